@@ -1,0 +1,27 @@
+import type { Db } from '../db'
+import type { PersonStatus, Role } from '../domain/words'
+
+/** The person behind a request, as the database says at this moment. */
+export type Viewer = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  teamId: string | null
+  sells: boolean
+  status: PersonStatus
+  sessionId: string
+}
+
+export type Context = {
+  db: Db
+  requestId: string
+  /** Instant of the request; rules get it as an argument. */
+  now: Date
+  /** Reads session and person once a request; null when there is no standing session. */
+  viewer(): Promise<Viewer | null>
+  /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
+  spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
+  /** Tells this process's outbox that there is something to send. */
+  wakeOutbox(): void
+}

@@ -1,0 +1,295 @@
+import type { Card, Gauge } from '../domain/events'
+import type { RefusalData } from '../domain/refusal'
+import type { Channel, Direction, Move, OrderStatus, PersonStatus, Role, Rule, Tier } from '../domain/words'
+
+/** What procedures answer. Types only: screens read them through server/api/types.ts. Instants are ISO 8601 UTC, days YYYY-MM-DD. */
+
+export type Me = {
+  user: {
+    id: string
+    name: string
+    email: string
+    role: Role
+    teamId: string | null
+    teamName: string | null
+    sells: boolean
+    status: PersonStatus
+    locale: string | null
+  }
+  /** held includes reserved slots; null for one who does not sell. */
+  quota: { held: number; limit: number; reserved: number } | null
+  isNewcomer: boolean
+  mentorName: string | null
+  acknowledged: boolean
+  company: { name: string; currency: string; timeZone: string; isDemo: boolean }
+  /** What the shell's badges show. */
+  counts: { unreadNotices: number; openConflicts: number; dueFollowUps: number; unconfirmedOrders: number }
+  /** Parameters the board's drop hints need, of the policy in force. */
+  policy: {
+    version: number
+    minOrder: { amountMinor: number; currency: string }
+    orderBackdateDays: number
+    maxUnconfirmed: number
+    coldAfterDays: number
+    undoMinutes: number
+  }
+}
+
+export type LaneColumn = { count: number; cards?: BoardCard[]; nextCursor?: string | null }
+export type Lane = {
+  repId: string
+  name: string
+  teamId: string | null
+  role: Role
+  isNewcomer: boolean
+  mentorName: string | null
+  onNotice: boolean
+  quota: { held: number; limit: number; reserved: number }
+  unconfirmed: number
+  /** Cards only where the asker may see the lane and the page shows it (own lane; first lanes of the team). */
+  tiers: Record<Tier, LaneColumn>
+}
+export type Board = { scope: 'mine' | 'team'; lanes: Lane[]; teams: { teamId: string; name: string }[]; teamId: string | null }
+
+/** A card with what a move of it needs (drop hints) and its badges. isCold by the policy at the time of the answer. */
+export type BoardCard = Card & { isCold: boolean; coldDays: number | null; followersNames?: string[]; canUndoUntil?: string | null }
+export type ColumnPage = { cards: BoardCard[]; nextCursor: string | null }
+
+export type PoolRow = BoardCard & { ownerName: string | null; isFollowing: boolean }
+export type PoolPage = { rows: PoolRow[]; nextCursor: string | null; count: number; countIsCapped: boolean }
+export type FollowingPage = {
+  rows: (PoolRow & { since: string; lapsesAt: string; isSuspended: boolean })[]
+  nextCursor: string | null
+  count: number
+  limit: number
+}
+
+/** What the asker may see of a customer: everything, the company only, as mentor, or just who holds it. */
+export type Access = 'everything' | 'following' | 'company' | 'mentor'
+
+export type CustomerView = {
+  customerId: string
+  version: number
+  access: Access
+  name: string
+  localName: string | null
+  country: string
+  website: string | null
+  tier: Tier
+  tierSince: string
+  owner: { repId: string; name: string; teamId: string | null } | null
+  enteredBy: { repId: string; name: string } | null
+  enteredAt: string
+  lastContactAt: string | null
+  nextAt: string | null
+  nextStep: string | null
+  isCold: boolean
+  coldDays: number | null
+  isSuspected: boolean
+  isUnconfirmed: boolean
+  isRulingPending: boolean
+  openConflicts: number
+  followers: { repId: string; name: string; since: string }[]
+  /** null where the asker may not see contacts. */
+  contacts: { emails: string[]; phones: string[]; whatsapp: string | null; address: string | null; note: string | null } | null
+  /** Earlier and not yet accepted spellings, domains, mailboxes, phones. Only with access everything. */
+  aliases: { kind: 'name' | 'domain' | 'mailbox' | 'phone'; value: string; isCurrent: boolean; isAccepted: boolean; since: string }[]
+  orders: OrderRow[]
+  can: {
+    edit: boolean
+    log: boolean
+    follow: boolean
+    unfollow: boolean
+    giveUp: boolean
+    assign: boolean
+    reopen: boolean
+    acceptIdentity: boolean
+    /** null: nothing to undo. */
+    undoUntil: string | null
+    /** For each tier it could be moved to: null = allowed, else the refusal that a move would meet now. */
+    moves: Partial<Record<Tier, RefusalData | null>>
+  }
+}
+
+export type TimelineItem = { id: string; at: string } & (
+  | {
+      kind: 'followUp'
+      author: { repId: string; name: string }
+      channel: Channel
+      direction: Direction
+      /** null where the asker may not read it. */
+      text: string | null
+      counts: boolean
+      nextAt: string | null
+    }
+  | {
+      kind: 'move'
+      move: Move
+      actor: { repId: string; name: string } | null
+      fromTier: Tier | null
+      toTier: Tier
+      fromOwner: { repId: string; name: string } | null
+      toOwner: { repId: string; name: string } | null
+      reason: string | null
+      rule: Rule
+      policyVersion: number
+      isUndone: boolean
+    }
+  | { kind: 'order'; order: OrderRow }
+  | {
+      kind: 'conflict'
+      conflictId: string
+      challenger: { repId: string; name: string }
+      attempts: number
+      status: 'open' | 'ruled'
+      ruling: string | null
+    }
+)
+export type TimelinePage = { items: TimelineItem[]; nextCursor: string | null }
+
+export type OrderRow = {
+  orderId: string
+  customerId: string
+  customerName: string
+  rep: { repId: string; name: string }
+  amountMinor: number
+  currency: string
+  date: string
+  contractNumber: string
+  status: OrderStatus
+  createdAt: string
+  expiresAt: string
+  decidedAt: string | null
+  decidedBy: { repId: string; name: string } | null
+  reason: string | null
+  isOwnCase: boolean
+  can: { confirm: boolean; reject: boolean }
+}
+export type OrderPage = { orders: OrderRow[]; nextCursor: string | null }
+
+export type EnterAnswer = {
+  outcome: 'entered' | 'followed' | 'suspected' | 'group' | 'yours'
+  customerId: string
+  match?: {
+    customerId: string
+    name: string
+    country: string
+    tier: Tier
+    holderName: string | null
+    since: string
+    evidence: MatchEvidence[]
+  }
+}
+export type MatchEvidence = { kind: 'name' | 'domain' | 'mailbox' | 'phone'; typed: string; held: string | null }
+
+export type DuplicateAnswer = {
+  verdict: 'different' | 'same' | 'suspected' | 'group'
+  /** What the asker may do: enter it, it is theirs, follow it, or nothing. */
+  state: 'free' | 'yours' | 'pool' | 'shared' | 'protected'
+  match?: {
+    customerId: string | null
+    name: string
+    country: string
+    tier: Tier
+    holderName: string | null
+    since: string
+    rule: Rule
+    evidence: MatchEvidence[]
+  }
+}
+
+export type SearchAnswer = { rows: (BoardCard & { ownerName: string | null; access: Access })[] }
+
+export type MoveAnswer =
+  | {
+      outcome: 'moved'
+      customerId: string
+      tier: Tier
+      version: number
+      ownerId: string | null
+      undoUntil: string | null
+      orderId: string | null
+    }
+  | { outcome: 'waiting'; until: string; offerId: string }
+
+export type FollowUpRow = {
+  followUpId: string
+  customerId: string
+  customerName: string
+  author: { repId: string; name: string }
+  at: string
+  channel: Channel
+  direction: Direction
+  text: string | null
+  counts: boolean
+  nextAt: string | null
+}
+export type DueRow = {
+  customerId: string
+  name: string
+  country: string
+  tier: Tier
+  ownerId: string | null
+  nextAt: string
+  nextStep: string | null
+  lastContactAt: string | null
+}
+
+export type NoticeRow = {
+  noticeId: string
+  /** One of server/domain/notices.ts; the sentence is made on the screen. */
+  type: string
+  facts: Record<string, string | number | boolean | null>
+  customerId: string | null
+  at: string
+  isRead: boolean
+}
+export type NoticePage = { notices: NoticeRow[]; nextCursor: string | null; unread: number }
+
+export type ConflictRow = {
+  conflictId: string
+  kind: 'protected' | 'suspected' | 'group'
+  status: 'open' | 'ruled'
+  customer: { customerId: string; name: string; country: string; tier: Tier }
+  holder: { repId: string; name: string } | null
+  challenger: { repId: string; name: string }
+  /** What the challenger typed. */
+  entryName: string
+  evidence: MatchEvidence[]
+  attempts: number
+  openedAt: string
+  lastAt: string
+  dueAt: string
+}
+export type ConflictPage = { conflicts: ConflictRow[]; nextCursor: string | null; open: number }
+
+export type ClauseView = {
+  clauseId: string
+  rule: Rule
+  state: 'active' | 'dormant' | 'off'
+  params: Record<string, number | string | boolean>
+  wakes?: { atLeastReps?: number; on?: string; byHand?: boolean }
+}
+export type PolicyView = {
+  version: number
+  effectiveAt: string | null
+  industry: string
+  activeReps: number
+  acknowledged: boolean
+  clauses: ClauseView[]
+}
+
+export type PersonRow = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  teamId: string | null
+  teamName: string | null
+  sells: boolean
+  status: PersonStatus
+  isNewcomer: boolean
+  mentorName: string | null
+  quota: { held: number; limit: number; reserved: number; source: 'person' | 'team' | 'company'; reason: string | null } | null
+}
+export type { Card, Gauge }

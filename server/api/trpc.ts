@@ -1,0 +1,47 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import superjson from 'superjson'
+import { ZodError } from 'zod'
+import { Refusal } from '../domain/refusal'
+import type { Context } from './context'
+import { TRPC_CODE_OF } from './refusal-codes'
+
+const t = initTRPC.context<Context>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error, ctx }) {
+    const refusal = error.cause instanceof Refusal ? error.cause.data : undefined
+    const issues =
+      error.cause instanceof ZodError ? error.cause.issues.map(({ path, message }) => ({ path: path.map(String), message })) : undefined
+    const isBug = error.code === 'INTERNAL_SERVER_ERROR'
+    return {
+      ...shape,
+      // The server sends codes and facts, never sentences; of a bug only the id under which the log has it.
+      message: refusal?.code ?? (isBug ? 'INTERNAL_SERVER_ERROR' : issues ? 'BAD_REQUEST' : shape.message),
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, refusal, issues, requestId: ctx?.requestId },
+    }
+  },
+})
+
+export const router = t.router
+export const createCaller = t.createCallerFactory
+
+/** A Refusal of a rule becomes the tRPC error of its code; everything else stays what it is. */
+const refusals = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof Refusal) {
+    throw new TRPCError({ code: TRPC_CODE_OF[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause })
+  }
+  return result
+})
+
+/** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
+export const query = t.procedure.use(refusals).use(async ({ ctx, next }) => {
+  const viewer = await ctx.viewer()
+  if (!viewer) throw new TRPCError({ code: 'UNAUTHORIZED' })
+  return next({ ctx: { ...ctx, viewer } })
+})
+
+/** A query that changes something: limited per session, so that one script cannot starve the team. */
+export const mutation = query.use(async ({ ctx, next }) => {
+  await ctx.spend('mutation', ctx.viewer)
+  return next()
+})

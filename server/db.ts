@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { Prisma, PrismaClient } from '../prisma/generated/client'
+import { lockDataFolder } from './data-lock'
+import { migrate } from './migrate'
+
+export type Db = PrismaClient
+/** Inside a transaction use only this: on the embedded database any other query would wait for the transaction's end, for ever. */
+export type Tx = Prisma.TransactionClient
+export { Prisma }
+
+export type Database = {
+  db: Db
+  kind: 'embedded' | 'postgres'
+  /** True on a database that had no migration before: nothing was ever kept here. */
+  isNew: boolean
+  close(): Promise<void>
+}
+
+export type DatabaseSettings = {
+  databaseUrl: string | undefined
+  dataDir: string
+  databasePool?: number
+  onPoolError?: (error: Error) => void
+}
+
+/** Opens PostgreSQL (DATABASE_URL) or the embedded database in DATA_DIR, and migrates it. Throws DataFolderInUse. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  return settings.databaseUrl ? openPostgres(settings.databaseUrl, settings) : openEmbedded(settings.dataDir)
+}
+
+async function openPostgres(connectionString: string, { databasePool = 16, onPoolError }: DatabaseSettings): Promise<Database> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  let fresh: string[]
+  let before: number
+  try {
+    before = await countApplied(query => client.query(query).then(result => result.rows))
+    fresh = await migrate({
+      run: script => client.query(script).then(() => {}),
+      rows: query => client.query(query).then(result => result.rows),
+    })
+  } finally {
+    await client.end()
+  }
+  const pool = new pg.Pool({ connectionString, max: databasePool, connectionTimeoutMillis: 5_000, keepAlive: true })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', error => onPoolError?.(error))
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement, disposeExternalPool: true })
+  const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
+  return { db, kind: 'postgres', isNew: before === 0 && fresh.length > 0, close: () => db.$disconnect() }
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true })
+  const unlock = lockDataFolder(dataDir)
+  try {
+    const pglite = await PGlite.create({ dataDir: path.join(dataDir, 'pg'), extensions: { pg_trgm } })
+    const rows = (query: string) => pglite.query<Record<string, unknown>>(query).then(result => result.rows)
+    const before = await countApplied(rows)
+    const fresh = await migrate({ run: script => pglite.exec(script).then(() => {}), rows })
+    // One connection: transactions queue, and a queue is no error.
+    const db = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: { maxWait: 60_000, timeout: 60_000 } })
+    const close = async () => {
+      await db.$disconnect()
+      if (!pglite.closed) await pglite.close()
+      unlock()
+    }
+    return { db, kind: 'embedded', isNew: before === 0 && fresh.length > 0, close }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function countApplied(rows: (query: string) => Promise<Record<string, unknown>[]>): Promise<number> {
+  const found = await rows(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`)
+  if (!found[0]?.exists) return 0
+  const count = await rows('SELECT count(*)::int AS "count" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL')
+  return Number(count[0]?.count ?? 0)
+}
+
+/** A named statement is parsed and planned once a connection. Texts are few: every value is a parameter. */
+const statementNames = new Map<string, string>()
+function nameStatement({ sql }: { sql: string }): string {
+  let name = statementNames.get(sql)
+  if (name === undefined) {
+    name = createHash('sha1').update(sql).digest('base64url')
+    // Lists (IN …) make texts of every length; past a bound they get a name but are not remembered here.
+    if (statementNames.size < 2_000) statementNames.set(sql, name)
+  }
+  return name
+}
+
+/**
+ * Runs `work` in one transaction and again (with fresh reads) when the database says that it met another one: serialization,
+ * deadlock, or a unique identity key or contract number that another transaction took first.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, attempts = 5): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work)
+    } catch (error) {
+      if (attempt >= attempts || !isCollision(error)) throw error
+    }
+  }
+}
+
+/** SQLSTATE of a database error, wherever the driver or Prisma put it; TR… are Truce's own (see the migration). */
+export function sqlState(error: unknown): string | undefined {
+  for (let at: unknown = error, depth = 0; at && typeof at === 'object' && depth < 5; depth++) {
+    const { originalCode, code, meta, cause } = at as {
+      originalCode?: string
+      code?: string
+      meta?: Record<string, unknown>
+      cause?: unknown
+    }
+    if (originalCode) return originalCode
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code
+    if (code === 'P2002') return '23505'
+    if (code === 'P2034') return '40001'
+    if (typeof meta?.code === 'string') return meta.code
+    at = cause ?? (meta?.driverAdapterError as unknown)
+  }
+  return undefined
+}
+
+const COLLISIONS = new Set(['40001', '40P01', '23505'])
+export const isCollision = (error: unknown): boolean => COLLISIONS.has(sqlState(error) ?? '')

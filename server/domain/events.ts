@@ -1,0 +1,65 @@
+import type { Tier } from './words'
+
+/** What a card on the board shows. Company facts only: no contacts, so that it may go to everybody in the lane's room. */
+export type Card = {
+  customerId: string
+  name: string
+  localName: string | null
+  country: string
+  tier: Tier
+  version: number
+  ownerId: string | null
+  /** When it came to this tier or lane; the order of a column, newest first. */
+  tierSince: string
+  lastContactAt: string | null
+  nextAt: string | null
+  nextStep: string | null
+  followers: number
+  openConflicts: number
+  isSuspected: boolean
+  isUnconfirmed: boolean
+  isRulingPending: boolean
+  /** From a contribution or handover: who gave it. */
+  givenBy: string | null
+}
+
+export type Gauge = { repId: string; held: number; reserved: number; limit: number; counts: Record<Tier, number> }
+
+/**
+ * Live events (contract.md). Delivered at least once; a receiver applies one only when its version is newer than what it shows.
+ * In a `rep:` room they carry the card; in a `user:` room they are pokes ({ type, customerId, version }) and the receiver refetches.
+ */
+export type LiveEvent = { id: string; at: string } & (
+  | { type: 'customer.entered'; customerId: string; version: number; repId: string | null; card?: Card }
+  | { type: 'customer.edited'; customerId: string; version: number; repId: string | null; card?: Card }
+  | {
+      type: 'customer.tierChanged'
+      customerId: string
+      version: number
+      from?: Tier
+      to?: Tier
+      ownerId?: string | null
+      previousOwnerId?: string | null
+      /** Who moved it; null for the system. */
+      actorId?: string | null
+      card?: Card
+    }
+  | { type: 'customer.followed'; customerId: string; version: number; card?: Card }
+  | { type: 'followUp.logged'; customerId: string; version: number; card?: Card }
+  | { type: 'order.decided'; customerId: string; version: number }
+  | ({ type: 'quota.changed' } & Gauge)
+  | { type: 'conflict.opened'; conflictId: string; customerId: string }
+  | { type: 'conflict.ruled'; conflictId: string; customerId: string }
+  | { type: 'policy.published'; version: number }
+  | { type: 'clause.woke'; clauseId: string }
+  | { type: 'notice.added'; noticeId: string }
+  /** A set moved at once (a leaver's book): refetch these lanes. */
+  | { type: 'lanes.changed'; repIds: string[] }
+)
+export type LiveEventType = LiveEvent['type']
+
+/** What a command hands to the outbox: an event without id and instant. */
+export type LiveEventBody = LiveEvent extends infer E ? (E extends LiveEvent ? Omit<E, 'id' | 'at'> : never) : never
+
+/** Three kinds of room: full cards of a lane; gauges of a team; pokes for one person. */
+export type Room = `rep:${string}` | `team:${string}` | `user:${string}`

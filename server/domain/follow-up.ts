@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { paragraph } from './text'
+import { CHANNELS, DIRECTIONS } from './words'
+
+/** An exchange with a customer as a rep logs it (R5). */
+export const followUpInput = z.object({
+  customerId: z.uuid(),
+  at: z.iso.datetime({ offset: true }),
+  channel: z.enum(CHANNELS),
+  direction: z.enum(DIRECTIONS),
+  text: paragraph(5_000).refine(text => text.length > 0, 'REQUIRED'),
+  nextAt: z.iso.datetime({ offset: true }).optional(),
+})
+export type FollowUpInput = z.output<typeof followUpInput>
