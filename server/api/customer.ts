@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { customerEntry } from '../domain/entry'
+import { orderInput } from '../domain/order'
+import { line, reasonText } from '../domain/text'
+import { TIERS } from '../domain/words'
+import { cursor, id, limit, moved } from './inputs'
+import type * as S from './shapes'
+import { soon } from './soon'
+import { mutation, query, router } from './trpc'
+
+export const customerRouter = router({
+  enter: mutation.input(customerEntry).mutation(() => soon<S.EnterAnswer>()),
+  edit: mutation
+    .input(moved.extend(customerEntry.partial().shape))
+    .mutation(() => soon<{ customerId: string; version: number; awaitsAcceptance: boolean }>()),
+  get: query.input(z.object({ customerId: id })).query(() => soon<{ customer: S.CustomerView }>()),
+  search: query
+    .input(z.object({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
+    .query(() => soon<S.SearchAnswer>()),
+  history: query.input(z.object({ customerId: id, cursor, limit })).query(() => soon<S.TimelinePage>()),
+  acceptIdentity: mutation.input(moved).mutation(() => soon<{ customerId: string; version: number }>()),
+  changeTier: mutation
+    .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
+    .mutation(() => soon<S.MoveAnswer>()),
+  giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
+  assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
+  withdrawClaim: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),
+  undo: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),
+  follow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string; lapsesAt: string }>()),
+  unfollow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string }>()),
+})

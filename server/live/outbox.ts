@@ -1,0 +1,14 @@
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../db'
+import type { LiveEventBody, Room } from '../domain/events'
+
+/** One event for one room; the command that makes it decides what the room may see. */
+export type Message = { room: Room; event: LiveEventBody }
+
+/** Writes what is to be told after the commit, in the transaction of the change: nothing is told before it or lost after it. */
+export async function enqueue(tx: Tx, now: Date, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return
+  await tx.outbox.createMany({
+    data: messages.map(({ room, event }) => ({ id: uuid(), at: now, type: event.type, messages: [{ room, event }] as never })),
+  })
+}

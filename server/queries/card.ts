@@ -1,0 +1,25 @@
+import { Prisma } from '../db'
+import type { Card } from '../domain/events'
+import type { Tier } from '../domain/words'
+
+/** Columns of a card, of customer `c` with its giver `g` left-joined. Company facts only; contacts are never on a card. */
+export const CARD_COLUMNS = Prisma.sql`c."id" AS "customerId", c."name", c."local_name" AS "localName", c."country", c."tier"::text AS "tier", c."version",
+  c."owner_id" AS "ownerId", c."tier_since" AS "tierSince", c."last_contact_at" AS "lastContactAt", c."next_at" AS "nextAt", c."next_step" AS "nextStep",
+  c."followers", c."open_conflicts" AS "openConflicts", c."is_suspected" AS "isSuspected", c."is_unconfirmed" AS "isUnconfirmed",
+  c."ruling_pending" AS "isRulingPending", c."last_counting_at" AS "lastCountingAt",
+  (SELECT g."name" FROM "person" g WHERE g."id" = c."given_by") AS "givenBy"`
+
+export type CardRow = Omit<Card, 'tierSince' | 'lastContactAt' | 'nextAt' | 'tier'> & {
+  tier: Tier
+  tierSince: Date
+  lastContactAt: Date | null
+  nextAt: Date | null
+  lastCountingAt: Date | null
+}
+
+export function toCard({ lastCountingAt: _, ...row }: CardRow): Card {
+  return { ...row, tierSince: iso(row.tierSince), lastContactAt: isoOrNull(row.lastContactAt), nextAt: isoOrNull(row.nextAt) }
+}
+
+export const iso = (at: Date): string => at.toISOString()
+export const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
