@@ -1,0 +1,262 @@
+import { type OrderInput, whatIsWrongWithOrder } from './order'
+import { activeParams, firstPolicyClauses, type PolicyInForce } from './policy'
+import type { RefusalCode, RefusalData, RefusalFacts } from './refusal'
+import type { PersonStatus, Role, Rule, Tier } from './words'
+
+/** All that a change of tier is decided on, read in one query. Plain data: instants are Dates, days YYYY-MM-DD. */
+export type TierChangeFacts = {
+  actor: { repId: string; role: Role; teamId: string | null; sells: boolean; status: PersonStatus }
+  customer: {
+    tier: Tier
+    version: number
+    ownerId: string | null
+    ownerName: string | null
+    ownerTeamId: string | null
+    tierSince: Date
+    isRulingPending: boolean
+    isUnconfirmed: boolean
+    releasedAt: Date | null
+    releasedBy: string | null
+    cooldownRepId: string | null
+    cooldownUntil: Date | null
+    openingUntil: Date | null
+    givenBy: string | null
+    givenAt: Date | null
+    /** Orders neither rejected nor cancelled, newest first. */
+    standingOrderIds: string[]
+  }
+  /** Of the actor; held includes reserved slots. */
+  lane: { held: number; limit: number; unconfirmed: number } | null
+  /** Of the owner, for a reopening to close. */
+  ownerLane: { held: number; limit: number } | null
+  actorLastCountingAt: Date | null
+  /** The owner's latest counting follow-up: what makes them an originator (R10) when they lose the customer. */
+  ownerEvidence: { followUpId: string; at: Date } | null
+  /** Somebody other than the owner could reopen it: an admin or another lead of the team. */
+  hasOtherRuler: boolean
+  today: string
+  companyCurrency: string
+  isContractTaken: boolean
+  policy: PolicyInForce
+}
+
+export type TierChangeRequest = { to: Tier; version: number; reason?: string | undefined; order?: OrderInput | undefined }
+
+export type Decision = {
+  outcome: 'move'
+  move: 'claimed' | 'won' | 'released' | 'reopened'
+  to: Tier
+  ownerId: string
+  rule: Rule
+  /** R10: the previous owner of an ordinary customer that went to another lane. */
+  originatorId: string | null
+  /** Reopening: the order that is cancelled. */
+  cancelsOrderId: string | null
+  isOwnCase: boolean
+}
+export type Refused = { outcome: 'refused' } & RefusalData
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/**
+ * R1 to R5: whether an actor may move a customer to another tier now, and what the move is.
+ *
+ * Claim (ordinary to close) and win (to closed, with an order) take an ordinary customer into the actor's lane, whoever's it was; release
+ * (close to ordinary) leaves it with its owner; a lead or admin reopens a closed one by cancelling its last standing order.
+ * Of several refusals the first in the order of REFUSAL_CODES is told.
+ */
+export function decideTierChange(facts: TierChangeFacts, request: TierChangeRequest, now: Date): Decision | Refused {
+  const { actor, customer } = facts
+  if (customer.tier === 'closed' && request.to !== 'closed' && canRule(facts)) return decideReopen(facts, request)
+  if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId) return refused('PROTECTED', 'R3', holderFacts(facts))
+  if (request.version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
+  if (request.to === customer.tier || customer.tier === 'closed') {
+    return refused('TIER_NOT_ALLOWED', 'R1', { from: customer.tier, to: request.to })
+  }
+  if (request.to === 'ordinary') return decideRelease(facts)
+  if (!actor.sells || !facts.lane) return refused('FORBIDDEN', 'R1', { why: 'HAS_NO_LANE' })
+  return request.to === 'closed' ? decideWin(facts, facts.lane, request, now) : decideClaim(facts, facts.lane, now)
+}
+
+/** R1: close to ordinary; the owner stays. R12: not from notice on. */
+function decideRelease({ actor }: TierChangeFacts): Decision | Refused {
+  if (actor.status === 'onNotice') return refused('ON_NOTICE', 'R12', { move: 'released' })
+  return decided({ move: 'released', to: 'ordinary', ownerId: actor.repId, rule: 'R1' })
+}
+
+/** R1, R2, R5: ordinary to close, into a free slot of the actor. */
+function decideClaim(facts: TierChangeFacts, lane: { held: number; limit: number }, now: Date): Decision | Refused {
+  const blocked = whyNotTaken(facts, now)
+  if (blocked) return blocked
+  const evidence = activeParams(facts.policy, 'claimEvidence')
+  if (evidence && !isWithin(facts.actorLastCountingAt, evidence.claimEvidenceDays * DAY, now)) {
+    return refused('EVIDENCE_MISSING', 'R5', { claimEvidenceDays: evidence.claimEvidenceDays })
+  }
+  if (lane.held >= lane.limit) return refused('QUOTA_FULL', 'R2', { held: lane.held, limit: lane.limit })
+  return decided({ move: 'claimed', to: 'close', ownerId: facts.actor.repId, rule: 'R1', originatorId: originatorOf(facts) })
+}
+
+/** R1: to closed, with an order; unconfirmed until a lead or admin confirms it. Needs no slot. */
+function decideWin(facts: TierChangeFacts, lane: { unconfirmed: number }, request: TierChangeRequest, now: Date): Decision | Refused {
+  const orders = facts.policy.clauses.orders.params
+  if (!request.order) return refused('ORDER_REQUIRED', 'R1', {})
+  const wrong = whatIsWrongWithOrder(request.order, facts, orders)
+  if (wrong) return refused('ORDER_INVALID', 'R1', wrong)
+  if (lane.unconfirmed >= orders.maxUnconfirmed) {
+    return refused('UNCONFIRMED_LIMIT', 'R1', { unconfirmed: lane.unconfirmed, maxUnconfirmed: orders.maxUnconfirmed })
+  }
+  const blocked = facts.customer.tier === 'ordinary' ? whyNotTaken(facts, now) : whyNotWonFromClose(facts)
+  if (blocked) return blocked
+  return decided({ move: 'won', to: 'closed', ownerId: facts.actor.repId, rule: 'R1', originatorId: originatorOf(facts) })
+}
+
+/** What stands between anybody and an ordinary customer: opening period, a ruling, what was given away, cooldowns. */
+function whyNotTaken({ actor, customer, policy }: TierChangeFacts, now: Date): Refused | null {
+  if (customer.openingUntil && customer.openingUntil > now && customer.ownerId !== actor.repId) {
+    return refused('OPENING_PERIOD', 'R4', { until: customer.openingUntil.toISOString(), ownerName: customer.ownerName })
+  }
+  if (customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
+  const { giveBackDays } = policy.clauses.givenAway.params
+  if (customer.givenBy === actor.repId && isWithin(customer.givenAt, giveBackDays * DAY, now)) {
+    return refused('GIVEN_AWAY', 'R7', { until: after(customer.givenAt, giveBackDays * DAY) })
+  }
+  const until = cooldownUntil({ actor, customer, policy })
+  if (until && until > now) return refused('COOLDOWN', 'R5', { until: until.toISOString() })
+  return null
+}
+
+/** A close customer whose protection is under a ruling cannot be won before it. */
+function whyNotWonFromClose({ customer }: TierChangeFacts): Refused | null {
+  return customer.isRulingPending ? refused('RULING_PENDING', 'R8', {}) : null
+}
+
+/**
+ * R5: after a release nobody takes the customer for `releaseOpenHours`, the releaser not for `reclaimCooldownDays`; R1 puts a failed winner
+ * under the same. It holds for winning too: else a false order would be the way round it.
+ */
+function cooldownUntil({ actor, customer, policy }: Pick<TierChangeFacts, 'actor' | 'customer' | 'policy'>): Date | null {
+  const params = activeParams(policy, 'cooldown')
+  const ends: Date[] = []
+  if (customer.cooldownRepId === actor.repId && customer.cooldownUntil) ends.push(customer.cooldownUntil)
+  if (params && customer.releasedAt) {
+    ends.push(new Date(customer.releasedAt.getTime() + params.releaseOpenHours * HOUR))
+    if (customer.releasedBy === actor.repId) ends.push(new Date(customer.releasedAt.getTime() + params.reclaimCooldownDays * DAY))
+  }
+  return ends.reduce<Date | null>((latest, end) => (latest && latest > end ? latest : end), null)
+}
+
+/** R1: a lead or admin reopens a closed customer, with a reason, by cancelling its last standing order; to close only into a free slot. */
+function decideReopen(facts: TierChangeFacts, request: TierChangeRequest): Decision | Refused {
+  const { actor, customer, ownerLane } = facts
+  if (request.version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
+  if (!request.reason) return refused('TIER_NOT_ALLOWED', 'R1', { why: 'REASON_REQUIRED', from: 'closed', to: request.to })
+  if (customer.standingOrderIds.length > 1) {
+    return refused('TIER_NOT_ALLOWED', 'R1', { why: 'MORE_ORDERS_STAND', standingOrders: customer.standingOrderIds.length })
+  }
+  if (request.to === 'close' && ownerLane && ownerLane.held >= ownerLane.limit) {
+    return refused('QUOTA_FULL', 'R2', { held: ownerLane.held, limit: ownerLane.limit })
+  }
+  const isOwnCase = customer.ownerId === actor.repId
+  // R1: nobody rules where they are party, unless there is nobody else; then everybody sees it.
+  if (isOwnCase && facts.hasOtherRuler) return refused('IS_PARTY', 'R1', {})
+  return decided({
+    move: 'reopened',
+    to: request.to,
+    ownerId: customer.ownerId as string,
+    rule: 'R1',
+    cancelsOrderId: customer.standingOrderIds[0] ?? null,
+    isOwnCase,
+  })
+}
+
+/** The lead of the owner's team, or an admin. */
+function canRule({ actor, customer }: TierChangeFacts): boolean {
+  return actor.role === 'admin' || (actor.role === 'lead' && actor.teamId !== null && actor.teamId === customer.ownerTeamId)
+}
+
+/** R4, R10: the previous owner of an ordinary customer that another takes; from the pool there is none. */
+function originatorOf({ actor, customer }: TierChangeFacts): string | null {
+  return customer.tier === 'ordinary' && customer.ownerId !== actor.repId ? customer.ownerId : null
+}
+
+/** R3: who holds it and since when; no contact data. */
+function holderFacts({ customer }: TierChangeFacts): RefusalFacts {
+  return { holderId: customer.ownerId, holderName: customer.ownerName, tier: customer.tier, since: customer.tierSince.toISOString() }
+}
+
+/** What a card knows of a move while it is dragged. */
+export type HintFacts = {
+  tier: Tier
+  isOwn: boolean
+  heldSlots: number
+  slotLimit: number
+  unconfirmed: number
+  maxUnconfirmed: number
+  isRulingPending: boolean
+  isUnconfirmed: boolean
+  onNotice: boolean
+  /** False only when the form of the order was left. */
+  hasOrder: boolean
+}
+
+/**
+ * The refusal that a drop would meet as far as the card can tell, or null: greys a column while dragging. Runs the same rule with the
+ * facts that the card lacks (cooldown, contract number, opening period) taken as favourable; the server has the last word.
+ */
+export function previewTierChange(hint: HintFacts, to: Tier, now: Date): RefusalData | null {
+  const me = 'me'
+  const policy = hintPolicy(hint.maxUnconfirmed)
+  const facts: TierChangeFacts = {
+    actor: { repId: me, role: 'rep', teamId: null, sells: true, status: hint.onNotice ? 'onNotice' : 'active' },
+    customer: {
+      tier: hint.tier,
+      version: 1,
+      ownerId: hint.isOwn ? me : 'another',
+      ownerName: null,
+      ownerTeamId: null,
+      tierSince: now,
+      isRulingPending: hint.isRulingPending,
+      isUnconfirmed: hint.isUnconfirmed,
+      releasedAt: null,
+      releasedBy: null,
+      cooldownRepId: null,
+      cooldownUntil: null,
+      openingUntil: null,
+      givenBy: null,
+      givenAt: null,
+      standingOrderIds: [],
+    },
+    lane: { held: hint.heldSlots, limit: hint.slotLimit, unconfirmed: hint.unconfirmed },
+    ownerLane: null,
+    actorLastCountingAt: now,
+    ownerEvidence: null,
+    hasOtherRuler: false,
+    today: now.toISOString().slice(0, 10),
+    companyCurrency: 'CNY',
+    isContractTaken: false,
+    policy,
+  }
+  const order = hint.hasOrder
+    ? { amountMinor: policy.clauses.orders.params.minOrderMinor, currency: 'CNY', date: facts.today, contractNumber: '-' }
+    : undefined
+  const decision = decideTierChange(facts, { to, version: 1, order }, now)
+  return decision.outcome === 'refused' ? { code: decision.code, rule: decision.rule, facts: decision.facts } : null
+}
+
+/** The card's limits stand in the hint; of the policy only the limit of unconfirmed orders is looked at. */
+const hintClauses = firstPolicyClauses({ claimEvidence: { state: 'off' } })
+function hintPolicy(maxUnconfirmed: number): PolicyInForce {
+  const { orders } = hintClauses
+  const clauses = { ...hintClauses, orders: { ...orders, params: { ...orders.params, maxUnconfirmed } } }
+  return { version: 0, effectiveAt: null, industry: 'general', clauses }
+}
+
+const isWithin = (at: Date | null, spanMs: number, now: Date): boolean => at !== null && now.getTime() - at.getTime() <= spanMs
+const after = (at: Date | null, spanMs: number): string | null => (at ? new Date(at.getTime() + spanMs).toISOString() : null)
+
+const refused = (code: RefusalCode, rule: Rule, facts: RefusalFacts): Refused => ({ outcome: 'refused', code, rule, facts })
+
+function decided(move: Partial<Decision> & Pick<Decision, 'move' | 'to' | 'ownerId' | 'rule'>): Decision {
+  return { outcome: 'move', originatorId: null, cancelsOrderId: null, isOwnCase: false, ...move }
+}
