@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeTier } from '../commands/change-tier'
 import { customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
@@ -21,7 +22,7 @@ export const customerRouter = router({
   acceptIdentity: mutation.input(moved).mutation(() => soon<{ customerId: string; version: number }>()),
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
-    .mutation(() => soon<S.MoveAnswer>()),
+    .mutation(({ ctx, input }) => changeTier(ctx, input)),
   giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
   withdrawClaim: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),

@@ -46,7 +46,7 @@ export type LiveEvent = { id: string; at: string } & (
     }
   | { type: 'customer.followed'; customerId: string; version: number; card?: Card }
   | { type: 'followUp.logged'; customerId: string; version: number; card?: Card }
-  | { type: 'order.decided'; customerId: string; version: number }
+  | { type: 'order.decided'; customerId: string; version: number; card?: Card }
   | ({ type: 'quota.changed' } & Gauge)
   | { type: 'conflict.opened'; conflictId: string; customerId: string }
   | { type: 'conflict.ruled'; conflictId: string; customerId: string }

@@ -35,7 +35,9 @@ const KNOWN = new Set(CURRENCIES)
 
 /** Digits after the point: 2 for CNY and USD, 0 for JPY, 3 for KWD. */
 export function currencyDigits(currency: string): number {
-  return KNOWN.has(currency) ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2) : 2
+  return KNOWN.has(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+    : 2
 }
 
 export type OrderFacts = {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
-/** C0 and C1 control characters except tab, line feed and carriage return; unpaired surrogates. Nobody types them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u
+/** Control characters except tab, line feed and carriage return, and unpaired surrogates. Nobody types them. */
+const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/u
 const LINE_BREAK = /[\t\n\r\u2028\u2029]+/g
 /** Characters that show nothing: zero-width, direction marks, soft hyphen, fillers, variation selectors, tags. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/gu
 
 /** Persian and the Indic scripts spell with the (non-)joiners; between two such letters they stay. */
 const JOINER_BETWEEN_LETTERS =

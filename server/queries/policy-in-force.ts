@@ -1,7 +1,5 @@
-import type { Db, Tx } from '../db'
+import { type Db, Prisma, type Tx } from '../db'
 import { type PolicyInForce, parseClauses } from '../domain/policy'
-
-type PolicyRow = { version: number; effectiveAt: Date | null; industry: string; clauses: unknown }
 
 /** The published version that is in force at `now`: the highest whose time has come. Throws when a company has none, which set-up rules out. */
 export async function policyInForce(db: Db | Tx, now: Date): Promise<PolicyInForce> {
@@ -10,23 +8,45 @@ export async function policyInForce(db: Db | Tx, now: Date): Promise<PolicyInFor
     orderBy: { version: 'desc' },
   })
   if (!row) throw new Error('No policy is in force')
-  return readPolicy(row)
+  return {
+    version: row.version,
+    effectiveAt: row.effectiveAt?.toISOString() ?? null,
+    industry: row.industry,
+    clauses: parseClauses(row.clauses),
+  }
 }
 
-/** Parsing the clauses of a version costs more than reading it, and a published version never changes. */
-const parsed = new Map<string, PolicyInForce>()
-export function readPolicy(row: PolicyRow): PolicyInForce {
-  const key = `${row.version}:${JSON.stringify(row.clauses)}`
-  let policy = parsed.get(key)
-  if (!policy) {
-    policy = {
-      version: row.version,
-      effectiveAt: row.effectiveAt?.toISOString() ?? null,
-      industry: row.industry,
-      clauses: parseClauses(row.clauses),
-    }
-    parsed.clear()
-    parsed.set(key, policy)
+/**
+ * Which version is in force, for a query that needs more besides: number and xmin of its row. xmin changes whenever the row does (a
+ * clause wakes), so the pair names one state of the policy, and a commit can ask whether it still stands.
+ */
+export const policyStamp = (now: Date) => Prisma.sql`(
+  SELECT p."version" || ':' || p.xmin::text FROM "policy" p
+   WHERE p."status" IN ('published', 'superseded') AND p."effective_at" <= ${now} ORDER BY p."version" DESC LIMIT 1)`
+
+const policies = new WeakMap<object, Map<string, PolicyInForce>>()
+
+/** The policy of a stamp; read from the database once a stamp, since reading and checking the clauses costs more than a move. */
+export async function policyOfStamp(db: Db, stamp: string): Promise<PolicyInForce> {
+  const known = policies.get(db) ?? new Map<string, PolicyInForce>()
+  policies.set(db, known)
+  const found = known.get(stamp)
+  if (found) return found
+  const [version, xmin] = stamp.split(':')
+  const rows = await db.$queryRaw<{ effectiveAt: Date | null; industry: string; clauses: unknown }[]>`
+    SELECT "effective_at" AS "effectiveAt", "industry", "clauses" FROM "policy" WHERE "version" = ${Number(version)} AND xmin::text = ${xmin}`
+  const row = rows[0]
+  // Changed between two reads: whoever asks reads its stamp again.
+  if (!row) throw new PolicyMoved()
+  const policy = {
+    version: Number(version),
+    effectiveAt: row.effectiveAt?.toISOString() ?? null,
+    industry: row.industry,
+    clauses: parseClauses(row.clauses),
   }
+  if (known.size > 20) known.clear()
+  known.set(stamp, policy)
   return policy
 }
+
+export class PolicyMoved extends Error {}

@@ -1,0 +1,126 @@
+import { v7 as uuid } from 'uuid'
+import type { Db, Tx } from '../db'
+import type { Card } from '../domain/events'
+import type { NoticeFacts, NoticeType } from '../domain/notices'
+import { contractKey, type OrderInput } from '../domain/order'
+import type { Move, Rule, Tier } from '../domain/words'
+import type { Message } from '../live/outbox'
+import { type CardRow, toCard } from '../queries/card'
+
+/** A move that was decided, and the premises it was decided on. */
+export type MoveToCommit = {
+  card: CardRow
+  expect: { version: number; followVersion?: number; isRulingPending?: boolean; policyXmin?: string; actorStatus?: string }
+  /** null: the system. */
+  actorId: string | null
+  move: Move
+  toTier: Tier
+  toOwnerId: string | null
+  reason?: string | null | undefined
+  rule: Rule
+  policyVersion: number
+  originatorId?: string | null
+  evidence?: Record<string, string | null> | null
+  undoesId?: string | null
+  /** The order that a fall or reopening rests on. */
+  orderId?: string | null
+  /** A new order that the win brings. */
+  order?: (OrderInput & { orderId: string; expiresAt: Date; maxUnconfirmed: number }) | null
+  /** What else changes on the customer; a key that is absent stays as it is. */
+  set?: {
+    isUnconfirmed?: boolean
+    releasedAt?: Date | null
+    releasedBy?: string | null
+    cooldownRepId?: string | null
+    cooldownUntil?: Date | null
+  }
+  wasFollowing?: boolean
+  watcherIds: string[]
+  notices?: NoticeOfMove[]
+}
+
+export type NoticeOfMove = { personId: string; type: NoticeType; facts: NoticeFacts }
+
+/** Thrown inside a transaction when what the move was decided on went meanwhile: it rolls back and is decided anew. */
+export class PremiseGone extends Error {}
+
+export type CommittedMove = { changeId: string; version: number; card: Card }
+
+/**
+ * Writes the move by the SQL function commit_move: customer, quota, history, order and live events, all or none.
+ * @returns null when a premise no longer holds. Throws TR002 (no slot), TR003 (too many unconfirmed), 23505 (contract number taken).
+ */
+export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Promise<CommittedMove | null> {
+  const changeId = uuid()
+  const card = movedCard(move, now)
+  const { order } = move
+  const payload = {
+    customerId: move.card.customerId,
+    expect: move.expect,
+    at: now,
+    actorId: move.actorId,
+    move: move.move,
+    fromTier: move.card.tier,
+    toTier: move.toTier,
+    fromOwnerId: move.card.ownerId,
+    toOwnerId: move.toOwnerId,
+    reason: move.reason ?? null,
+    rule: move.rule,
+    policyVersion: move.policyVersion,
+    changeId,
+    originatorId: move.originatorId ?? null,
+    evidence: move.evidence ?? null,
+    undoesId: move.undoesId ?? null,
+    orderId: move.orderId ?? null,
+    order: order ? { ...order, contractKey: contractKey(order.contractNumber), dueWorkId: uuid() } : null,
+    set: move.set ?? {},
+    wasFollowing: move.wasFollowing ?? false,
+    outboxId: uuid(),
+    messages: messagesOf(move, card),
+    notices: (move.notices ?? []).map(notice => ({ id: uuid(), ...notice })),
+  }
+  const rows = await db.$queryRaw<{ version: number | null }[]>`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`
+  const version = rows[0]?.version ?? null
+  return version === null ? null : { changeId, version, card }
+}
+
+function movedCard({ card, toTier, toOwnerId, set, wasFollowing }: MoveToCommit, now: Date): Card {
+  return toCard({
+    ...card,
+    tier: toTier,
+    ownerId: toOwnerId,
+    version: card.version + 1,
+    tierSince: now,
+    isUnconfirmed: set?.isUnconfirmed ?? card.isUnconfirmed,
+    followers: card.followers - (wasFollowing ? 1 : 0),
+  })
+}
+
+/** The lanes it left and came to get the card; whoever else may see something of it gets a poke and asks. */
+function messagesOf(move: MoveToCommit, card: Card): Message[] {
+  const { customerId, version } = card
+  const event = {
+    type: 'customer.tierChanged' as const,
+    customerId,
+    version,
+    from: move.card.tier,
+    to: move.toTier,
+    ownerId: move.toOwnerId,
+    previousOwnerId: move.card.ownerId,
+    actorId: move.actorId,
+    card,
+  }
+  const rooms: Message[] = []
+  if (move.toOwnerId) rooms.push({ room: `rep:${move.toOwnerId}`, event })
+  if (move.card.ownerId && move.card.ownerId !== move.toOwnerId) {
+    // The lane it left hears who has it now, as the duplicate check would say, and no more.
+    const { card: _, ...gone } = event
+    rooms.push({ room: `rep:${move.card.ownerId}`, event: gone })
+  }
+  const poke = { type: 'customer.tierChanged' as const, customerId, version }
+  const watchers = new Set(
+    [...move.watcherIds, move.actorId].filter(id => id !== null && id !== move.toOwnerId && id !== move.card.ownerId),
+  )
+  for (const id of watchers) rooms.push({ room: `user:${id}`, event: poke })
+  return rooms
+}

@@ -1,0 +1,155 @@
+import type { Viewer } from '../api/context'
+import { type Db, Prisma, type Tx } from '../db'
+import { contractKey } from '../domain/order'
+import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
+import type { Tier } from '../domain/words'
+import { CARD_COLUMNS, type CardRow } from '../queries/card'
+import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
+
+/** What a move is decided on, together with what its commit must find unchanged and the card it will show. */
+export type ReadFacts = {
+  facts: TierChangeFacts
+  card: CardRow
+  followVersion: number
+  policyXmin: string
+  isActorFollowing: boolean
+  /** Everybody to poke besides the members of the lane's room. */
+  watcherIds: string[]
+}
+
+type Row = CardRow & {
+  followVersion: number
+  ownerName: string | null
+  ownerTeamId: string | null
+  releasedAt: Date | null
+  releasedBy: string | null
+  cooldownRepId: string | null
+  cooldownUntil: Date | null
+  openingUntil: Date | null
+  givenById: string | null
+  givenAt: Date | null
+  standingOrderIds: string[] | null
+  laneHeld: number | null
+  laneLimit: number | null
+  laneUnconfirmed: number | null
+  ownerHeld: number | null
+  ownerLimit: number | null
+  actorLastCountingAt: Date | null
+  ownerEvidenceId: string | null
+  ownerEvidenceAt: Date | null
+  hasOtherRuler: boolean
+  today: string
+  companyCurrency: string
+  isContractTaken: boolean
+  policyStamp: string
+  isActorFollowing: boolean
+  watcherIds: string[] | null
+}
+
+/** Reads in one query all that `decideTierChange` needs. null: no such customer. */
+export async function readTierChangeFacts(
+  db: Db | Tx,
+  {
+    viewer,
+    customerId,
+    request,
+    now,
+    policyDb,
+  }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date; policyDb: Db },
+): Promise<ReadFacts | null> {
+  const contract = request.order ? contractKey(request.order.contractNumber) : null
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT ${CARD_COLUMNS}, c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
+      c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
+      c."opening_until" AS "openingUntil", c."given_by" AS "givenById", c."given_at" AS "givenAt",
+      ${standingOrders},
+      l."close_count" + l."reserved" AS "laneHeld", l."close_quota" AS "laneLimit", l."unconfirmed" AS "laneUnconfirmed",
+      ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",
+      (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
+      e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt",
+      ${otherRuler(viewer)},
+      to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
+      ${contract}::text IS NOT NULL AND EXISTS (
+        SELECT 1 FROM "orders" d WHERE d."contract_key" = ${contract}::text AND d."status" IN ('unconfirmed', 'confirmed')) AS "isContractTaken",
+      ${policyStamp(now)} AS "policyStamp",
+      EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = c."id" AND f."rep_id" = ${viewer.id}::uuid) AS "isActorFollowing",
+      ${watchers}
+    FROM "customer" c
+    CROSS JOIN "company" co
+    LEFT JOIN "person" o ON o."id" = c."owner_id"
+    LEFT JOIN "lane" l ON l."rep_id" = ${viewer.id}::uuid
+    LEFT JOIN "lane" ol ON ol."rep_id" = c."owner_id"
+    LEFT JOIN LATERAL (
+      SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
+       ORDER BY f."at" DESC LIMIT 1) e ON true
+    WHERE c."id" = ${customerId}::uuid`
+  if (!row) return null
+  const [, policyXmin = ''] = row.policyStamp.split(':')
+  const policy = await policyOfStamp(policyDb, row.policyStamp)
+  return {
+    facts: { ...toFacts(row, viewer), policy },
+    card: toCardRow(row),
+    followVersion: row.followVersion,
+    policyXmin,
+    isActorFollowing: row.isActorFollowing,
+    watcherIds: row.watcherIds ?? [],
+  }
+}
+
+const standingOrders = Prisma.sql`CASE WHEN c."tier" = 'closed' THEN
+  (SELECT array_agg(d."id"::text ORDER BY d."created_at" DESC) FROM "orders" d WHERE d."customer_id" = c."id" AND d."status" IN ('unconfirmed', 'confirmed')) END AS "standingOrderIds"`
+
+/** Followers, and the mentor of the owner: they may see something of it and refetch. */
+const watchers = Prisma.sql`(SELECT array_agg(w."id"::text) FROM (
+  SELECT f."rep_id" AS "id" FROM "follow" f WHERE f."customer_id" = c."id" UNION SELECT o."mentor_id" WHERE o."mentor_id" IS NOT NULL) w) AS "watcherIds"`
+
+/** R1: is there somebody else who could rule a case of the viewer's own? Only a lead or admin is ever asked. */
+const otherRuler = (viewer: Viewer) =>
+  viewer.role === 'rep'
+    ? Prisma.sql`false AS "hasOtherRuler"`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "person" r WHERE r."id" <> ${viewer.id}::uuid AND r."status" = 'active'
+        AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id"))) AS "hasOtherRuler"`
+
+function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
+  return {
+    actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId, sells: viewer.sells, status: viewer.status },
+    customer: {
+      tier: row.tier,
+      version: row.version,
+      ownerId: row.ownerId,
+      ownerName: row.ownerName,
+      ownerTeamId: row.ownerTeamId,
+      tierSince: row.tierSince,
+      isRulingPending: row.isRulingPending,
+      isUnconfirmed: row.isUnconfirmed,
+      releasedAt: row.releasedAt,
+      releasedBy: row.releasedBy,
+      cooldownRepId: row.cooldownRepId,
+      cooldownUntil: row.cooldownUntil,
+      openingUntil: row.openingUntil,
+      givenBy: row.givenById,
+      givenAt: row.givenAt,
+      standingOrderIds: row.standingOrderIds ?? [],
+    },
+    lane:
+      row.laneHeld === null || row.laneLimit === null || row.laneUnconfirmed === null
+        ? null
+        : { held: row.laneHeld, limit: row.laneLimit, unconfirmed: row.laneUnconfirmed },
+    ownerLane: row.ownerHeld === null || row.ownerLimit === null ? null : { held: row.ownerHeld, limit: row.ownerLimit },
+    actorLastCountingAt: row.actorLastCountingAt,
+    ownerEvidence: row.ownerEvidenceId && row.ownerEvidenceAt ? { followUpId: row.ownerEvidenceId, at: row.ownerEvidenceAt } : null,
+    hasOtherRuler: row.hasOtherRuler,
+    today: row.today,
+    companyCurrency: row.companyCurrency,
+    isContractTaken: row.isContractTaken,
+  }
+}
+
+function toCardRow(row: Row): CardRow {
+  const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
+  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt } = row
+  return {
+    ...{ customerId, name, localName, country, tier: tier as Tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep },
+    ...{ followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt },
+  }
+}
