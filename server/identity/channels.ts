@@ -1,0 +1,50 @@
+import providers from 'email-providers'
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parse } from 'tldts'
+import { withoutInvisible } from '../domain/text'
+import { SHARED_HOSTS } from './lists/shared-hosts'
+
+const FREE_MAIL: ReadonlySet<string> = new Set([...providers, 't-online.de'])
+const GMAIL = new Set(['gmail.com', 'googlemail.com'])
+
+/** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */
+export function ownDomain(address: string): string | null {
+  const { domain, hostname, isIp } = parse(clean(address), { allowPrivateDomains: false })
+  if (!domain || isIp) return null
+  if (FREE_MAIL.has(domain) || SHARED_HOSTS.has(domain) || (hostname && (FREE_MAIL.has(hostname) || SHARED_HOSTS.has(hostname))))
+    return null
+  return domain
+}
+
+/** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
+export function mailboxKey(mailbox: string): string | null {
+  const address = clean(mailbox)
+    .replace(/^mailto:/i, '')
+    .toLowerCase()
+  const at = address.lastIndexOf('@')
+  if (at < 1 || at === address.length - 1) return null
+  const domain = address.slice(at + 1)
+  const local = address.slice(0, at).replace(/(?<=.)\+.*$/, '')
+  return GMAIL.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
+}
+
+/** The domain of a mailbox when it is the company's own. */
+export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
+
+/**
+ * E.164 of a phone as written in its country, or with the country's code and no plus before it. A number that no plan knows is kept as
+ * its digits within the country, so that at least the same digits meet.
+ */
+export function phoneKey(phone: string, country: string | null): string | null {
+  const text = clean(phone).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
+  const digits = text.replace(/\D/g, '')
+  if (digits.length < 5) return null
+  const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
+  const national = parsePhoneNumberFromString(text, at)
+  if (national?.isValid()) return national.number
+  const international = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
+  if (international?.isValid()) return international.number
+  return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
+}
+
+const clean = (text: string): string => withoutInvisible(text).normalize('NFKC').trim()

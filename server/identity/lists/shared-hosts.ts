@@ -1,0 +1,22 @@
+/**
+ * Hosts on which anybody may have a page, a shop or a mailbox: to have a page there says nothing of who owns the domain, so they give
+ * no domain key. Written by hand. Registrable domains; free-mail providers come from the package email-providers (ISC licence).
+ */
+const domains = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+export const SHARED_HOSTS = domains(`
+  facebook.com fb.com fb.me instagram.com linkedin.com lnkd.in twitter.com x.com t.co youtube.com youtu.be tiktok.com douyin.com pinterest.com vk.com ok.ru
+  weibo.com weibo.cn wechat.com weixin.qq.com whatsapp.com wa.me telegram.me t.me line.me zalo.me kakao.com naver.com xing.com reddit.com threads.net
+  linktr.ee linktree.com bio.link beacons.ai about.me carrd.co campsite.bio taplink.cc bit.ly tinyurl.com goo.gl
+  alibaba.com 1688.com aliexpress.com taobao.com tmall.com made-in-china.com globalsources.com dhgate.com hktdc.com ec21.com ecplaza.net tradekey.com
+  tradeindia.com indiamart.com exportersindia.com europages.com europages.co.uk kompass.com thomasnet.com wlw.de go4worldbusiness.com exporthub.com
+  en.china.cn china.cn diytrade.com busytrade.com weiku.com chinasuppliers.com tradewheel.com ecvv.com gmdu.net lazada.com shopee.com tokopedia.com
+  bukalapak.com jd.com pinduoduo.com amazon.com amazon.de amazon.co.uk ebay.com ebay.de ebay.co.uk etsy.com mercadolibre.com mercadolivre.com.br allegro.pl
+  rakuten.co.jp ozon.ru wildberries.ru flipkart.com walmart.com jumia.com noon.com souq.com trendyol.com hepsiburada.com n11.com
+  wordpress.com blogspot.com blogger.com wix.com wixsite.com weebly.com squarespace.com webflow.io godaddysites.com site123.me jimdo.com jimdofree.com
+  jimdosite.com strikingly.com mystrikingly.com webnode.com webnode.page tumblr.com medium.com notion.site notion.so ucraft.net yolasite.com tilda.ws
+  myshopify.com shopify.com bigcartel.com ecwid.com company.site business.site google.com sites.google.com g.page goo.gle maps.app.goo.gl
+  github.io gitlab.io netlify.app vercel.app herokuapp.com pages.dev workers.dev web.app firebaseapp.com azurewebsites.net cloudfront.net amazonaws.com
+  yellowpages.com yelp.com tripadvisor.com booking.com crunchbase.com bloomberg.com dnb.com zoominfo.com wikipedia.org baidu.com
+  b2b.baidu.com trustpilot.com foursquare.com yandex.ru yandex.com
+`)

@@ -1,0 +1,95 @@
+import { withoutInvisible } from '../domain/text'
+import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
+
+/** Letters that other alphabets draw like Latin ones, lower case after folding. */
+// biome-ignore format: a table
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  // Cyrillic
+  а: 'a', в: 'b', е: 'e', н: 'h', і: 'i', ј: 'j', к: 'k', м: 'm', о: 'o', р: 'p', ԛ: 'q', с: 'c', ѕ: 's', т: 't', у: 'y', х: 'x', ԝ: 'w', ь: 'b', г: 'r', һ: 'h',
+  ԁ: 'd', ӏ: 'l',
+  // Greek
+  α: 'a', β: 'b', ε: 'e', ζ: 'z', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x', ϲ: 'c', σ: 'o',
+  // Armenian and Latin oddities
+  օ: 'o', ս: 'u', ɡ: 'g', ɑ: 'a', ʟ: 'l',
+}
+
+/** Letters that lose nothing a reader would tell companies apart by. */
+// biome-ignore format: a table
+const FOLDED: Readonly<Record<string, string>> = {
+  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'k', ſ: 's', ς: 'σ', ʼ: '', ə: 'e',
+}
+
+const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u0640]/g
+const HAS_LATIN = /\p{Script=Latin}/u
+const HAS_OTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u
+const MARKS = /[™®©℠]/g
+/** Stand inside a word without parting it: S.A., L'Oréal, Coca·Cola. */
+const INSIDE_WORD = /[.'’`´‘·・]/g
+const NO_WORD = /[^\p{L}\p{N}\p{M}]+/u
+
+/** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
+export function foldText(text: string): string {
+  const plain = withoutInvisible(text.replace(MARKS, '')).normalize('NFKC').toLowerCase()
+  const bare = plain.normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
+  return withoutInvisible(bare).replace(/[ßæœøđðłıþħŧŋĸſςʼə]/g, letter => FOLDED[letter] ?? letter)
+}
+
+/** A piece of text that mixes Latin with an alphabet that looks like it is a disguise; written out in Latin. */
+function unmask(text: string): string {
+  if (!HAS_LATIN.test(text) || !HAS_OTHER_ALPHABET.test(text)) return text
+  return [...text].map(letter => LOOKALIKES[letter] ?? letter).join('')
+}
+
+/** All letters and digits of a name, in one piece. Dots, slashes, spaces, case and invisible characters anywhere never change it. */
+export const wholeName = (name: string): string => unmask(foldText(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''))
+
+/** The words of a name, without punctuation and connectives. */
+export function nameWords(name: string): string[] {
+  const words = foldText(name).replace(INSIDE_WORD, '').split(NO_WORD).filter(Boolean).map(unmask)
+  const telling = words.filter(word => !CONNECTIVES.has(word))
+  return telling.length > 0 ? telling : words
+}
+
+/** The words of a name without its legal form: "The Acme Trading Co., Ltd." and "ACME Trading GmbH" are acme, trading. Never empty for a name with a word. */
+export function coreWords(name: string): string[] {
+  const all = nameWords(name)
+  const words = [...all]
+  while (stripTrailing(words)) {}
+  while (words.length > 1 && stripLeading(words)) {}
+  const last = words.length - 1
+  const ending = GLUED_ENDINGS.find(form => lengthOf(words[last] ?? '') >= lengthOf(form) + roomBefore(form) && words[last]?.endsWith(form))
+  if (ending) words[last] = (words[last] ?? '').slice(0, -ending.length)
+  const opening = GLUED_OPENINGS.find(form => words[0] !== form && words[0]?.startsWith(form))
+  if (opening) words[0] = (words[0] ?? '').slice(opening.length)
+  return words.filter(Boolean).length > 0 ? words.filter(Boolean) : all
+}
+
+/** The name in one piece without its legal form. */
+export const coreName = (name: string): string => coreWords(name).join('')
+
+/** "Co., Ltd." is two words, "Sp. z o. o." four: the longest form that leaves a word standing. */
+function stripTrailing(words: string[]): boolean {
+  for (let count = Math.min(4, words.length - 1); count >= 1; count--) {
+    const tail = words.slice(-count)
+    if (TRAILING_FORMS.has(tail.join('')) || (count === 1 && GLUED_ENDINGS.includes(tail[0] ?? ''))) {
+      words.length -= count
+      return true
+    }
+  }
+  return false
+}
+
+function stripLeading(words: string[]): boolean {
+  for (let count = Math.min(3, words.length - 1); count >= 1; count--) {
+    const head = words.slice(0, count)
+    if (LEADING_FORMS.has(head.join('')) || (count === 1 && GLUED_OPENINGS.includes(head[0] ?? ''))) {
+      words.splice(0, count)
+      return true
+    }
+  }
+  return false
+}
+
+const lengthOf = (text: string) => [...text].length
+/** How much of a name must remain: two characters where a script writes a word in two, three letters else ("Unlimited" stays). */
+const roomBefore = (form: string) => (HAS_LATIN.test(form) ? 3 : 2)
