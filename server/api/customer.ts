@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { assign } from '../commands/assign'
 import { changeTier } from '../commands/change-tier'
+import { giveUp } from '../commands/give-up'
+import { undo } from '../commands/undo'
 import { customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
@@ -23,10 +26,10 @@ export const customerRouter = router({
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
     .mutation(({ ctx, input }) => changeTier(ctx, input)),
-  giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
-  assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(() => soon<S.MoveAnswer>()),
+  giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(({ ctx, input }) => giveUp(ctx, input)),
+  assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),
   withdrawClaim: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),
-  undo: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),
+  undo: mutation.input(moved).mutation(({ ctx, input }) => undo(ctx, input)),
   follow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string; lapsesAt: string }>()),
   unfollow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string }>()),
 })

@@ -18,7 +18,7 @@ export async function changeTier(context: CommandContext, input: TierChangeReque
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const read = await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now, policyDb: db })
+      const read = await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
@@ -45,7 +45,7 @@ function isLostRace(error: unknown): boolean {
 
 function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, read: ReadFacts, decision: Decision, orderId: string | null) {
   const { facts, card } = read
-  const { ownerEvidence, policy } = facts
+  const { policy } = facts
   const { confirmDays, maxUnconfirmed } = policy.clauses.orders.params
   const isRelease = decision.move === 'released'
   return {
@@ -65,7 +65,7 @@ function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, rea
     rule: decision.rule,
     policyVersion: policy.version,
     originatorId: decision.originatorId,
-    evidence: decision.originatorId ? { followUpId: ownerEvidence?.followUpId ?? null, at: ownerEvidence?.at.toISOString() ?? null } : null,
+    evidence: evidenceOf(read, decision),
     order:
       orderId && input.order
         ? { ...input.order, orderId, expiresAt: new Date(now.getTime() + confirmDays * 86_400_000), maxUnconfirmed }
@@ -80,6 +80,13 @@ function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, rea
     watcherIds: read.watcherIds,
     notices: noticesOf(viewer.name, input, read, decision),
   }
+}
+
+/** R10: what shows that the originator had worked the customer; and whether the actor followed it, for an undo. */
+function evidenceOf({ facts, isActorFollowing }: ReadFacts, { originatorId }: Decision) {
+  if (!originatorId && !isActorFollowing) return null
+  const { ownerEvidence } = facts
+  return { followUpId: ownerEvidence?.followUpId ?? null, at: ownerEvidence?.at.toISOString() ?? null, wasFollowing: isActorFollowing }
 }
 
 /** The previous owner learns who took the customer; the owner that a lead reopened it. */
@@ -114,7 +121,6 @@ async function reopen(
       },
     })
     if (count === 0) throw new PremiseGone()
-    await tx.dueWork.deleteMany({ where: { kind: 'orderExpiry', key: decision.cancelsOrderId ?? '' } })
     return committed
   })
 }

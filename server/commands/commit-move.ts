@@ -20,7 +20,7 @@ export type MoveToCommit = {
   rule: Rule
   policyVersion: number
   originatorId?: string | null
-  evidence?: Record<string, string | null> | null
+  evidence?: Record<string, string | boolean | null> | null
   undoesId?: string | null
   /** The order that a fall or reopening rests on. */
   orderId?: string | null
@@ -117,10 +117,9 @@ function messagesOf(move: MoveToCommit, card: Card): Message[] {
     const { card: _, ...gone } = event
     rooms.push({ room: `rep:${move.card.ownerId}`, event: gone })
   }
-  const poke = { type: 'customer.tierChanged' as const, customerId, version }
-  const watchers = new Set(
-    [...move.watcherIds, move.actorId].filter(id => id !== null && id !== move.toOwnerId && id !== move.card.ownerId),
-  )
-  for (const id of watchers) rooms.push({ room: `user:${id}`, event: poke })
+  // Between close and closed nothing changes for those who may not see it: to them it was and stays protected.
+  const isSeen = move.card.tier === 'ordinary' || move.toTier === 'ordinary'
+  const watchers = isSeen ? new Set(move.watcherIds.filter(id => id !== move.toOwnerId && id !== move.card.ownerId)) : []
+  for (const id of watchers) rooms.push({ room: `user:${id}`, event: { type: 'customer.tierChanged', customerId, version } })
   return rooms
 }

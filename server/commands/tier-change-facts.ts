@@ -2,9 +2,9 @@ import type { Viewer } from '../api/context'
 import { type Db, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
-import type { Tier } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
+import { WATCHERS } from './locked-customer'
 
 /** What a move is decided on, together with what its commit must find unchanged and the card it will show. */
 export type ReadFacts = {
@@ -49,13 +49,7 @@ type Row = CardRow & {
 /** Reads in one query all that `decideTierChange` needs. null: no such customer. */
 export async function readTierChangeFacts(
   db: Db | Tx,
-  {
-    viewer,
-    customerId,
-    request,
-    now,
-    policyDb,
-  }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date; policyDb: Db },
+  { viewer, customerId, request, now }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date },
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
   const [row] = await db.$queryRaw<Row[]>`
@@ -73,7 +67,7 @@ export async function readTierChangeFacts(
         SELECT 1 FROM "orders" d WHERE d."contract_key" = ${contract}::text AND d."status" IN ('unconfirmed', 'confirmed')) AS "isContractTaken",
       ${policyStamp(now)} AS "policyStamp",
       EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = c."id" AND f."rep_id" = ${viewer.id}::uuid) AS "isActorFollowing",
-      ${watchers}
+      ${WATCHERS}
     FROM "customer" c
     CROSS JOIN "company" co
     LEFT JOIN "person" o ON o."id" = c."owner_id"
@@ -85,7 +79,7 @@ export async function readTierChangeFacts(
     WHERE c."id" = ${customerId}::uuid`
   if (!row) return null
   const [, policyXmin = ''] = row.policyStamp.split(':')
-  const policy = await policyOfStamp(policyDb, row.policyStamp)
+  const policy = await policyOfStamp(db, row.policyStamp)
   return {
     facts: { ...toFacts(row, viewer), policy },
     card: toCardRow(row),
@@ -98,10 +92,6 @@ export async function readTierChangeFacts(
 
 const standingOrders = Prisma.sql`CASE WHEN c."tier" = 'closed' THEN
   (SELECT array_agg(d."id"::text ORDER BY d."created_at" DESC) FROM "orders" d WHERE d."customer_id" = c."id" AND d."status" IN ('unconfirmed', 'confirmed')) END AS "standingOrderIds"`
-
-/** Followers, and the mentor of the owner: they may see something of it and refetch. */
-const watchers = Prisma.sql`(SELECT array_agg(w."id"::text) FROM (
-  SELECT f."rep_id" AS "id" FROM "follow" f WHERE f."customer_id" = c."id" UNION SELECT o."mentor_id" WHERE o."mentor_id" IS NOT NULL) w) AS "watcherIds"`
 
 /** R1: is there somebody else who could rule a case of the viewer's own? Only a lead or admin is ever asked. */
 const otherRuler = (viewer: Viewer) =>
@@ -148,8 +138,6 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
 function toCardRow(row: Row): CardRow {
   const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
   const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt } = row
-  return {
-    ...{ customerId, name, localName, country, tier: tier as Tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep },
-    ...{ followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt },
-  }
+  const company = { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep }
+  return { ...company, followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt }
 }

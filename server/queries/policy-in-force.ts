@@ -27,7 +27,7 @@ export const policyStamp = (now: Date) => Prisma.sql`(
 const policies = new WeakMap<object, Map<string, PolicyInForce>>()
 
 /** The policy of a stamp; read from the database once a stamp, since reading and checking the clauses costs more than a move. */
-export async function policyOfStamp(db: Db, stamp: string): Promise<PolicyInForce> {
+export async function policyOfStamp(db: Db | Tx, stamp: string): Promise<PolicyInForce> {
   const known = policies.get(db) ?? new Map<string, PolicyInForce>()
   policies.set(db, known)
   const found = known.get(stamp)

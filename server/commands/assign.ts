@@ -1,0 +1,63 @@
+import type { MoveAnswer } from '../api/shapes'
+import { inTransaction, type Tx } from '../db'
+import { decideAssign } from '../domain/pool-moves'
+import { Refusal } from '../domain/refusal'
+import { policyInForce } from '../queries/policy-in-force'
+import { commitMove, PremiseGone } from './commit-move'
+import type { CommandContext } from './context'
+import { lockCustomer } from './locked-customer'
+import { tellEverybodyOfOwnCase } from './own-case'
+
+/** R1: a lead hands a customer of the public pool to a rep of the team (an admin to any rep); it stays ordinary. */
+export async function assign(
+  { db, viewer, now, wakeOutbox }: CommandContext,
+  { customerId, version, repId, reason }: { customerId: string; version: number; repId: string; reason?: string | undefined },
+): Promise<MoveAnswer> {
+  const committed = await inTransaction(db, async tx => {
+    const customer = await lockCustomer(tx, customerId)
+    if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
+    const rep = await tx.person.findUnique({ where: { id: repId }, select: { id: true, teamId: true, sells: true, status: true } })
+    const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, rep?.teamId ?? null)
+    const actor = { ...viewer, repId: viewer.id }
+    const decision = decideAssign({ actor, customer, rep: rep && { ...rep, repId: rep.id }, hasOtherRuler }, version)
+    if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
+    const policy = await policyInForce(tx, now)
+    const isFollowing = (await tx.follow.count({ where: { customerId, repId } })) > 0
+    const facts = { customerName: customer.name, byName: viewer.name }
+    const move = await commitMove(
+      tx,
+      {
+        card: customer,
+        expect: { version },
+        actorId: viewer.id,
+        move: 'assigned',
+        toTier: 'ordinary',
+        toOwnerId: repId,
+        reason,
+        rule: 'R1',
+        policyVersion: policy.version,
+        watcherIds: customer.watcherIds,
+        wasFollowing: isFollowing,
+        notices: repId === viewer.id ? [] : [{ personId: repId, type: 'customer.assigned', facts }],
+      },
+      now,
+    )
+    if (!move) throw new PremiseGone()
+    if (decision.isOwnCase) await tellEverybodyOfOwnCase(tx, now, { viewer, customerId, customerName: customer.name })
+    return move
+  })
+  wakeOutbox()
+  return { outcome: 'moved', customerId, tier: 'ordinary', version: committed.version, ownerId: repId, undoUntil: null, orderId: null }
+}
+
+/** R1: another lead of the team, or an admin, who could rule instead of this person. */
+export async function isThereAnotherRuler(tx: Tx, personId: string, teamId: string | null, partyIds: string[] = []): Promise<boolean> {
+  const found = await tx.person.count({
+    where: {
+      id: { notIn: [personId, ...partyIds] },
+      status: 'active',
+      OR: [{ role: 'admin' }, ...(teamId ? [{ role: 'lead' as const, teamId }] : [])],
+    },
+  })
+  return found > 0
+}

@@ -1,0 +1,91 @@
+import type { MoveAnswer } from '../api/shapes'
+import { inTransaction, sqlState, type Tx } from '../db'
+import { Refusal } from '../domain/refusal'
+import { decideUndo } from '../domain/undo'
+import type { Move, Tier } from '../domain/words'
+import { policyInForce } from '../queries/policy-in-force'
+import { commitMove, PremiseGone } from './commit-move'
+import type { CommandContext } from './context'
+import { lockCustomer } from './locked-customer'
+
+/** R1: takes back one's own claim or release of the last minutes. A release needs its slot still free. */
+export async function undo(context: CommandContext, input: { customerId: string; version: number }): Promise<MoveAnswer> {
+  try {
+    return await takeBack(context, input)
+  } catch (error) {
+    // The slot went between the decision and the commit.
+    if (sqlState(error) === 'TR002') throw new Refusal('QUOTA_FULL', { rule: 'R2' })
+    throw error
+  }
+}
+
+async function takeBack(
+  { db, viewer, now, wakeOutbox }: CommandContext,
+  { customerId, version }: { customerId: string; version: number },
+): Promise<MoveAnswer> {
+  const answer = await inTransaction(db, async tx => {
+    const customer = await lockCustomer(tx, customerId)
+    if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
+    const policy = await policyInForce(tx, now)
+    const last = await tx.tierChange.findFirst({ where: { customerId }, orderBy: { version: 'desc' } })
+    const lane = await tx.lane.findUnique({ where: { repId: viewer.id } })
+    const decision = decideUndo(
+      {
+        actorId: viewer.id,
+        customer,
+        last: last && { changeId: last.id, move: last.kind as Move, actorId: last.actorId, at: last.at, version: last.version },
+        isBuiltOn: last !== null && (await isBuiltOn(tx, { customerId, since: last.at, byOthersThan: viewer.id })),
+        lane: lane && { held: lane.closeCount + lane.reserved, limit: lane.closeQuota },
+        undoMinutes: policy.clauses.moves.params.undoMinutes,
+      },
+      version,
+      now,
+    )
+    if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
+    const toTier = (last?.fromTier ?? 'ordinary') as Tier
+    const toOwnerId = await ownerIfStillHere(tx, last?.fromOwnerId ?? null)
+    const move = await commitMove(
+      tx,
+      {
+        card: customer,
+        expect: { version },
+        actorId: viewer.id,
+        move: 'undone',
+        toTier,
+        toOwnerId,
+        rule: 'R1',
+        policyVersion: policy.version,
+        undoesId: decision.changeId,
+        set: decision.move === 'released' ? { releasedAt: null, releasedBy: null } : {},
+        watcherIds: customer.watcherIds,
+      },
+      now,
+    )
+    if (!move) throw new PremiseGone()
+    if (decision.move === 'claimed' && toOwnerId !== viewer.id && wasFollowing(last?.evidence)) {
+      const lapsesAt = new Date(now.getTime() + policy.clauses.sharing.params.followLapseDays * 86_400_000)
+      await tx.follow.create({ data: { customerId, repId: viewer.id, since: now, lapsesAt } })
+    }
+    return { tier: toTier, ownerId: toOwnerId, version: move.version }
+  })
+  wakeOutbox()
+  return { outcome: 'moved', customerId, ...answer, undoUntil: null, orderId: null }
+}
+
+async function isBuiltOn(
+  tx: Tx,
+  { customerId, since, byOthersThan }: { customerId: string; since: Date; byOthersThan: string },
+): Promise<boolean> {
+  const follows = await tx.follow.count({ where: { customerId, since: { gt: since }, repId: { not: byOthersThan } } })
+  const followUps = await tx.followUp.count({ where: { customerId, loggedAt: { gt: since }, authorId: { not: byOthersThan } } })
+  return follows + followUps > 0
+}
+
+async function ownerIfStillHere(tx: Tx, ownerId: string | null): Promise<string | null> {
+  if (!ownerId) return null
+  const owner = await tx.person.findUnique({ where: { id: ownerId }, select: { status: true } })
+  return owner && owner.status !== 'left' && owner.status !== 'disabled' ? ownerId : null
+}
+
+const wasFollowing = (evidence: unknown): boolean =>
+  typeof evidence === 'object' && evidence !== null && (evidence as { wasFollowing?: unknown }).wasFollowing === true

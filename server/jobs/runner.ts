@@ -1,0 +1,81 @@
+import type { Logger } from 'pino'
+import type { Db, Tx } from '../db'
+import { type DueKind, HANDLERS } from './handlers'
+
+type Due = { id: string; kind: DueKind; key: string; attempts: number }
+type RunnerSettings = { db: Db; clock: () => Date; wakeOutbox: () => void; log: Pick<Logger, 'error' | 'warn'>; everyMs?: number }
+
+const BATCH = 200
+const MAX_WAIT_MS = 3_600_000
+
+/**
+ * Runs due work (order expiry, lapsing follows) while the process lives. Rows are taken with SKIP LOCKED, so any number of processes may run it;
+ * a row and what it does are one transaction, so a stop in between does it again from the start; after a pause all that became due is caught up.
+ */
+export function startDueWork({ db, clock, wakeOutbox, log, everyMs = 5_000 }: RunnerSettings): { stop(): Promise<void> } {
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+
+  const round = async () => {
+    try {
+      if ((await runDueWork(db, clock(), log)) > 0) wakeOutbox()
+    } catch (error) {
+      // The database is away: the next round tries again.
+      log.warn({ err: error }, 'due work could not be read')
+    }
+    if (!isStopped) timer = setTimeout(next, everyMs)
+  }
+  const next = () => {
+    running = round()
+  }
+  next()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** Does what is due at `now`, oldest first. @returns how many were done. */
+export async function runDueWork(db: Db, now: Date, log: Pick<Logger, 'error'>): Promise<number> {
+  let done = 0
+  for (let i = 0; i < BATCH; i++) {
+    const taken: { row?: Due } = {}
+    try {
+      const found = await db.$transaction(async tx => {
+        const row = await takeOne(tx, now)
+        if (!row) return false
+        taken.row = row
+        const again = await HANDLERS[row.kind]?.(tx, now, row.key)
+        if (again) await tx.dueWork.update({ where: { id: row.id }, data: { dueAt: again, attempts: 0, error: null } })
+        else await tx.dueWork.delete({ where: { id: row.id } })
+        return true
+      })
+      if (!found) break
+      done++
+    } catch (error) {
+      if (!taken.row) throw error
+      log.error({ err: error, work: taken.row }, 'due work failed')
+      await postpone(db, now, taken.row, error)
+    }
+  }
+  return done
+}
+
+async function takeOne(tx: Tx, now: Date): Promise<Due | undefined> {
+  const rows = await tx.$queryRaw<Due[]>`
+    SELECT "id", "kind", "key", "attempts" FROM "due_work" WHERE "due_at" <= ${now} ORDER BY "due_at", "id" LIMIT 1 FOR UPDATE SKIP LOCKED`
+  return rows[0]
+}
+
+/** One that fails must not hold up the others: it waits twice as long each time, an hour at most. */
+async function postpone(db: Db, now: Date, row: Due, error: unknown): Promise<void> {
+  const waitMs = Math.min(MAX_WAIT_MS, 10_000 * 2 ** row.attempts)
+  await db.dueWork.updateMany({
+    where: { id: row.id },
+    data: { attempts: { increment: 1 }, error: String(error).slice(0, 500), dueAt: new Date(now.getTime() + waitMs) },
+  })
+}

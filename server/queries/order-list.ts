@@ -1,0 +1,102 @@
+import type { Viewer } from '../api/context'
+import type { OrderPage, OrderRow } from '../api/shapes'
+import { Prisma } from '../db'
+import { Refusal } from '../domain/refusal'
+import type { OrderStatus } from '../domain/words'
+import { iso, isoOrNull } from './card'
+import type { QueryContext } from './context'
+
+type Row = {
+  orderId: string
+  customerId: string
+  customerName: string
+  repId: string
+  repName: string
+  repTeamId: string | null
+  mentorId: string | null
+  originatorId: string | null
+  amountMinor: bigint
+  currency: string
+  date: string
+  contractNumber: string
+  status: OrderStatus
+  createdAt: Date
+  expiresAt: Date
+  decidedAt: Date | null
+  decidedById: string | null
+  decidedByName: string | null
+  reason: string | null
+  isOwnCase: boolean
+}
+
+const SELECT = Prisma.sql`
+  SELECT d."id" AS "orderId", d."customer_id" AS "customerId", c."name" AS "customerName", d."rep_id" AS "repId", r."name" AS "repName", r."team_id" AS "repTeamId",
+    r."mentor_id" AS "mentorId", (SELECT t."originator_id" FROM "tier_change" t WHERE t."order_id" = d."id" AND t."kind" = 'won' LIMIT 1) AS "originatorId",
+    d."amount_minor" AS "amountMinor", d."currency"::text AS "currency", to_char(d."date", 'YYYY-MM-DD') AS "date", d."contract_number" AS "contractNumber",
+    d."status"::text AS "status", d."created_at" AS "createdAt", d."expires_at" AS "expiresAt", d."decided_at" AS "decidedAt", d."decided_by" AS "decidedById",
+    b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"
+  FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
+
+/** Orders show to their rep, the lead of the rep's team and admins. */
+function visibleOrders({ id, role, teamId }: Viewer): Prisma.Sql {
+  if (role === 'admin') return Prisma.sql`true`
+  if (role === 'lead') return Prisma.sql`(d."rep_id" = ${id}::uuid OR r."team_id" = ${teamId}::uuid)`
+  return Prisma.sql`d."rep_id" = ${id}::uuid`
+}
+
+/** Newest first; the cursor is the id of the last one, which grows with time. */
+export async function listOrders(
+  { db, viewer }: QueryContext,
+  {
+    customerId,
+    status,
+    cursor,
+    limit,
+  }: { customerId?: string | undefined; status?: OrderStatus | undefined; cursor?: string | undefined; limit: number },
+): Promise<OrderPage> {
+  const rows = await db.$queryRaw<Row[]>`${SELECT}
+    WHERE ${visibleOrders(viewer)}
+      ${customerId ? Prisma.sql`AND d."customer_id" = ${customerId}::uuid` : Prisma.empty}
+      ${status ? Prisma.sql`AND d."status"::text = ${status}` : Prisma.empty}
+      ${cursor ? Prisma.sql`AND d."id" < ${cursor}::uuid` : Prisma.empty}
+    ORDER BY d."id" DESC LIMIT ${limit + 1}`
+  const page = rows.slice(0, limit)
+  return { orders: page.map(row => toOrderRow(row, viewer)), nextCursor: rows.length > limit ? (page.at(-1)?.orderId ?? null) : null }
+}
+
+export async function orderById({ db, viewer }: QueryContext, orderId: string): Promise<OrderRow> {
+  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${visibleOrders(viewer)}`
+  if (!rows[0]) throw new Refusal('NOT_FOUND', { rule: 'R1' })
+  return toOrderRow(rows[0], viewer)
+}
+
+function toOrderRow(row: Row, viewer: Viewer): OrderRow {
+  const {
+    repId,
+    repName,
+    repTeamId,
+    mentorId,
+    originatorId,
+    decidedById,
+    decidedByName,
+    createdAt,
+    expiresAt,
+    decidedAt,
+    amountMinor,
+    ...rest
+  } = row
+  // A hint for the buttons; decideOrder has the last word (somebody alone may rule on their own case).
+  const isParty = [repId, mentorId, originatorId].includes(viewer.id)
+  const mayDecide =
+    row.status === 'unconfirmed' && !isParty && (viewer.role === 'admin' || (viewer.role === 'lead' && viewer.teamId === repTeamId))
+  return {
+    ...rest,
+    rep: { repId, name: repName },
+    amountMinor: Number(amountMinor),
+    createdAt: iso(createdAt),
+    expiresAt: iso(expiresAt),
+    decidedAt: isoOrNull(decidedAt),
+    decidedBy: decidedById && decidedByName ? { repId: decidedById, name: decidedByName } : null,
+    can: { confirm: mayDecide, reject: mayDecide },
+  }
+}
