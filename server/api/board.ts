@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { TIERS } from '../domain/words'
-import { boardFilter, cursor, id, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { getBoard } from '../queries/get-board'
+import { listColumn } from '../queries/list-column'
+import { boardFilter, id, keyset, limit } from './inputs'
 import { query, router } from './trpc'
 
 export const boardRouter = router({
   get: query
     .input(z.object({ scope: z.enum(['mine', 'team']), teamId: id.optional(), filter: boardFilter.optional() }))
-    .query(() => soon<S.Board>()),
+    .query(({ ctx, input }) => getBoard(ctx, input)),
   column: query
-    .input(z.object({ repId: id, tier: z.enum(TIERS), cursor, limit, filter: boardFilter.optional() }))
-    .query(() => soon<S.ColumnPage>()),
+    .input(z.object({ repId: id, tier: z.enum(TIERS), cursor: keyset, limit, filter: boardFilter.optional() }))
+    .query(({ ctx, input }) => listColumn(ctx, input)),
 })

@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { line } from '../domain/text'
+import { fromCursor } from '../queries/keyset'
 
 /** Pieces of input that several procedures share. */
 export const id = z.uuid()
 export const cursor = z.string().max(200).optional()
+/** A cursor of a list that is ordered by an instant; one that this server did not make is malformed input. */
+export const keyset = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const found = fromCursor(text)
+    if (!found) context.addIssue({ code: 'custom', message: 'MALFORMED_CURSOR' })
+    return found ?? z.NEVER
+  })
+  .optional()
 export const limit = z.number().int().min(1).max(100).default(50)
 
 /** A move names the version that the actor saw. */

@@ -1,0 +1,96 @@
+import type { Viewer } from '../api/context'
+import type { Access } from '../api/shapes'
+import { type Db, Prisma, type Tx } from '../db'
+import { isNewcomer } from './newcomer'
+
+/**
+ * Who sees what (policy.md): the one definition. Lists, board, search, counts, sockets and commands all read it from here.
+ *
+ * The fragments speak of customer `c` with its owner `o` left-joined (`LEFT JOIN "person" o ON o."id" = c."owner_id"`).
+ */
+export type Asker = Pick<Viewer, 'id' | 'role' | 'teamId'>
+
+/** The lane of person `o` is the asker's with all that is in it: one's own, a lead's team, everybody's for an admin. */
+export function seesLane({ id, role, teamId }: Asker): Prisma.Sql {
+  if (role === 'admin') return Prisma.sql`(o."id" IS NOT NULL)`
+  if (role === 'lead') return Prisma.sql`(coalesce(o."id" = ${id}::uuid, false) OR coalesce(o."team_id" = ${teamId}::uuid, false))`
+  return Prisma.sql`coalesce(o."id" = ${id}::uuid, false)`
+}
+
+/** Person `o` is a newcomer whom the asker guides. */
+export function isMentorOfOwner({ id }: Asker, now: Date): Prisma.Sql {
+  return Prisma.sql`coalesce(o."mentor_id" = ${id}::uuid AND o."id" IN (
+    SELECT m."id" FROM "person" m WHERE m."mentor_id" = ${id}::uuid AND ${isNewcomer('m', now)}), false)`
+}
+
+/**
+ * What the asker may see of customer `c`:
+ * - `everything`: of the own lane, a lead of the team's and of the public pool, an admin of all;
+ * - `following`: the company, and its contacts (each view logged, so many a day), of an ordinary customer one follows;
+ * - `company`: company, owner and follow-up dates of any other ordinary customer;
+ * - `mentor`: company, tier, follow-up text and order totals of the close and closed ones of one's newcomers; no contacts;
+ * - NULL: nothing. Who holds it is told by the duplicate check alone.
+ */
+export function accessLevel(asker: Asker, now: Date): Prisma.Sql {
+  const pool = asker.role === 'rep' ? Prisma.sql`false` : Prisma.sql`c."owner_id" IS NULL`
+  return Prisma.sql`(CASE
+    WHEN ${seesLane(asker)} OR ${pool} THEN 'everything'
+    WHEN c."tier" = 'ordinary' AND ${isFollowing(asker)} THEN 'following'
+    WHEN c."tier" = 'ordinary' THEN 'company'
+    WHEN ${isMentorOfOwner(asker, now)} THEN 'mentor'
+  END)`
+}
+
+export const isFollowing = ({ id }: Asker): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "follow" vf WHERE vf."customer_id" = c."id" AND vf."rep_id" = ${id}::uuid)`
+
+/** R4: the text of follow-up `f` by person `a` is for its author, the owner, the owner's mentor and the lead of either. */
+export function readsFollowUpText(asker: Asker, now: Date): Prisma.Sql {
+  const ofTeam = asker.role === 'lead' ? Prisma.sql`OR coalesce(a."team_id" = ${asker.teamId}::uuid, false)` : Prisma.empty
+  return Prisma.sql`(f."author_id" = ${asker.id}::uuid ${ofTeam} OR ${isMentorOfOwner(asker, now)} OR ${accessLevel(asker, now)} = 'everything')`
+}
+
+/** A conflict `k` with challenger `ch` and holder `h`: for both of them, the lead of either, and admins. */
+export function seesConflict({ id, role, teamId }: Asker): Prisma.Sql {
+  if (role === 'admin') return Prisma.sql`true`
+  const isParty = Prisma.sql`k."challenger_id" = ${id}::uuid OR coalesce(k."holder_id" = ${id}::uuid, false)`
+  if (role === 'rep') return Prisma.sql`(${isParty})`
+  return Prisma.sql`(${isParty} OR coalesce(ch."team_id" = ${teamId}::uuid, false) OR coalesce(h."team_id" = ${teamId}::uuid, false))`
+}
+
+/** Of one customer; null: not visible, or not there at all. */
+export async function accessOf(
+  db: Db | Tx,
+  { viewer, customerId, now }: { viewer: Asker; customerId: string; now: Date },
+): Promise<Access | null> {
+  const rows = await db.$queryRaw<{ access: Access | null }[]>`
+    SELECT ${accessLevel(viewer, now)} AS "access" FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
+  return rows[0]?.access ?? null
+}
+
+/** What the asker may see of a tier of a lane, whatever stands in it; null also for an id that is nobody's. */
+export async function laneAccess(
+  db: Db | Tx,
+  { viewer, repId, tier, now }: { viewer: Asker; repId: string; tier: string; now: Date },
+): Promise<Access | null> {
+  const rows = await db.$queryRaw<{ access: Access | null }[]>`
+    SELECT ${accessLevel(viewer, now)} AS "access"
+      FROM (SELECT NULL::uuid AS "id", ${repId}::uuid AS "owner_id", ${tier}::text::"Tier" AS "tier") c JOIN "person" o ON o."id" = c."owner_id"`
+  return rows[0]?.access ?? null
+}
+
+/** The reps whose lanes the viewer sees in full: the `rep:` rooms they may be in, the lanes of their board with cards. */
+export async function lanesSeenInFull(db: Db | Tx, viewer: Asker): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o."id"::text AS "id" FROM "lane" l JOIN "person" o ON o."id" = l."rep_id" WHERE ${seesLane(viewer)}`
+  return rows.map(({ id }) => id)
+}
+
+/** Whom a change of the customer is poked to besides its lane's room: its followers and the mentor of its owner. */
+export async function watchersOf(tx: Db | Tx, customerId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT f."rep_id"::text AS "id" FROM "follow" f WHERE f."customer_id" = ${customerId}::uuid
+    UNION
+    SELECT o."mentor_id"::text FROM "customer" c JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid AND o."mentor_id" IS NOT NULL`
+  return rows.map(({ id }) => id)
+}
