@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { assign } from '../commands/assign'
 import { changeTier } from '../commands/change-tier'
+import { enterCustomer } from '../commands/enter-customer'
+import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
 import { undo } from '../commands/undo'
+import { unfollow } from '../commands/unfollow'
 import { customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
@@ -13,7 +16,7 @@ import { soon } from './soon'
 import { mutation, query, router } from './trpc'
 
 export const customerRouter = router({
-  enter: mutation.input(customerEntry).mutation(() => soon<S.EnterAnswer>()),
+  enter: mutation.input(customerEntry).mutation(({ ctx, input }) => enterCustomer(ctx, input)),
   edit: mutation
     .input(moved.extend(customerEntry.partial().shape))
     .mutation(() => soon<{ customerId: string; version: number; awaitsAcceptance: boolean }>()),
@@ -28,8 +31,7 @@ export const customerRouter = router({
     .mutation(({ ctx, input }) => changeTier(ctx, input)),
   giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(({ ctx, input }) => giveUp(ctx, input)),
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),
-  withdrawClaim: mutation.input(moved).mutation(() => soon<S.MoveAnswer>()),
   undo: mutation.input(moved).mutation(({ ctx, input }) => undo(ctx, input)),
-  follow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string; lapsesAt: string }>()),
-  unfollow: mutation.input(z.object({ customerId: id })).mutation(() => soon<{ customerId: string }>()),
+  follow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => follow(ctx, input)),
+  unfollow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => unfollow(ctx, input)),
 })
