@@ -171,7 +171,8 @@ export type EnterAnswer = {
   outcome: 'entered' | 'followed' | 'suspected' | 'group' | 'yours'
   customerId: string
   match?: {
-    customerId: string
+    /** null, and the name as it was typed, where the asker may not see the company. */
+    customerId: string | null
     name: string
     country: string
     tier: Tier

@@ -1,41 +1,78 @@
 import { z } from 'zod'
-import { line, optionalLine, optionalParagraph } from './text'
+import { isCountry } from './countries'
+import { line, optionalLine, optionalParagraph, paragraph } from './text'
 
 /**
  * What a rep types of a customer. Invalid are: no letter or digit in the name, a name over 300 characters, a country that is no
  * ISO 3166 code, a malformed mailbox.
  */
-export const customerName = line(300).refine(name => /[\p{L}\p{N}]/u.test(name), 'NO_LETTER_OR_DIGIT')
+export const customerName = line(300).refine(hasLetterOrDigit, 'NO_LETTER_OR_DIGIT')
 
-export const countryCode = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'UNKNOWN_COUNTRY')
+/** Modifier letters (an apostrophe, a stroke that stretches a line) alone spell nothing. */
+function hasLetterOrDigit(name: string): boolean {
+  return /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.test(name)
+}
 
-const mailbox = z.string().trim().max(254, 'TOO_LONG').pipe(z.email('MALFORMED_MAILBOX'))
+export const countryCode = z.string().max(10, 'UNKNOWN_COUNTRY').trim().toUpperCase().refine(isCountry, 'UNKNOWN_COUNTRY')
+
+const mailbox = z.string().max(320, 'TOO_LONG').trim().max(254, 'TOO_LONG').pipe(z.email('MALFORMED_MAILBOX'))
 const phone = line(60).refine(text => text.replace(/\D/g, '').length >= 5, 'MALFORMED_PHONE')
 const website = optionalLine(300).refine(text => text === undefined || isWebAddress(text), 'MALFORMED_WEBSITE')
+const emails = z.array(mailbox).max(50, 'TOO_MANY')
+const phones = z.array(phone).max(50, 'TOO_MANY')
 
 export const customerEntry = z.object({
   name: customerName,
   country: countryCode,
   localName: optionalLine(300),
   website,
-  emails: z.array(mailbox).max(50, 'TOO_MANY').default([]),
-  phones: z.array(phone).max(50, 'TOO_MANY').default([]),
+  emails: emails.default([]),
+  phones: phones.default([]),
   address: optionalLine(500),
   whatsapp: optionalLine(60),
   note: optionalParagraph(5_000),
 })
 export type CustomerEntry = z.output<typeof customerEntry>
 
-/** http(s) or no scheme at all, and a host with a dot in it. javascript:, file: and the like are no web addresses. */
+/** An edit: what is absent stays; an empty text or null clears. */
+const clearable = (text: z.ZodType<string, string>) =>
+  text
+    .nullable()
+    .transform(value => value || null)
+    .optional()
+
+export const customerEdit = z.object({
+  name: customerName.optional(),
+  country: countryCode.optional(),
+  localName: clearable(line(300)),
+  website: clearable(line(300).refine(text => text === '' || isWebAddress(text), 'MALFORMED_WEBSITE')),
+  emails: emails.optional(),
+  phones: phones.optional(),
+  address: clearable(line(500)),
+  whatsapp: clearable(line(60)),
+  note: clearable(paragraph(5_000)),
+})
+export type CustomerEdit = z.output<typeof customerEdit>
+
+/** What a look-up is made by: a text that is taken apart, or fields of an entry; something of it at least. */
+export const duplicateQuery = customerEntry
+  .omit({ address: true, note: true })
+  .partial()
+  .extend({ text: paragraph(5_000).optional() })
+  .refine(
+    query =>
+      [query.text, query.name, query.localName, query.website, query.whatsapp].some(Boolean) ||
+      Boolean(query.emails?.length || query.phones?.length),
+    { message: 'REQUIRED', path: ['text'] },
+  )
+export type DuplicateQuery = z.output<typeof duplicateQuery>
+
+/** http(s) or no scheme at all, and a host with a dot in it, without a password before it. javascript:, file: and the like are no web addresses. */
 export function isWebAddress(text: string): boolean {
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^:/]+\.[^:/]+:\d/.test(text) ? text : `http://${text}`
   try {
-    const { protocol, hostname } = new URL(address)
-    return (protocol === 'http:' || protocol === 'https:') && hostname.includes('.')
+    const { protocol, hostname, username, password } = new URL(address)
+    return (protocol === 'http:' || protocol === 'https:') && hostname.includes('.') && !username && !password
   } catch {
     return false
   }

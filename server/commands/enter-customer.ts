@@ -1,0 +1,152 @@
+import { v7 as uuid } from 'uuid'
+import type { EnterAnswer } from '../api/shapes'
+import { inTransaction, type Tx } from '../db'
+import type { CustomerEntry } from '../domain/entry'
+import { decideEntry, type EntryDecision, holderFacts } from '../domain/entry-decision'
+import type { PolicyInForce } from '../domain/policy'
+import { Refusal } from '../domain/refusal'
+import { findMatches, type Match } from '../identity/check'
+import { insertKeys, lockKeys } from '../identity/held-keys'
+import { type IdentityEntry, type IdentityKey, identityKeysOf } from '../identity/keys'
+import { shownMatch } from '../identity/shown-match'
+import { enqueue } from '../live/outbox'
+import { toCard } from '../queries/card'
+import { policyInForce } from '../queries/policy-in-force'
+import type { CommandContext } from './context'
+import { gaugeMessages } from './gauges'
+import { lockCustomer } from './locked-customer'
+import { openConflict } from './open-conflict'
+import { takeFollow } from './take-follow'
+
+const MOST_LOOKS = 20
+
+/** What the transaction did. A refusal that leaves a conflict behind is an outcome of it, thrown after the commit. */
+type Entered = { answer: EnterAnswer } | { refusal: Refusal }
+
+/**
+ * R4, R8: a rep enters a customer. What is new becomes ordinary in the rep's lane; what somebody entered already is followed; what is somebody's
+ * close or closed customer is refused (R3) and stands in the lead's list. Of two who enter the same company at once, one enters it and the other
+ * follows.
+ */
+export async function enterCustomer(context: CommandContext, entry: CustomerEntry): Promise<EnterAnswer> {
+  const { db, viewer, now, wakeOutbox } = context
+  const identity = { ...entry, localName: entry.localName ?? null, website: entry.website ?? null, whatsapp: entry.whatsapp ?? null }
+  const keys = identityKeysOf(identity)
+  const done = await inTransaction(db, async (tx): Promise<Entered> => {
+    const lane = viewer.sells ? await tx.lane.findUnique({ where: { repId: viewer.id } }) : null
+    if (!lane) throw new Refusal('FORBIDDEN', { rule: 'R4', why: 'HAS_NO_LANE' })
+    const policy = await policyInForce(tx, now)
+    await lockKeys(tx, keys)
+    const decision = await decideOnLocked(tx, identity, keys, viewer.id, policy)
+    return carryOut(tx, context, { entry, identity, keys, decision, policy })
+  })
+  wakeOutbox()
+  if ('refusal' in done) throw done.refusal
+  return done.answer
+}
+
+/**
+ * Decides, locks the customers it decided on and looks whether they still are what they were: a claim takes no key, so it may come in between.
+ * Once locked they stay, so the second look is the last but for new ones.
+ */
+async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey[], actorId: string, policy: PolicyInForce) {
+  for (let look = 1; look <= MOST_LOOKS; look++) {
+    const matches = await findMatches(tx, identity, keys)
+    const decision = decideEntry(matches, actorId, policy.clauses.duplicates.params.groupProtection)
+    const premises = (decision.outcome === 'enter' ? decision.against : [decision.match]).toSorted((a, b) =>
+      a.customerId < b.customerId ? -1 : 1,
+    )
+    let stand = true
+    for (const { customerId, version } of premises) {
+      const locked = await lockCustomer(tx, customerId)
+      if (locked?.version !== version) stand = false
+    }
+    if (stand) return decision
+  }
+  throw new Error('enterCustomer: the customers it met changed again and again')
+}
+
+type ToCarryOut = {
+  entry: CustomerEntry
+  identity: IdentityEntry
+  keys: IdentityKey[]
+  decision: EntryDecision<Match>
+  policy: PolicyInForce
+}
+
+async function carryOut(tx: Tx, context: CommandContext, { entry, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
+  const { viewer, now } = context
+  const { rulingHours } = policy.clauses.duplicates.params
+  const conflictWith = (held: Match, kind: 'protected' | 'suspected' | 'group', otherCustomerId: string | null) =>
+    openConflict(tx, now, { kind, held, otherCustomerId, challenger: viewer, entry: identity, evidence: held.evidence, rulingHours })
+  if (decision.outcome === 'protected') {
+    const { match } = decision
+    await conflictWith(match, 'protected', null)
+    // The name as it was typed: which company a mailbox or phone led to is not told.
+    return { refusal: new Refusal('PROTECTED', { rule: 'R3', ...holderFacts(match), customerName: entry.name }) }
+  }
+  const shown = decision.match && shownMatch(viewer, decision.match, entry)
+  if (decision.outcome === 'yours') return { answer: answerOf('yours', decision.match.customerId, shown) }
+  if (decision.outcome === 'follow') {
+    const customer = await lockCustomer(tx, decision.match.customerId)
+    if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R4' })
+    await takeFollow(tx, now, { viewer, customer, policy })
+    return { answer: answerOf('followed', customer.customerId, shown) }
+  }
+  const customerId = uuid()
+  await insertCustomer(tx, context, { customerId, entry, keys, decision, policy })
+  for (const held of decision.against) await conflictWith(held, held.verdict === 'group' ? 'group' : 'suspected', customerId)
+  const row = await lockCustomer(tx, customerId)
+  if (!row) throw new Error('The entered customer is gone')
+  const event = { type: 'customer.entered' as const, customerId, version: row.version, repId: viewer.id, card: toCard(row) }
+  await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...(await gaugeMessages(tx, viewer.id))])
+  return { answer: answerOf(decision.as, customerId, shown) }
+}
+
+async function insertCustomer(
+  tx: Tx,
+  { viewer, now }: CommandContext,
+  {
+    customerId,
+    entry,
+    keys,
+    decision,
+    policy,
+  }: Omit<ToCarryOut, 'identity' | 'decision'> & { customerId: string; decision: Extract<EntryDecision<Match>, { outcome: 'enter' }> },
+): Promise<void> {
+  const { match, against, isSuspected } = decision
+  await tx.customer.create({
+    data: {
+      id: customerId,
+      ...entry,
+      ownerId: viewer.id,
+      enteredBy: viewer.id,
+      enteredAt: now,
+      tierSince: now,
+      isSuspected,
+      rulingPending: against.length > 0,
+    },
+  })
+  await insertKeys(tx, now, { customerId, keys })
+  await tx.tierChange.create({
+    data: {
+      id: uuid(),
+      customerId,
+      at: now,
+      actorId: viewer.id,
+      kind: 'entered',
+      toTier: 'ordinary',
+      toOwnerId: viewer.id,
+      rule: 'R4',
+      policyVersion: policy.version,
+      version: 1,
+      evidence: {
+        typed: { name: entry.name, localName: entry.localName ?? null, country: entry.country },
+        near: match && { customerId: match.customerId, verdict: match.verdict, evidence: match.evidence },
+      },
+    },
+  })
+}
+
+const answerOf = (outcome: EnterAnswer['outcome'], customerId: string, match: EnterAnswer['match'] | null): EnterAnswer =>
+  match ? { outcome, customerId, match } : { outcome, customerId }

@@ -1,0 +1,19 @@
+import type { Db, Tx } from '../db'
+import type { Verdict } from '../domain/entry-decision'
+import { type CandidateRow, findCandidates } from './candidates'
+import type { IdentityEntry, IdentityKey } from './keys'
+import { type Evidence, score } from './score'
+
+/** A customer that the duplicate check found: anything but `different`. */
+export type Match = CandidateRow & { verdict: Verdict; evidence: Evidence[] }
+
+/** The duplicate check (R8): keys, candidates, score. `keys` are those to look up; of an edit only the new ones. */
+export async function findMatches(
+  db: Db | Tx,
+  entry: IdentityEntry,
+  keys: readonly IdentityKey[],
+  options: { except?: string | undefined } = {},
+): Promise<Match[]> {
+  const candidates = await findCandidates(db, keys, options)
+  return candidates.map(candidate => ({ ...candidate, ...score(entry, keys, candidate) })).filter(({ verdict }) => verdict !== 'different')
+}
