@@ -10,6 +10,7 @@ import { customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
 import { TIERS } from '../domain/words'
+import { getCustomer } from '../queries/get-customer'
 import { cursor, id, limit, moved } from './inputs'
 import type * as S from './shapes'
 import { soon } from './soon'
@@ -20,7 +21,7 @@ export const customerRouter = router({
   edit: mutation
     .input(moved.extend(customerEntry.partial().shape))
     .mutation(() => soon<{ customerId: string; version: number; awaitsAcceptance: boolean }>()),
-  get: query.input(z.object({ customerId: id })).query(() => soon<{ customer: S.CustomerView }>()),
+  get: query.input(z.object({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
   search: query
     .input(z.object({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
     .query(() => soon<S.SearchAnswer>()),

@@ -22,7 +22,15 @@ export const CLAUSES = {
   },
   quota: { rule: 'R2', params: z.object({ closeQuota: count(20, 0, 10_000) }) },
   protection: { rule: 'R3', params: z.object({}) },
-  sharing: { rule: 'R4', params: z.object({ followLimit: count(100, 0, 10_000), followLapseDays: days(30, 1) }) },
+  sharing: {
+    rule: 'R4',
+    params: z.object({
+      followLimit: count(100, 0, 10_000),
+      followLapseDays: days(30, 1),
+      /** Of how many customers that one only follows the contacts show within 24 hours. */
+      contactViewsPerDay: count(60, 0, 10_000),
+    }),
+  },
   opening: { rule: 'R4', params: z.object({ openingDays: days(14) }) },
   evidence: { rule: 'R5', params: z.object({ logWithinDays: days(7, 1), coldAfterDays: days(30, 1) }) },
   claimEvidence: { rule: 'R5', params: z.object({ claimEvidenceDays: days(30, 1) }) },

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal'
 import type { OrderStatus } from '../domain/words'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
+import type { Keyset } from './keyset'
 
 type Row = {
   orderId: string
@@ -62,6 +63,17 @@ export async function listOrders(
     ORDER BY d."id" DESC LIMIT ${limit + 1}`
   const page = rows.slice(0, limit)
   return { orders: page.map(row => toOrderRow(row, viewer)), nextCursor: rows.length > limit ? (page.at(-1)?.orderId ?? null) : null }
+}
+
+/** A customer's orders, newest first, for one who was found to see the customer; from before `before` where a timeline goes on. */
+export async function ordersOfCustomer(
+  { db, viewer }: QueryContext,
+  { customerId, before, limit }: { customerId: string; before?: Keyset | undefined; limit: number },
+): Promise<OrderRow[]> {
+  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."customer_id" = ${customerId}::uuid
+      ${before ? Prisma.sql`AND (d."created_at", d."id") < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
+    ORDER BY d."created_at" DESC, d."id" DESC LIMIT ${limit}`
+  return rows.map(row => toOrderRow(row, viewer))
 }
 
 export async function orderById({ db, viewer }: QueryContext, orderId: string): Promise<OrderRow> {

@@ -1,0 +1,158 @@
+import type { Access, CustomerView, OrderRow } from '../api/shapes'
+import { readTierChangeFacts } from '../commands/tier-change-facts'
+import { coldness } from '../domain/cold'
+import { Refusal } from '../domain/refusal'
+import type { Move, Tier } from '../domain/words'
+import { iso, isoOrNull } from './card'
+import type { QueryContext } from './context'
+import { whatViewerCan } from './customer-can'
+import { ordersOfCustomer } from './order-list'
+import { viewContacts } from './view-contacts'
+import { accessLevel, isFollowing } from './visibility'
+
+type Row = {
+  access: Access | null
+  isFollowing: boolean
+  customerId: string
+  version: number
+  name: string
+  localName: string | null
+  country: string
+  website: string | null
+  address: string | null
+  whatsapp: string | null
+  emails: string[]
+  phones: string[]
+  note: string | null
+  tier: Tier
+  tierSince: Date
+  ownerId: string | null
+  ownerName: string | null
+  ownerTeamId: string | null
+  enteredById: string
+  enteredByName: string
+  enteredAt: Date
+  lastContactAt: Date | null
+  lastCountingAt: Date | null
+  nextAt: Date | null
+  nextStep: string | null
+  isSuspected: boolean
+  isUnconfirmed: boolean
+  isRulingPending: boolean
+  openConflicts: number
+}
+
+const ORDERS_SHOWN = 50
+const FOLLOWERS_SHOWN = 100
+
+/** One customer with what the viewer may see and do of it. What one may not see at all is NOT_FOUND. */
+export async function getCustomer(context: QueryContext, { customerId }: { customerId: string }): Promise<{ customer: CustomerView }> {
+  const { viewer, now } = context
+  const row = await readRow(context, customerId)
+  if (!row?.access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
+  const { access } = row
+  const [read, followers, aliases, orders, moveFacts] = await Promise.all([
+    readTierChangeFacts(context.db, { viewer, customerId, request: { to: row.tier, version: row.version }, now }),
+    readFollowers(context, customerId),
+    access === 'everything' ? readAliases(context, customerId) : [],
+    access === 'everything' || access === 'mentor' ? ordersOfCustomer(context, { customerId, limit: ORDERS_SHOWN }) : [],
+    readMoveFacts(context, customerId),
+  ])
+  if (!read) throw new Refusal('NOT_FOUND', { rule: 'R3' })
+  const { evidence, sharing } = read.facts.policy.clauses
+  if (access === 'following') {
+    await viewContacts(context.db, { personId: viewer.id, customerId, perDay: sharing.params.contactViewsPerDay, now })
+  }
+  const hasUnaccepted = aliases.some(({ isAccepted }) => !isAccepted)
+  return {
+    customer: {
+      ...company(row, access),
+      ...coldness(row, evidence.params.coldAfterDays, now),
+      followers,
+      contacts: contactsFor(row, access),
+      aliases,
+      orders: orders.map(order => orderFor(order, access)),
+      can: whatViewerCan({ viewer, read, isFollowing: row.isFollowing, hasUnaccepted, ...moveFacts }, now),
+    },
+  }
+}
+
+async function readRow({ db, viewer, now }: QueryContext, customerId: string): Promise<Row | undefined> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${accessLevel(viewer, now)} AS "access", ${isFollowing(viewer)} AS "isFollowing",
+      c."id" AS "customerId", c."version", c."name", c."local_name" AS "localName", c."country", c."website", c."address", c."whatsapp", c."emails", c."phones", c."note",
+      c."tier"::text AS "tier", c."tier_since" AS "tierSince", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
+      e."id" AS "enteredById", e."name" AS "enteredByName", c."entered_at" AS "enteredAt", c."last_contact_at" AS "lastContactAt",
+      c."last_counting_at" AS "lastCountingAt", c."next_at" AS "nextAt", c."next_step" AS "nextStep", c."is_suspected" AS "isSuspected",
+      c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts"
+    FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" e ON e."id" = c."entered_by" WHERE c."id" = ${customerId}::uuid`
+  return rows[0]
+}
+
+/** The company as everybody who may see it at all sees it; the next step is follow-up text, who entered it is history. */
+function company(row: Row, access: Access) {
+  const { customerId, version, name, localName, country, website, tier, isSuspected, isUnconfirmed, isRulingPending, openConflicts } = row
+  const seesText = access === 'everything' || access === 'mentor'
+  return {
+    ...{ customerId, version, access, name, localName, country, website, tier, isSuspected, isUnconfirmed, isRulingPending, openConflicts },
+    tierSince: iso(row.tierSince),
+    owner: row.ownerId && row.ownerName ? { repId: row.ownerId, name: row.ownerName, teamId: row.ownerTeamId } : null,
+    enteredBy: access === 'everything' ? { repId: row.enteredById, name: row.enteredByName } : null,
+    enteredAt: iso(row.enteredAt),
+    lastContactAt: isoOrNull(row.lastContactAt),
+    nextAt: isoOrNull(row.nextAt),
+    nextStep: seesText ? row.nextStep : null,
+  }
+}
+
+/** A note is no contact: it stays with those who see everything. */
+function contactsFor({ emails, phones, whatsapp, address, note }: Row, access: Access): CustomerView['contacts'] {
+  if (access === 'everything') return { emails, phones, whatsapp, address, note }
+  if (access === 'following') return { emails, phones, whatsapp, address, note: null }
+  return null
+}
+
+/** A mentor sees what orders come to, not their papers. */
+function orderFor(order: OrderRow, access: Access): OrderRow {
+  return access === 'everything' ? order : { ...order, contractNumber: '', reason: null }
+}
+
+async function readFollowers({ db }: QueryContext, customerId: string): Promise<CustomerView['followers']> {
+  const rows = await db.$queryRaw<{ repId: string; name: string; since: Date }[]>`
+    SELECT f."rep_id" AS "repId", p."name", f."since" FROM "follow" f JOIN "person" p ON p."id" = f."rep_id"
+     WHERE f."customer_id" = ${customerId}::uuid ORDER BY f."since", f."rep_id" LIMIT ${FOLLOWERS_SHOWN}`
+  return rows.map(row => ({ ...row, since: iso(row.since) }))
+}
+
+/** A value stands under several keys (with and without its legal form); it is told once. */
+async function readAliases({ db }: QueryContext, customerId: string): Promise<CustomerView['aliases']> {
+  const rows = await db.$queryRaw<(Omit<CustomerView['aliases'][number], 'since'> & { since: Date })[]>`
+    SELECT k."kind"::text AS "kind", k."raw" AS "value", bool_or(k."is_current") AS "isCurrent", bool_and(k."is_accepted") AS "isAccepted", min(k."since") AS "since"
+      FROM "identity_key" k WHERE k."customer_id" = ${customerId}::uuid GROUP BY k."kind", k."raw"
+    HAVING NOT bool_or(k."is_current") OR NOT bool_and(k."is_accepted") ORDER BY min(k."since") DESC, k."raw" LIMIT 200`
+  return rows.map(row => ({ ...row, since: iso(row.since) }))
+}
+
+type MoveFactsRow = {
+  follows: number | null
+  changeId: string | null
+  move: Move
+  actorId: string | null
+  at: Date
+  version: number
+  isBuiltOn: boolean
+}
+
+/** What undoing and following look at besides the facts of a move. */
+async function readMoveFacts({ db, viewer }: QueryContext, customerId: string) {
+  const rows = await db.$queryRaw<MoveFactsRow[]>`
+    SELECT (SELECT l."follows" FROM "lane" l WHERE l."rep_id" = ${viewer.id}::uuid) AS "follows",
+      t."id" AS "changeId", t."kind" AS "move", t."actor_id" AS "actorId", t."at", t."version",
+      coalesce(EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = t."customer_id" AND f."since" > t."at" AND f."rep_id" <> ${viewer.id}::uuid)
+        OR EXISTS (SELECT 1 FROM "follow_up" f WHERE f."customer_id" = t."customer_id" AND f."logged_at" > t."at" AND f."author_id" <> ${viewer.id}::uuid), false) AS "isBuiltOn"
+    FROM (SELECT 1) one LEFT JOIN LATERAL (
+      SELECT * FROM "tier_change" h WHERE h."customer_id" = ${customerId}::uuid ORDER BY h."version" DESC LIMIT 1) t ON true`
+  const row = rows[0]
+  const last = row?.changeId ? { changeId: row.changeId, move: row.move, actorId: row.actorId, at: row.at, version: row.version } : null
+  return { follows: row?.follows ?? null, last, isBuiltOn: row?.isBuiltOn ?? false }
+}
