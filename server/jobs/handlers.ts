@@ -2,16 +2,13 @@ import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
 import type { Tx } from '../db'
 
-/** Does one piece of due work. @returns when to look again, or nothing when it is done with. */
-type Handler = (tx: Tx, now: Date, key: string) => Promise<Date | null | undefined>
+/** Does one piece of due work in the runner's transaction; its row is gone by then and may be put back for later. */
+type Handler = (tx: Tx, now: Date, key: string) => Promise<void>
 
 /** Every kind of due work and what its key names. */
 export const HANDLERS = {
   /** key: orderId (R1, confirmDays) */
-  orderExpiry: async (tx, now, orderId) => {
-    await expireOrder(tx, now, orderId)
-    return null
-  },
+  orderExpiry: expireOrder,
   /** key: customerId:repId (R4, followLapseDays) */
   followLapse: (tx, now, key) => {
     const [customerId = '', repId = ''] = key.split(':')

@@ -49,9 +49,7 @@ export async function runDueWork(db: Db, now: Date, log: Pick<Logger, 'error'>):
         const row = await takeOne(tx, now)
         if (!row) return false
         taken.row = row
-        const again = await HANDLERS[row.kind]?.(tx, now, row.key)
-        if (again) await tx.dueWork.update({ where: { id: row.id }, data: { dueAt: again, attempts: 0, error: null } })
-        else await tx.dueWork.delete({ where: { id: row.id } })
+        await HANDLERS[row.kind](tx, now, row.key)
         return true
       })
       if (!found) break
@@ -65,9 +63,12 @@ export async function runDueWork(db: Db, now: Date, log: Pick<Logger, 'error'>):
   return done
 }
 
+/** Taken is deleted: a handler that has to look again later puts it back, in the same transaction. */
 async function takeOne(tx: Tx, now: Date): Promise<Due | undefined> {
   const rows = await tx.$queryRaw<Due[]>`
-    SELECT "id", "kind", "key", "attempts" FROM "due_work" WHERE "due_at" <= ${now} ORDER BY "due_at", "id" LIMIT 1 FOR UPDATE SKIP LOCKED`
+    DELETE FROM "due_work" WHERE "id" = (
+      SELECT "id" FROM "due_work" WHERE "due_at" <= ${now} ORDER BY "due_at", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING "id", "kind", "key", "attempts"`
   return rows[0]
 }
 
