@@ -1,0 +1,24 @@
+import type { TestProject } from 'vitest/node'
+import { prepareEmbedded, prepareTemplate } from './database'
+import { startPostgres } from './postgres'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+    templateDatabase: string
+    embeddedFolder: string
+  }
+}
+
+/** One PostgreSQL, one migrated template and one embedded data folder for all files; each file copies what it changes. */
+export default async function setup(project: TestProject) {
+  const server = await startPostgres()
+  const template = await prepareTemplate(server.url)
+  project.provide('postgresUrl', server.url)
+  project.provide('templateDatabase', template.name)
+  project.provide('embeddedFolder', await prepareEmbedded())
+  return async () => {
+    await template.drop()
+    await server.stop()
+  }
+}
