@@ -1,0 +1,125 @@
+import { Algorithm, hash } from '@node-rs/argon2'
+import type { Db } from '../db'
+import { firstPolicyClauses } from '../domain/policy'
+import type { Role } from '../domain/words'
+import { Calendar } from './calendar'
+import { readCompanies } from './companies'
+import { insertRows, type Row } from './insert'
+import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
+import { Random } from './random'
+import type { DemoRep } from './story'
+import { World } from './world'
+import { writeWorld } from './write-world'
+import { FIRST_DAY, Year } from './year'
+
+export type DemoSignIn = { email: string; role: Role; name: string }
+
+const SEED = 20_261_124
+const COMPANY_QUOTA = 20
+
+/**
+ * Loads the demo company: three teams, 24 reps, about 3,000 real companies and a year of work with them, ending now. The same for the same
+ * `now` and password, the salt of the password's hash apart. Throws when anybody is here already.
+ */
+export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
+  const passwordHash = await hash(password, { algorithm: Algorithm.Argon2id })
+  const random = new Random(SEED)
+  const calendar = new Calendar(now)
+  const people = castPeople(random, calendar)
+  const world = new World(random, calendar, people.adminId)
+  const companies = random.shuffle(readCompanies())
+  new Year({ world, reps: people.reps, leadIds: people.leadIds, companies }).play()
+  await db.$transaction(
+    async tx => {
+      if ((await tx.person.count()) > 0) throw new Error('The demo company is loaded into an empty database only.')
+      await tx.company.create({
+        data: {
+          name: '和单示范进出口有限公司',
+          currency: 'CNY',
+          timeZone: 'Asia/Shanghai',
+          isDemo: true,
+          createdAt: calendar.at(FIRST_DAY, 8),
+        },
+      })
+      const createdAt = calendar.at(FIRST_DAY, 8, 30)
+      await insertRows(
+        tx,
+        'team',
+        { id: 'uuid', name: 'text', created_at: 'timestamptz' },
+        people.teamIds.map((id, index) => ({ id, name: TEAMS[index] ?? '', created_at: createdAt })),
+      )
+      await insertRows(
+        tx,
+        'person',
+        PERSON,
+        people.rows.map(row => ({ ...row, password_hash: passwordHash })),
+      )
+      await insertRows(
+        tx,
+        'lane',
+        { rep_id: 'uuid', close_quota: 'integer' },
+        people.reps.filter(({ leftDay }) => leftDay === undefined).map(({ id, limit }) => ({ rep_id: id, close_quota: limit })),
+      )
+      const publishedAt = calendar.at(FIRST_DAY, 18, 30)
+      await tx.policy.create({
+        data: {
+          ...{ version: 1, status: 'published', publishedAt, publishedBy: people.adminId, createdAt: calendar.at(FIRST_DAY, 9) },
+          ...{ effectiveAt: calendar.at(FIRST_DAY + 1, 0), industry: 'general', clauses: firstPolicyClauses() },
+        },
+      })
+      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending: { conflicts: [], notices: [] }, random })
+    },
+    { maxWait: 60_000, timeout: 180_000 },
+  )
+  return { signIns: people.signIns }
+}
+
+const PERSON = {
+  ...{ id: 'uuid', email: 'text', name: 'text', role: '"Role"', sells: 'boolean', status: '"PersonStatus"', team_id: 'uuid' },
+  ...{ mentor_id: 'uuid', hired_on: 'date', password_hash: 'text', close_quota: 'integer', close_quota_reason: 'text' },
+  ...{ acknowledged_version: 'integer', created_at: 'timestamptz' },
+}
+
+type People = { rows: Row[]; reps: DemoRep[]; teamIds: string[]; leadIds: string[]; adminId: string; signIns: DemoSignIn[] }
+
+function castPeople(random: Random, calendar: Calendar): People {
+  const joined = (hiredDay: number) => calendar.at(Math.max(hiredDay, FIRST_DAY), 8, 45)
+  const teamIds = TEAMS.map(() => random.uuid(calendar.at(FIRST_DAY, 8, 30)))
+  const common = { mentor_id: null, close_quota: null, close_quota_reason: null, acknowledged_version: 1, status: 'active' }
+  const person = (member: { email: string; name: string; hiredDay: number }, role: Role, team: number | null) => ({
+    ...common,
+    id: random.uuid(joined(member.hiredDay)),
+    ...{ email: member.email, name: member.name, role, sells: role === 'rep', team_id: team === null ? null : (teamIds[team] ?? null) },
+    ...{ hired_on: calendar.date(member.hiredDay), created_at: joined(member.hiredDay) },
+  })
+  const admin = person(ADMIN, 'admin', null)
+  const leads = LEADS.map(lead => person(lead, 'lead', lead.team))
+  const members: CastMember[] = [...REPS, LEFT_REP]
+  const repRows = members.map(member => ({
+    ...person(member, 'rep', member.team),
+    status: member.leftDay !== undefined ? 'left' : member.onNoticeDay !== undefined ? 'onNotice' : 'active',
+    ...(member.quota ? { close_quota: member.quota.limit, close_quota_reason: member.quota.reason } : {}),
+  }))
+  const idOf = new Map(repRows.map(({ email, id }) => [email, id]))
+  const rows = repRows.map((row, index) => ({ ...row, mentor_id: idOf.get(members[index]?.mentor ?? '') ?? null }))
+  const reps = members.map(member => ({
+    ...member,
+    ...{
+      id: idOf.get(member.email) ?? '',
+      limit: member.quota?.limit ?? COMPANY_QUOTA,
+      held: 0,
+      unconfirmed: 0,
+      confirmedWins: 0,
+      contracts: 0,
+    },
+    ...{ own: new Set<never>(), follows: new Set<never>() },
+  }))
+  const signIns = [admin, ...leads, ...rows.filter(({ status }) => status !== 'left')].map(({ email, role, name }) => ({
+    email,
+    role,
+    name,
+  }))
+  // A mentor stands before the newcomer that names them.
+  const inOrder = [...rows].sort((a, b) => Number(a.mentor_id !== null) - Number(b.mentor_id !== null))
+  return { rows: [admin, ...leads, ...inOrder], reps, teamIds, leadIds: leads.map(({ id }) => id), adminId: admin.id, signIns }
+}

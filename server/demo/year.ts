@@ -1,0 +1,266 @@
+import { DAY, HOUR, MINUTE } from './calendar'
+import { type Company, isEgeProfil } from './companies'
+import { FIXED } from './people'
+import { RepDay } from './rep-day'
+import type { DemoRep, OrderRow, Story } from './story'
+import type { World } from './world'
+
+/** First day of the year that is played; the policy takes effect the day after. */
+export const FIRST_DAY = -365
+
+export type Company3 = { reps: DemoRep[]; leadIds: string[]; world: World }
+
+/** What is bound to happen, so that every part of the story can be seen on the day of loading. Days by the rep's e-mail. */
+const LATE_WINS: Record<string, number[]> = {
+  zhoumin: [-2],
+  tina: [-5, -1],
+  xuhaoran: [-3],
+  fengtao: [-2],
+  helen: [-6, -3, -1],
+  jason: [-4],
+  hanmei: [-2],
+  kevin: [-7, -2],
+}
+/** R5: claiming does not warm a customer up. */
+const COLD_CLAIMS: Record<string, number> = { leo: -3, songjia: -4, zhoumin: -6, veteran: -5, rep: -6, dengli: -3, yuting: -2 }
+
+/** Plays the year day by day under the rules; what it leaves behind is the demo company. */
+export class Year {
+  readonly #world: World
+  readonly #reps: DemoRep[]
+  readonly #leadIds: string[]
+  readonly #due = new Map<number, (() => void)[]>()
+  #companies: Company[]
+
+  constructor({ world, reps, leadIds, companies }: Company3 & { companies: Company[] }) {
+    this.#world = world
+    this.#reps = reps
+    this.#leadIds = leadIds
+    this.#companies = companies
+  }
+
+  play(): void {
+    this.#importBooks()
+    this.#plan()
+    for (let day = FIRST_DAY + 1; day <= 0; day++) {
+      for (const work of this.#due.get(day) ?? []) work()
+      if (!this.#world.calendar.isWorkday(day)) continue
+      for (const rep of this.#reps) if (isThere(rep, day)) this.#playDay(rep, day)
+    }
+  }
+
+  /** A lead's time before the reps begin; null when that is still to come. */
+  morning(day: number): Date | null {
+    const at = new Date(this.#world.calendar.at(day, 8, this.#world.random.int(0, 34)).getTime() + this.#world.random.int(0, 59_999))
+    return at < this.#world.calendar.now ? at : null
+  }
+
+  later(day: number, work: () => void): void {
+    this.#due.set(day, [...(this.#due.get(day) ?? []), work])
+  }
+
+  nextCompany(): Company | undefined {
+    return this.#companies.pop()
+  }
+
+  get companiesLeft(): number {
+    return this.#companies.length
+  }
+
+  leadOf(rep: DemoRep): string {
+    return this.#leadIds[rep.team] ?? ''
+  }
+
+  get reps(): DemoRep[] {
+    return this.#reps
+  }
+
+  /** R1: an order waits for the lead; most are confirmed within days, a few are rejected or forgotten. */
+  expectDecision(story: Story, order: OrderRow, day: number, isLeftOpen = false): void {
+    const { random, calendar } = this.#world
+    if (isLeftOpen) return
+    const luck = random.next()
+    if (luck < 0.012 && order.fromTier && day < -20) {
+      this.#forget(story, order)
+      return
+    }
+    const decisionDay = calendar.workdayFrom(day + random.int(1, 4))
+    this.later(decisionDay, () => {
+      const at = this.morning(decisionDay)
+      if (!at) return
+      if (luck < 0.05 && order.fromTier && story.orders.length === 1) {
+        const reason = random.pick(['合同号与 ERP 不符', '只有邮件确认,未见回签合同', '定金未到账,等水单再报', '金额含运费,请按货值重报'])
+        this.#world.fall(story, order, at, { leadId: this.leadOf(order.rep), reason })
+      } else this.#world.confirm(order, this.leadOf(order.rep), at)
+    })
+  }
+
+  #forget(story: Story, order: OrderRow): void {
+    const { calendar } = this.#world
+    this.later(calendar.dayOf(order.expiresAt), () => {
+      if (order.status === 'unconfirmed' && order.expiresAt < calendar.now) this.#world.fall(story, order, order.expiresAt, 'expired')
+    })
+  }
+
+  #playDay(rep: DemoRep, day: number): void {
+    const email = rep.email.split('@')[0] ?? ''
+    const { calendar } = this.#world
+    new RepDay(this, this.#world, rep, day).play({
+      mustWin: (LATE_WINS[email] ?? []).some(planned => calendar.workdayBefore(planned) === day),
+      mustClaimCold: COLD_CLAIMS[email] !== undefined && calendar.workdayBefore(COLD_CLAIMS[email]) === day,
+    })
+  }
+
+  /** Before the first policy: the books that the reps kept in their own lists, closed customers with their orders, and cards of fairs. */
+  #importBooks(): void {
+    const { calendar, random } = this.#world
+    let at = calendar.at(FIRST_DAY, 19, 5)
+    const next = () => {
+      at = new Date(at.getTime() + random.int(400, 2_500))
+      return at
+    }
+    const ege = this.#companies.findIndex(isEgeProfil)
+    const [egeProfil] = ege >= 0 ? this.#companies.splice(ege, 1) : []
+    for (const rep of this.#reps) {
+      if (rep.hiredDay > FIRST_DAY) continue
+      const isFixed = rep.email === FIXED.rep || rep.email === FIXED.veteran
+      const ordinary = rep.leftDay === undefined ? (isFixed ? 88 : random.int(44, 66)) : 46
+      for (let i = 0; i < ordinary; i++) this.#takeCompany(company => this.#world.enter(company, next(), rep, 'imported'))
+      const closed = rep.leftDay === undefined ? random.int(3, 9) : 0
+      for (let i = 0; i < closed; i++) this.#takeCompany(company => this.#world.importClosed(company, next(), rep).owner)
+      if (egeProfil && rep.email === 'zhoumin@demo.local') {
+        const story = this.#world.enter(egeProfil, next(), rep, 'imported')
+        story.isPinned = true
+        this.later(calendar.workdayFrom(-256), () => {
+          this.#world.claim(story, rep, calendar.at(calendar.workdayFrom(-256), 8, 36))
+        })
+      }
+    }
+    for (let i = 0; i < 190; i++) this.#takeCompany(company => this.#world.enter(company, next(), null, 'imported'))
+  }
+
+  #takeCompany(use: (company: Company) => unknown): void {
+    const company = this.nextCompany()
+    if (company) use(company)
+  }
+
+  #plan(): void {
+    const { calendar } = this.#world
+    for (const [day, size] of [
+      [-208, 70],
+      [-27, 90],
+    ] as const) {
+      this.later(day, () => {
+        for (let i = 0; i < size; i++) {
+          const at = new Date(calendar.at(day, 20, 12).getTime() + i * 1_137)
+          this.#takeCompany(company => this.#world.enter(company, at, null, 'imported'))
+        }
+      })
+    }
+    for (const rep of this.#reps) {
+      if (rep.mentor) this.#planStart(rep)
+      if (rep.leftDay !== undefined) this.#planLeaving(rep, rep.leftDay)
+    }
+    for (const day of [-287, -231, -178, -121, -66, -38, -12]) this.#planReopening(calendar.workdayFrom(day))
+    for (let day = FIRST_DAY + 20; day < 0; day += 6) this.#planAssigning(calendar.workdayFrom(day))
+  }
+
+  /** R7: veterans of the team give the newcomer customers to begin with. */
+  #planStart(newcomer: DemoRep): void {
+    const { calendar, random } = this.#world
+    const givers = this.#reps.filter(
+      rep => rep.team === newcomer.team && !rep.mentor && rep.leftDay === undefined && !isFixed(rep) && rep.onNoticeDay === undefined,
+    )
+    const isStarting = newcomer.email === FIXED.newcomer
+    givers.slice(0, isStarting ? 4 : 3).forEach((giver, index) => {
+      const day = calendar.workdayFrom(newcomer.hiredDay + 6 + index * 4 + random.int(0, 3))
+      this.later(day, () => {
+        const count = newcomer.target > 6 || index === 0 ? 2 : 1
+        for (let i = 0; i < count; i++) {
+          const at = this.morning(day)
+          const story = [...giver.own].find(
+            own => own.tier === 'ordinary' && own.followUps.length > 1 && own.followers.size === 0 && !own.isPinned,
+          )
+          if (at && story && newcomer.held < newcomer.limit) {
+            story.heat = 0.35 + story.heat * 0.6
+            this.#world.give(story, newcomer, at, `新人起步客户,${giver.name}让渡`)
+          }
+        }
+      })
+    })
+  }
+
+  /** Close customers released, ordinary ones given up, then handed out by the lead (R1). */
+  #planLeaving(rep: DemoRep, leftDay: number): void {
+    const { calendar, random } = this.#world
+    const givenUp: Story[] = []
+    this.later(calendar.workdayBefore(leftDay - 4), () => {
+      let at = calendar.at(calendar.workdayBefore(leftDay - 4), 15, 10)
+      for (const story of [...rep.own]) {
+        at = new Date(at.getTime() + random.int(30, 140) * 1_000)
+        if (story.tier === 'close') this.#world.release(story, rep, at, '离职交接,先退回普通')
+        at = new Date(at.getTime() + random.int(10, 30) * 1_000)
+        this.#world.giveUp(story, rep, at, '离职交接')
+        story.nextAt = null
+        story.nextStep = null
+        givenUp.push(story)
+      }
+      for (const story of [...rep.follows]) this.#world.unfollow(story, rep)
+    })
+    const colleagues = this.#reps.filter(other => other.team === rep.team && other !== rep && other.hiredDay < leftDay)
+    for (let step = 0; step < 6; step++) {
+      const day = calendar.workdayFrom(leftDay + 1 + step * 3)
+      this.later(day, () => {
+        for (const story of givenUp.splice(0, 5)) {
+          const at = this.morning(day)
+          if (at && story.owner === null) this.#world.assign(story, random.pick(colleagues), this.leadOf(rep), at, `接手${rep.name}的客户`)
+        }
+      })
+    }
+  }
+
+  #planReopening(day: number): void {
+    const { random } = this.#world
+    this.later(day, () => {
+      const closed = this.#world.stories.filter(
+        story =>
+          story.tier === 'closed' &&
+          story.orders.length === 1 &&
+          story.orders[0]?.status === 'confirmed' &&
+          story.orders[0].fromTier !== null &&
+          story.owner &&
+          !isFixed(story.owner) &&
+          !story.isPinned,
+      )
+      const at = this.morning(day)
+      if (closed.length === 0 || !at) return
+      const story = random.pick(closed)
+      const order = story.orders[0]
+      if (!order || !story.owner || story.tierSince > new Date(at.getTime() - DAY)) return
+      const kind = random.chance(0.6) ? 'reopened' : 'orderCancelled'
+      const reason = random.pick(['客户取消合同,定金已退', '客户被收购,新采购重新招标', '信用证未开出,合同作废'])
+      this.#world.reopen(story, order, this.leadOf(story.owner), at, reason, kind)
+    })
+  }
+
+  #planAssigning(day: number): void {
+    const { random } = this.#world
+    this.later(day, () => {
+      const pool = this.#world.stories.filter(story => story.owner === null && !story.isPinned && story.followers.size === 0)
+      const reps = this.#reps.filter(rep => isThere(rep, day) && rep.onNoticeDay === undefined)
+      for (const rep of [random.pick(reps), random.pick(reps)]) {
+        const at = this.morning(day)
+        const story = pool.length > 0 ? random.pick(pool) : undefined
+        if (!at || !story || story.owner !== null || at.getTime() - story.tierSince.getTime() < 2 * HOUR) continue
+        this.#world.assign(story, rep, this.leadOf(rep), at, random.pick([null, null, '展会资料分配', '区域就近', '该市场由其负责']))
+      }
+    })
+  }
+}
+
+export const isFixed = (rep: DemoRep): boolean => Object.values(FIXED).includes(rep.email)
+export const isThere = (rep: DemoRep, day: number): boolean => rep.hiredDay < day && (rep.leftDay === undefined || day < rep.leftDay - 4)
+/** R7: until six months after the hire date; none of the demo's has three confirmed closings. */
+export const isNewcomer = (rep: DemoRep, day: number): boolean => rep.mentor !== undefined && day - rep.hiredDay < 180
+export const justAfter = (at: Date, random: { int(from: number, to: number): number }): Date =>
+  new Date(at.getTime() + random.int(3, 8) * MINUTE)
