@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { acceptIdentity } from '../commands/accept-identity'
 import { assign } from '../commands/assign'
 import { changeTier } from '../commands/change-tier'
+import { editCustomer } from '../commands/edit-customer'
 import { enterCustomer } from '../commands/enter-customer'
 import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
-import { customerEntry } from '../domain/entry'
+import { customerEdit, customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
 import { TIERS } from '../domain/words'
@@ -18,15 +20,13 @@ import { mutation, query, router } from './trpc'
 
 export const customerRouter = router({
   enter: mutation.input(customerEntry).mutation(({ ctx, input }) => enterCustomer(ctx, input)),
-  edit: mutation
-    .input(moved.extend(customerEntry.partial().shape))
-    .mutation(() => soon<{ customerId: string; version: number; awaitsAcceptance: boolean }>()),
+  edit: mutation.input(moved.extend(customerEdit.shape)).mutation(({ ctx, input }) => editCustomer(ctx, input)),
   get: query.input(z.object({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
   search: query
     .input(z.object({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
     .query(() => soon<S.SearchAnswer>()),
   history: query.input(z.object({ customerId: id, cursor, limit })).query(() => soon<S.TimelinePage>()),
-  acceptIdentity: mutation.input(moved).mutation(() => soon<{ customerId: string; version: number }>()),
+  acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
     .mutation(({ ctx, input }) => changeTier(ctx, input)),

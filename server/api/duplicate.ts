@@ -1,9 +1,10 @@
-import { z } from 'zod'
-import { customerEntry } from '../domain/entry'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { duplicateQuery } from '../domain/entry'
+import { checkDuplicate } from '../queries/check-duplicate'
 import { query, router } from './trpc'
 
 export const duplicateRouter = router({
-  check: query.input(customerEntry.partial().extend({ text: z.string().max(5_000).optional() })).query(() => soon<S.DuplicateAnswer>()),
+  check: query.input(duplicateQuery).query(async ({ ctx, input }) => {
+    await ctx.spend('lookup', ctx.viewer)
+    return checkDuplicate(ctx, input)
+  }),
 })

@@ -12,6 +12,7 @@ import { shownMatch } from '../identity/shown-match'
 import { enqueue } from '../live/outbox'
 import { toCard } from '../queries/card'
 import { policyInForce } from '../queries/policy-in-force'
+import { accessOf } from '../queries/visibility'
 import type { CommandContext } from './context'
 import { gaugeMessages } from './gauges'
 import { lockCustomer } from './locked-customer'
@@ -85,7 +86,8 @@ async function carryOut(tx: Tx, context: CommandContext, { entry, identity, keys
     // The name as it was typed: which company a mailbox or phone led to is not told.
     return { refusal: new Refusal('PROTECTED', { rule: 'R3', ...holderFacts(match), customerName: entry.name }) }
   }
-  const shown = decision.match && shownMatch(viewer, decision.match, entry)
+  const { match } = decision
+  const shown = match && shownMatch(match, entry, await accessOf(tx, { viewer, customerId: match.customerId, now }))
   if (decision.outcome === 'yours') return { answer: answerOf('yours', decision.match.customerId, shown) }
   if (decision.outcome === 'follow') {
     const customer = await lockCustomer(tx, decision.match.customerId)

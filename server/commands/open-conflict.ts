@@ -4,7 +4,7 @@ import type { Tx } from '../db'
 import type { IdentityEntry } from '../identity/keys'
 import type { Evidence } from '../identity/score'
 import { enqueue, type Message } from '../live/outbox'
-import { type CardRow, toCard } from '../queries/card'
+import { cardMessages } from './card-messages'
 import { lockCustomer } from './locked-customer'
 import { notify } from './notify'
 
@@ -73,11 +73,4 @@ async function rulersBetween(tx: Tx, { held, challenger }: NewConflict): Promise
   const isParty = (id: string) => id === held.ownerId || id === challenger.id
   const leads = people.filter(({ id, role }) => role === 'lead' && !isParty(id)).map(({ id }) => id)
   return { leads, admins: people.filter(({ role }) => role === 'admin').map(({ id }) => id) }
-}
-
-/** A card whose badges changed, for the lane that shows it. */
-export function cardMessages(row: CardRow): Message[] {
-  const card = toCard(row)
-  const { customerId, version, ownerId } = card
-  return ownerId ? [{ room: `rep:${ownerId}`, event: { type: 'customer.edited', customerId, version, repId: ownerId, card } }] : []
 }

@@ -27,14 +27,19 @@ export async function takeFollow(
   if (decision.outcome === 'following') return { lapsesAt: existing?.lapsesAt ?? now }
   const { lapsesAt } = decision
   await tx.follow.create({ data: { customerId, repId: viewer.id, since: now, lapsesAt } })
-  const key = followKey({ customerId, repId: viewer.id })
-  await tx.dueWork.upsert({
-    where: { kind_key: { kind: FOLLOW_LAPSE, key } },
-    create: { id: uuid(), kind: FOLLOW_LAPSE, key, dueAt: lapsesAt },
-    update: { dueAt: lapsesAt, attempts: 0, error: null },
-  })
+  await lapseAt(tx, { customerId, repId: viewer.id }, lapsesAt)
   await enqueue(tx, now, await followedMessages(tx, customer, viewer.id))
   return { lapsesAt }
+}
+
+/** Puts down when to look whether the follow has lapsed. */
+export async function lapseAt(tx: Tx, follow: { customerId: string; repId: string }, dueAt: Date): Promise<void> {
+  const key = followKey(follow)
+  await tx.dueWork.upsert({
+    where: { kind_key: { kind: FOLLOW_LAPSE, key } },
+    create: { id: uuid(), kind: FOLLOW_LAPSE, key, dueAt },
+    update: { dueAt, attempts: 0, error: null },
+  })
 }
 
 /** The lane sees the card with its new number of followers; followers and the actor's other windows ask anew. */

@@ -1,38 +1,26 @@
-import type { Viewer } from '../api/context'
-import type { MatchEvidence } from '../api/shapes'
+import type { Access, MatchEvidence } from '../api/shapes'
 import type { Match } from './check'
 
-/** Of a match only what the asker may see: of somebody's close or closed customer who holds it, at which tier and since when; of others the company. */
-export function shownMatch(viewer: Viewer, match: Match, typed: { name: string; country: string | null }) {
-  const isShown = mayViewerSeeCompany(viewer, match)
+/**
+ * Of a match only what the asker may see (server/queries/visibility.ts says what): of somebody's close or closed customer who holds it, at
+ * which tier and since when, under the name that was typed; of others the company.
+ */
+export function shownMatch(match: Match, typed: { name: string; country: string | null }, access: Access | null) {
+  const company = access ? { customerId: match.customerId, name: match.name, country: match.country } : null
   return {
-    customerId: isShown ? match.customerId : null,
-    name: isShown ? match.name : typed.name,
-    country: isShown ? match.country : (typed.country ?? ''),
+    ...(company ?? { customerId: null, name: typed.name, country: typed.country ?? '' }),
     tier: match.tier,
     holderName: match.ownerName,
     since: match.tierSince.toISOString(),
-    evidence: shownEvidence(viewer, match),
+    evidence: shownEvidence(match, access),
   }
 }
 
-export function mayViewerSeeCompany(viewer: Viewer, match: Pick<Match, 'tier' | 'ownerId' | 'ownerTeamId'>): boolean {
-  return match.tier === 'ordinary' || seesEverything(viewer, match)
-}
-
-/** Mailboxes and phones are contacts: of those only what was typed is shown, unless everything may be seen. */
-export function shownEvidence(viewer: Viewer, match: Match): MatchEvidence[] {
-  const isCompanyShown = mayViewerSeeCompany(viewer, match)
-  const areContactsShown = seesEverything(viewer, match)
+/** Mailboxes and phones are contacts: what is held is shown only to who may see everything, without the log that views of contacts need. */
+export function shownEvidence(match: Match, access: Access | null): MatchEvidence[] {
   return match.evidence.map(({ kind, typed, held }) => {
-    const isShown = kind === 'name' || kind === 'domain' ? isCompanyShown : areContactsShown
-    // A domain may have come from a mailbox; the mailbox is a contact.
-    const isContact = kind === 'domain' && held.includes('@') && !areContactsShown
-    return { kind, typed, held: isShown && !isContact ? held : null }
+    // A domain may be known from a mailbox.
+    const isContact = kind === 'mailbox' || kind === 'phone' || held.includes('@')
+    return { kind, typed, held: access === 'everything' || (access !== null && !isContact) ? held : null }
   })
-}
-
-function seesEverything(viewer: Viewer, { ownerId, ownerTeamId }: Pick<Match, 'ownerId' | 'ownerTeamId'>): boolean {
-  if (viewer.role === 'admin' || ownerId === viewer.id) return true
-  return viewer.role === 'lead' && (ownerId === null || (viewer.teamId !== null && viewer.teamId === ownerTeamId))
 }
