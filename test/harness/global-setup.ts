@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL, one migrated template and one embedded data folder for all files; each file copies what it changes. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const server = await startPostgres()
   const template = await prepareTemplate(server.url)
   project.provide('postgresUrl', server.url)
