@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { cursor, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { listConflicts } from '../queries/list-conflicts'
+import { keyset, limit } from './inputs'
 import { query, router } from './trpc'
 
 export const conflictRouter = router({
-  list: query.input(z.object({ status: z.enum(['open', 'ruled']).default('open'), cursor, limit })).query(() => soon<S.ConflictPage>()),
+  list: query
+    .input(z.object({ status: z.enum(['open', 'ruled']).default('open'), cursor: keyset, limit }))
+    .query(({ ctx, input }) => listConflicts(ctx, input)),
 })

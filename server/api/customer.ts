@@ -13,9 +13,9 @@ import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
 import { TIERS } from '../domain/words'
 import { getCustomer } from '../queries/get-customer'
-import { cursor, id, limit, moved } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { listHistory } from '../queries/list-history'
+import { searchCustomers } from '../queries/search-customers'
+import { id, keyset, limit, moved } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const customerRouter = router({
@@ -24,8 +24,8 @@ export const customerRouter = router({
   get: query.input(z.object({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
   search: query
     .input(z.object({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
-    .query(() => soon<S.SearchAnswer>()),
-  history: query.input(z.object({ customerId: id, cursor, limit })).query(() => soon<S.TimelinePage>()),
+    .query(({ ctx, input }) => searchCustomers(ctx, input)),
+  history: query.input(z.object({ customerId: id, cursor: keyset, limit })).query(({ ctx, input }) => listHistory(ctx, input)),
   acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { logFollowUp } from '../commands/log-follow-up'
 import { isInFuture } from '../domain/counting'
 import { followUpInput } from '../domain/follow-up'
+import { listDue } from '../queries/list-due'
+import { listFollowUps } from '../queries/list-follow-ups'
 import { fieldError } from './field-error'
-import { cursor, id, limit } from './inputs'
+import { id, keyset, limit } from './inputs'
 import type * as S from './shapes'
 import { soon } from './soon'
 import { mutation, query, router } from './trpc'
@@ -14,9 +16,9 @@ export const followUpRouter = router({
     return logFollowUp(ctx, input)
   }),
   list: query
-    .input(z.object({ customerId: id.optional(), authorId: id.optional(), cursor, limit }))
-    .query(() => soon<{ followUps: S.FollowUpRow[]; nextCursor: string | null }>()),
+    .input(z.object({ customerId: id.optional(), authorId: id.optional(), cursor: keyset, limit }))
+    .query(({ ctx, input }) => listFollowUps(ctx, input)),
   due: query
-    .input(z.object({ until: z.iso.datetime({ offset: true }).optional(), cursor, limit }))
-    .query(() => soon<{ due: S.DueRow[]; nextCursor: string | null; count: number }>()),
+    .input(z.object({ until: z.iso.datetime({ offset: true }).optional(), cursor: keyset, limit }))
+    .query(({ ctx, input }) => listDue(ctx, { ...input, until: input.until ? new Date(input.until) : undefined })),
 })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { cursor, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { listFollowing } from '../queries/list-following'
+import { keyset, limit } from './inputs'
 import { query, router } from './trpc'
 
 export const followingRouter = router({
-  list: query.input(z.object({ cursor, limit })).query(() => soon<S.FollowingPage>()),
+  list: query.input(z.object({ cursor: keyset, limit })).query(({ ctx, input }) => listFollowing(ctx, input)),
 })

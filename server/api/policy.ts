@@ -1,7 +1,6 @@
-import type * as S from './shapes'
-import { soon } from './soon'
+import { currentPolicy } from '../queries/current-policy'
 import { query, router } from './trpc'
 
 export const policyRouter = router({
-  current: query.query(() => soon<S.PolicyView>()),
+  current: query.query(({ ctx }) => currentPolicy(ctx)),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { line } from '../domain/text'
-import { cursor, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { listPool } from '../queries/list-pool'
+import { keyset, limit } from './inputs'
 import { query, router } from './trpc'
 
 export const poolRouter = router({
@@ -12,9 +11,9 @@ export const poolRouter = router({
         whose: z.enum(['pool', 'colleagues']).default('pool'),
         text: line(200).optional(),
         country: z.string().length(2).optional(),
-        cursor,
+        cursor: keyset,
         limit,
       }),
     )
-    .query(() => soon<S.PoolPage>()),
+    .query(({ ctx, input }) => listPool(ctx, input)),
 })
