@@ -6,8 +6,6 @@ import { listDue } from '../queries/list-due'
 import { listFollowUps } from '../queries/list-follow-ups'
 import { fieldError } from './field-error'
 import { id, keyset, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
 import { mutation, query, router } from './trpc'
 
 export const followUpRouter = router({
