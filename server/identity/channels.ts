@@ -9,8 +9,8 @@ const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */
 export function ownDomain(address: string): string | null {
-  const { domain, hostname, isIp } = parse(clean(address), { allowPrivateDomains: false })
-  if (!domain || isIp) return null
+  const { domain, hostname, isIp, isIcann } = parse(clean(address), { allowPrivateDomains: false })
+  if (!domain || isIp || !isIcann) return null
   if (FREE_MAIL.has(domain) || SHARED_HOSTS.has(domain) || (hostname && (FREE_MAIL.has(hostname) || SHARED_HOSTS.has(hostname))))
     return null
   return domain

@@ -43,5 +43,6 @@ function take(into: string[], found: string): string {
   return ' '
 }
 
-/** "Co.Ltd" and "S.A.de" look like hosts; only what the public list of endings knows is one, or what says so itself. */
-const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)/i.test(text) || ownDomain(text) !== null
+/** "Co.Ltd" ends like a host and is a legal form: unless it says itself that it is an address, it belongs to the name. */
+const FORM_ENDING = /\.(?:ltd|inc|llc|gmbh|sarl|srl|company|limited)$/i
+const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)/i.test(text) || (!FORM_ENDING.test(text) && ownDomain(text) !== null)

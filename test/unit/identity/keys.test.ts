@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mailboxKey, ownDomain, phoneKey } from '@/server/identity/channels'
+import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
+import { coreName, wholeName } from '@/server/identity/name'
+import { partsOfText } from '@/server/identity/text-parts'
+
+const entry = (changes: Partial<IdentityEntry>): IdentityEntry => ({ name: 'Acme', country: 'DE', emails: [], phones: [], ...changes })
+const keys = (changes: Partial<IdentityEntry>) => identityKeysOf(entry(changes)).map(({ kind, key }) => `${kind} ${key}`)
+
+describe('names', () => {
+  test.each([
+    ['Acme Trading GmbH', 'ACME TRADING'],
+    ['Acme Trading Co., Ltd.', 'acme trading company limited'],
+    ['The Acme Trading Ltd', 'Acme Trading'],
+    ['A.C.M.E. Ltd', 'ACME LTD'],
+    ['Müller & Söhne GmbH & Co. KG', 'Muller und Sohne'],
+    ['Smith & Sons Inc', 'Smith and Sons LLC'],
+    ['Ａｃｍｅ Ｔｒａｄｉｎｇ', 'Acme Trading'],
+    ['Аcmе Trаding', 'Acme Trading'],
+    ['Sp. z o.o. Łódź Tekstyl Sp. z o.o.', 'Sp. z o.o. Lodz Tekstyl'],
+    ['Grupo Bimbo, S.A.B. de C.V.', 'GRUPO BIMBO'],
+    ['苏州贝尔机械有限公司', '苏州贝尔机械'],
+    ['株式会社トヨタ', 'トヨタ'],
+    ['(주)삼성물산', '주식회사 삼성물산'],
+    ['ООО «Ромашка»', 'Ромашка'],
+    ['İstanbul Tekstil San. ve Tic. Ltd. Şti.', 'istanbul tekstil'],
+    ["L'Oréal S.A.", 'LOreal'],
+    ['Straße AG', 'STRASSE'],
+    ['Acme\u200b Tra\u00adding', 'Acme Trading'],
+  ])('%s is %s', (a, b) => {
+    expect(coreName(a)).toBe(coreName(b))
+  })
+
+  test.each([
+    ['Visa', 'Vi'],
+    ['Melisa', 'Meli'],
+    ['Acme North', 'Acme South'],
+    ['贝尔机械', '贝尔机电'],
+    ['Завод', 'Zabod'],
+    ['Unlimited', 'Un'],
+  ])('%s is not %s', (a, b) => {
+    expect(coreName(a)).not.toBe(coreName(b))
+  })
+
+  test('a name that is only a legal form keeps it', () => {
+    expect(keys({ name: 'Ltd' })).toEqual(['name DE:ltd', 'name ltd'])
+    expect(keys({ name: '有限公司' })).toContain('name DE:有限公司')
+  })
+
+  test('the same name has its country in the exclusive key', () => {
+    const exclusive = (country: string) =>
+      identityKeysOf(entry({ country }))
+        .filter(key => key.exclusive)
+        .map(({ key }) => key)
+    expect(exclusive('DE')).toEqual(['DE:acme'])
+    expect(exclusive('FR')).toEqual(['FR:acme'])
+  })
+
+  test('without a country no key is exclusive but a mailbox', () => {
+    expect(identityKeysOf(entry({ country: null, emails: ['a@acme.de'] })).filter(key => key.exclusive)).toMatchObject([
+      { kind: 'mailbox' },
+    ])
+  })
+
+  test('a local name is a name', () => {
+    expect(keys({ localName: '阿克米有限公司', country: 'CN' })).toContain('name CN:阿克米')
+  })
+
+  const anyName = fc
+    .oneof(
+      fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
+      fc.constantFrom('Acme Trading Co., Ltd.', '苏州贝尔机械有限公司', 'Müller GmbH', 'Аcme'),
+    )
+    .filter(name => wholeName(name) !== '')
+
+  test('dots, slashes, spaces and invisible characters anywhere, and case, never change the key of the whole name', () => {
+    const noise = fc.constantFrom('.', '/', ' ', '-', ',', '\u200b', '\u200d', '\u00ad', '\ufeff', '\u2060')
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom(...'abcXYZ0189äßéñ苏州ЖЩ') }),
+        fc.array(fc.tuple(fc.nat(40), noise)),
+        (name, added) => {
+          let noisy = name
+          for (const [at, character] of added) noisy = [...noisy.slice(0, at), character, ...noisy.slice(at)].join('')
+          expect(wholeName(noisy)).toBe(wholeName(name))
+          expect(wholeName(noisy.toUpperCase())).toBe(wholeName(name))
+        },
+      ),
+    )
+  })
+
+  test('the key of a key is itself, and holds no separator', () => {
+    fc.assert(
+      fc.property(anyName, name => {
+        expect(wholeName(wholeName(name))).toBe(wholeName(name))
+        expect(wholeName(name)).not.toMatch(/[:\s.]/)
+      }),
+    )
+  })
+
+  test('no name makes the keys fail, and each key fits into an index row', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300, unit: 'binary' }), name => {
+        for (const { key } of identityKeysOf(entry({ name }))) expect(Buffer.byteLength(key)).toBeLessThanOrEqual(2_500)
+      }),
+    )
+  })
+})
+
+describe('domains', () => {
+  test.each([
+    ['http://www.acme.de/kontakt?x=1', 'acme.de'],
+    ['shop.acme.co.uk', 'acme.co.uk'],
+    ['ACME.DE', 'acme.de'],
+    ['https://acme.de:8443/', 'acme.de'],
+    ['https://www.facebook.com/acme', null],
+    ['https://acme.en.made-in-china.com', null],
+    ['acme.en.alibaba.com', null],
+    ['linktr.ee/acme', null],
+    ['acme.wordpress.com', null],
+    ['gmail.com', null],
+    ['qq.com', null],
+    ['192.168.1.1', null],
+    ['localhost', null],
+    ['not a host', null],
+    ['', null],
+  ])('%s: %s', (address, domain) => {
+    expect(ownDomain(address)).toBe(domain)
+  })
+
+  test('a mailbox of the own domain gives it, one of free mail does not', () => {
+    expect(keys({ emails: ['info@acme.de'] })).toContain('domain acme.de')
+    expect(keys({ emails: ['acme@163.com'] }).filter(key => key.startsWith('domain'))).toEqual([])
+  })
+})
+
+test.each([
+  ['Info@Acme.DE', 'info@acme.de'],
+  ['info+fair@acme.de', 'info@acme.de'],
+  ['j.o.h.n+x@gmail.com', 'john@gmail.com'],
+  ['john@googlemail.com', 'john@gmail.com'],
+  ['j.doe@acme.de', 'j.doe@acme.de'],
+  ['mailto:info@acme.de', 'info@acme.de'],
+  ['+x@acme.de', '+x@acme.de'],
+  ['no mailbox', null],
+])('the mailbox %s is %s', (typed, key) => {
+  expect(mailboxKey(typed)).toBe(key)
+})
+
+test.each([
+  ['030 / 901820', 'DE', '+4930901820'],
+  ['+49 (0)30 901820', 'DE', '+4930901820'],
+  ['0049 30 901820', 'CN', '+4930901820'],
+  ['8651285606919', 'CN', '+8651285606919'],
+  ['WhatsApp: +82 10 2085 3742', 'KR', '+821020853742'],
+  ['12345678', 'CN', 'CN:12345678'],
+  ['1234', 'CN', null],
+])('the phone %s of %s is %s', (typed, country, key) => {
+  expect(phoneKey(typed, country)).toBe(key)
+})
+
+test('WhatsApp is a phone', () => {
+  expect(keys({ phones: ['030 901820'], whatsapp: '+4930901820' }).filter(key => key.startsWith('phone'))).toEqual(['phone +4930901820'])
+})
+
+describe('a pasted text', () => {
+  test.each([
+    ['Acme GmbH', { names: ['Acme GmbH'] }],
+    ['info@acme.de', { emails: ['info@acme.de'] }],
+    ['https://www.acme.de/kontakt', { websites: ['https://www.acme.de/kontakt'] }],
+    ['acme.de', { websites: ['acme.de'] }],
+    ['+49 30 901820', { phones: ['+49 30 901820'] }],
+    ['Acme Co.Ltd', { names: ['Acme Co.Ltd'] }],
+    ['3M', { names: ['3M'] }],
+    ['苏州贝尔机械有限公司', { names: ['苏州贝尔机械有限公司'] }],
+  ])('%s', (text, found) => {
+    expect(partsOfText(text, null)).toEqual({ names: [], emails: [], websites: [], phones: [], ...found })
+  })
+
+  test('a signature is taken apart', () => {
+    const text = 'Acme Trading GmbH\nTel: +49 30 901820\nE-Mail: info@acme.de\nwww.acme.de'
+    expect(partsOfText(text, null)).toEqual({
+      names: ['Acme Trading GmbH'],
+      emails: ['info@acme.de'],
+      websites: ['www.acme.de'],
+      phones: ['+49 30 901820'],
+    })
+  })
+})

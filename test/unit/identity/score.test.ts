@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
+import { areClearlyDifferent, type Candidate, score } from '@/server/identity/score'
+
+type Held = IdentityEntry & { country: string }
+const acme: Held = {
+  name: 'Acme Trading GmbH',
+  country: 'DE',
+  website: 'acme.de',
+  emails: ['info@acme.de', 'acme@gmail.com'],
+  phones: ['+49 30 901820'],
+}
+
+/** What the key table gives for an entry and one held customer. */
+function verdict(held: Held, typed: Partial<IdentityEntry>, changes: Partial<Candidate> = {}, keyChanges: { isAccepted?: boolean } = {}) {
+  const entry: IdentityEntry = { name: 'Other Name Ltd', country: 'DE', emails: [], phones: [], ...typed }
+  const keys = identityKeysOf(entry)
+  const shared = identityKeysOf(held)
+    .filter(({ kind, key }) => keys.some(one => one.kind === kind && one.key === key))
+    .map(key => ({ ...key, isCurrent: true, isAccepted: true, ...keyChanges }))
+  return score(entry, keys, { name: held.name, localName: null, country: held.country, tier: 'closed', shared, ...changes })
+}
+
+describe('the verdict', () => {
+  test.each<[string, Partial<IdentityEntry>, string]>([
+    ['the same name in the same country', { name: 'ACME TRADING' }, 'same'],
+    ['the same name in another country', { name: 'Acme Trading', country: 'FR' }, 'different'],
+    ['the same name, no country asked for', { name: 'Acme Trading', country: null }, 'same'],
+    ['another name, the same mailbox', { emails: ['Info+x@ACME.de'] }, 'same'],
+    ['another name and country, the same mailbox', { country: 'FR', emails: ['info@acme.de'] }, 'same'],
+    ['another mailbox of the same domain', { emails: ['lee@acme.de'] }, 'same'],
+    ['another mailbox of the same free mail', { emails: ['lee@gmail.com'] }, 'different'],
+    ['the same phone', { phones: ['030 901820'] }, 'same'],
+    ['the domain in another country, names alike', { name: 'Acme Paris', country: 'FR', website: 'www.acme.de' }, 'group'],
+    ['the domain in another country, names clearly different', { name: 'Boulangerie', country: 'FR', website: 'www.acme.de' }, 'suspected'],
+    ['the phone in another country, names clearly different', { name: 'Boulangerie', country: 'FR', phones: ['+4930901820'] }, 'suspected'],
+    ['the phone in another country, names alike', { name: 'Acme', country: 'FR', phones: ['+4930901820'] }, 'same'],
+    ['nothing in common', { name: 'Boulangerie' }, 'different'],
+  ])('%s', (_, typed, expected) => {
+    expect(verdict(acme, typed).verdict).toBe(expected)
+  })
+
+  test('a value that waits for acceptance protects nothing, but tells of an ordinary customer', () => {
+    expect(verdict(acme, { name: 'Acme Trading' }, {}, { isAccepted: false })).toEqual({ verdict: 'different', evidence: [] })
+    expect(verdict(acme, { name: 'Acme Trading' }, { tier: 'ordinary' }, { isAccepted: false }).verdict).toBe('same')
+  })
+
+  test('the evidence has both spellings', () => {
+    expect(verdict(acme, { name: 'acme trading', emails: ['Info@acme.de'] }).evidence).toEqual([
+      { kind: 'name', typed: 'acme trading', held: 'Acme Trading GmbH', isCurrent: true },
+      { kind: 'domain', typed: 'Info@acme.de', held: 'acme.de', isCurrent: true },
+      { kind: 'mailbox', typed: 'Info@acme.de', held: 'info@acme.de', isCurrent: true },
+    ])
+  })
+})
+
+test.each([
+  ['Acme GmbH', 'Boulangerie Paul', true],
+  ['Acme GmbH', 'Acme Paris', false],
+  ['Global Trading', 'Sunrise Trading', true],
+  ['Acme', 'AcmeTech', false],
+  ['Acme', '阿克米', false],
+])('%s and %s are clearly different: %s', (a, b, expected) => {
+  expect(areClearlyDifferent([a], [b])).toBe(expected)
+})
