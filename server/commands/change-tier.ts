@@ -55,7 +55,7 @@ function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, rea
       followVersion: read.followVersion,
       isRulingPending: facts.customer.isRulingPending,
       policyXmin: read.policyXmin,
-      actorStatus: viewer.status,
+      actorStatus: facts.actor.status,
     },
     actorId: viewer.id,
     move: decision.move,

@@ -2,6 +2,7 @@ import type { Viewer } from '../api/context'
 import { type Db, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
+import type { PersonStatus, Role } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from './locked-customer'
@@ -18,6 +19,10 @@ export type ReadFacts = {
 }
 
 type Row = CardRow & {
+  actorRole: Role
+  actorTeamId: string | null
+  actorSells: boolean
+  actorStatus: PersonStatus
   followVersion: number
   ownerName: string | null
   ownerTeamId: string | null
@@ -53,7 +58,7 @@ export async function readTierChangeFacts(
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT ${CARD_COLUMNS}, c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
+    SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
       c."opening_until" AS "openingUntil", c."given_by" AS "givenById", c."given_at" AS "givenAt",
       ${standingOrders},
@@ -70,6 +75,7 @@ export async function readTierChangeFacts(
       ${WATCHERS}
     FROM "customer" c
     CROSS JOIN "company" co
+    JOIN "person" a ON a."id" = ${viewer.id}::uuid
     LEFT JOIN "person" o ON o."id" = c."owner_id"
     LEFT JOIN "lane" l ON l."rep_id" = ${viewer.id}::uuid
     LEFT JOIN "lane" ol ON ol."rep_id" = c."owner_id"
@@ -102,7 +108,8 @@ const otherRuler = (viewer: Viewer) =>
 
 function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
   return {
-    actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId, sells: viewer.sells, status: viewer.status },
+    // As the database says now, not as when the request began: a person may be leaving at this moment.
+    actor: { repId: viewer.id, role: row.actorRole, teamId: row.actorTeamId, sells: row.actorSells, status: row.actorStatus },
     customer: {
       tier: row.tier,
       version: row.version,

@@ -68,6 +68,7 @@ const DAY = 24 * HOUR
  */
 export function decideTierChange(facts: TierChangeFacts, request: TierChangeRequest, now: Date): Decision | Refused {
   const { actor, customer } = facts
+  if (actor.status === 'left' || actor.status === 'disabled') return refused('FORBIDDEN', 'R12', { why: 'HAS_LEFT' })
   if (customer.tier === 'closed' && request.to !== 'closed' && canRule(facts)) return decideReopen(facts, request)
   if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId) return refused('PROTECTED', 'R3', holderFacts(facts))
   if (request.version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
