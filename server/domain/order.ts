@@ -65,7 +65,8 @@ export function whatIsWrongWithOrder(order: OrderInput, facts: OrderFacts, param
   return null
 }
 
-function minOrderIn(currency: string, companyCurrency: string, minOrderMinor: number): number {
+/** `minOrder` in minor units of a currency: the same figure in each, whatever its digits. */
+export function minOrderIn(currency: string, companyCurrency: string, minOrderMinor: number): number {
   const shift = currencyDigits(currency) - currencyDigits(companyCurrency)
   return Math.max(1, Math.ceil(minOrderMinor * 10 ** shift))
 }

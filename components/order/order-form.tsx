@@ -1,0 +1,163 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { type Resolver, useForm } from 'react-hook-form'
+import { calendarDayIn } from '@/components/board/relative-day'
+import { ErrorNote } from '@/components/customer/error-note'
+import { refusalOf } from '@/components/live/refusal-sentence'
+import { useTRPC } from '@/components/live/trpc'
+import { useMe } from '@/components/live/use-me'
+import { Button } from '@/components/ui/button'
+import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
+import type { Me, MoveAnswer } from '@/server/api/types'
+import { minOrderIn, type OrderInput } from '@/server/domain/order'
+import { CurrencyField } from './currency-field'
+import { moneyText } from './money-text'
+import { isOrderProblem, type OrderDraft, type OrderProblem, readOrder, toOrderProblem } from './order-draft'
+import { useOrderProblem } from './use-order-problem'
+
+const DAY = 86_400_000
+
+/**
+ * The order that closes a deal (R1), asked for in place: on the customer's page, and where a card was dropped on closed. Closes it itself; what was
+ * typed stays through every refusal, and `version` may grow meanwhile.
+ */
+export function OrderForm({
+  customerId,
+  version,
+  onDone,
+  onCancel,
+}: {
+  customerId: string
+  version: number
+  onDone: (answer: MoveAnswer, order: OrderInput) => void
+  onCancel: () => void
+}) {
+  const t = useTranslations('order.form')
+  const locale = useLocale()
+  const format = useFormatter()
+  const trpc = useTRPC()
+  const { company, policy } = useMe()
+  const today = calendarDayIn(company.timeZone, new Date())
+  const earliest = new Date(Date.parse(`${today}T00:00:00Z`) - policy.orderBackdateDays * DAY).toISOString().slice(0, 10)
+  const problemText = useOrderProblem()
+  const form = useForm<OrderDraft, unknown, OrderInput>({
+    defaultValues: { amount: '', currency: company.currency, date: today, contractNumber: '' },
+    resolver: orderResolver({ policy, today: () => calendarDayIn(company.timeZone, new Date()), problemText }),
+    shouldFocusError: true,
+  })
+  const win = useMutation(trpc.customer.changeTier.mutationOptions())
+
+  const submit = form.handleSubmit(async order => {
+    try {
+      onDone(await win.mutateAsync({ customerId, version, to: 'closed', order }), order)
+    } catch (error) {
+      const facts = refusalOf(error)?.facts
+      if (facts && isOrderProblem(facts)) {
+        const problem = toOrderProblem(facts)
+        form.setError(problem.field, { message: problemText(problem) }, { shouldFocus: true })
+      }
+    }
+  })
+  const facts = refusalOf(win.error)?.facts
+  const isShownAtField = Boolean(facts && isOrderProblem(facts))
+  const currency = form.watch('currency')
+  const min = minOrderIn(currency, policy.minOrder.currency, policy.minOrder.amountMinor)
+
+  return (
+    <Form {...form}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-3" aria-label={t('title')}>
+        <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2">
+          <FormField
+            control={form.control}
+            name="amount"
+            render={({ field }) => (
+              <FormItem>
+                <FormLabel>{t('amount')}</FormLabel>
+                <FormControl>
+                  {/* biome-ignore lint/a11y/noAutofocus: the form was asked for just now */}
+                  <Input {...field} inputMode="decimal" autoComplete="off" autoFocus placeholder="0.00" />
+                </FormControl>
+                <FormMessage />
+                <FormDescription>{t('amountHint', { min: moneyText({ amountMinor: min, currency }, locale) })}</FormDescription>
+              </FormItem>
+            )}
+          />
+          <FormField
+            control={form.control}
+            name="currency"
+            render={({ field }) => (
+              <FormItem>
+                <FormLabel>{t('currency')}</FormLabel>
+                <FormControl>
+                  <CurrencyField {...field} companyCurrency={company.currency} />
+                </FormControl>
+                <FormMessage />
+              </FormItem>
+            )}
+          />
+        </div>
+        <FormField
+          control={form.control}
+          name="contractNumber"
+          render={({ field }) => (
+            <FormItem>
+              <FormLabel>{t('contractNumber')}</FormLabel>
+              <FormControl>
+                <Input {...field} autoComplete="off" spellCheck={false} placeholder="SC-2026-118" />
+              </FormControl>
+              <FormMessage />
+              <FormDescription>{t('contractHint')}</FormDescription>
+            </FormItem>
+          )}
+        />
+        <FormField
+          control={form.control}
+          name="date"
+          render={({ field }) => (
+            <FormItem>
+              <FormLabel>{t('date')}</FormLabel>
+              <FormControl>
+                <Input {...field} type="date" min={earliest} max={today} />
+              </FormControl>
+              <FormMessage />
+              <FormDescription>
+                {t('dateHint', {
+                  from: format.dateTime(new Date(`${earliest}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+                  timeZone: company.timeZone,
+                })}
+              </FormDescription>
+            </FormItem>
+          )}
+        />
+        {!isShownAtField && <ErrorNote error={win.error} />}
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button type="submit" variant="primary" isBusy={win.isPending}>
+            {win.isPending ? t('submitting') : t('submit')}
+          </Button>
+        </div>
+      </form>
+    </Form>
+  )
+}
+
+function orderResolver({
+  policy,
+  today,
+  problemText,
+}: {
+  policy: Me['policy']
+  /** Asked for anew each time: the form may stand open over midnight. */
+  today: () => string
+  problemText: (problem: OrderProblem) => string
+}): Resolver<OrderDraft, unknown, OrderInput> {
+  return draft => {
+    const read = readOrder(draft, { ...policy, today: today() })
+    if ('order' in read) return { values: read.order, errors: {} }
+    const errors = read.problems.map(problem => [problem.field, { type: problem.code, message: problemText(problem) }])
+    return { values: {}, errors: Object.fromEntries(errors) }
+  }
+}
