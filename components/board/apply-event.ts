@@ -105,11 +105,17 @@ function cardAfter(event: CardEvent, place: Place | null, target: { repId: strin
 }
 
 function withColdness(card: Card, event: CardEvent, before: BoardCard | null, { now, coldAfterDays }: Moment): BoardCard {
-  const sinceContact = card.lastContactAt ? Math.floor((now.getTime() - Date.parse(card.lastContactAt)) / 86_400_000) : null
-  const coldDays = event.type === 'followUp.logged' || !before ? sinceContact : before.coldDays
-  const isCold = card.tier === 'close' && (coldDays === null || coldDays > coldAfterDays)
+  const sinceContact = card.lastContactAt ? Math.max(0, Math.floor((now.getTime() - Date.parse(card.lastContactAt)) / 86_400_000)) : null
+  const known = event.type === 'followUp.logged' ? null : (before?.coldDays ?? null)
+  const coldDays = card.tier === 'close' ? (known ?? sinceContact) : null
   const isSameMove = before?.version === card.version
-  return { ...card, coldDays, isCold, canUndoUntil: isSameMove ? (before?.canUndoUntil ?? null) : null }
+  return {
+    ...card,
+    coldDays,
+    isCold: coldDays !== null && coldDays >= coldAfterDays,
+    followersNames: before?.followers === card.followers ? before.followersNames : undefined,
+    canUndoUntil: isSameMove ? (before?.canUndoUntil ?? null) : null,
+  }
 }
 
 /** Counts follow the card, but a gauge of this instant or later has counted it already. A filtered count follows only what it counts. */
