@@ -22,6 +22,9 @@ export type Context = {
   viewer(): Promise<Viewer | null>
   /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
   spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
+  userAgent?: string | null
+  /** Gives the asker's browser another session in place of its own; absent where nobody would keep a cookie. */
+  setSession?(session: { personId: string; sessionId: string }): Promise<void>
   /** Tells this process's outbox that there is something to send. */
   wakeOutbox(): void
 }

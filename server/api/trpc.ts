@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { ZodError } from 'zod'
+import { isDatabaseAway } from '../database-away'
 import { Refusal } from '../domain/refusal'
 import type { Context } from './context'
 import { TRPC_CODE_OF } from './refusal-codes'
@@ -30,11 +31,17 @@ const refusals = t.middleware(async ({ next }) => {
   if (!result.ok && result.error.cause instanceof Refusal) {
     throw new TRPCError({ code: TRPC_CODE_OF[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause })
   }
+  if (!result.ok && isDatabaseAway(result.error.cause)) {
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'SERVICE_UNAVAILABLE', cause: result.error.cause })
+  }
   return result
 })
 
+/** For everybody, signed in or not. */
+export const open = t.procedure.use(refusals)
+
 /** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
-export const query = t.procedure.use(refusals).use(async ({ ctx, next }) => {
+export const query = open.use(async ({ ctx, next }) => {
   const viewer = await ctx.viewer()
   if (!viewer) throw new TRPCError({ code: 'UNAUTHORIZED' })
   return next({ ctx: { ...ctx, viewer } })

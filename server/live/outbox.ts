@@ -2,8 +2,11 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../db'
 import type { LiveEventBody, Room } from '../domain/events'
 
-/** One event for one room; the command that makes it decides what the room may see. */
-export type Message = { room: Room; event: LiveEventBody }
+/**
+ * One event for one room; the command that makes it decides what the room may see. `access.changed` goes to no client: sockets of the person whose
+ * session ended are closed, the others are put into the rooms that are theirs now.
+ */
+export type Message = { room: Room; event: LiveEventBody } | { room: `user:${string}`; event: { type: 'access.changed' } }
 
 /** Writes what is to be told after the commit, in the transaction of the change: nothing is told before it or lost after it. */
 export async function enqueue(tx: Tx, now: Date, messages: Message[]): Promise<void> {

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Accounts } from '../auth/accounts'
+import type { SessionCookies } from '../auth/session-cookie'
+import type { Db } from '../db'
+import { Refusal } from '../domain/refusal'
+import type { Rule } from '../domain/words'
+import type { Caller } from '../http/caller'
+import { createAllowance } from './allowance'
+import type { Context, Viewer } from './context'
+
+type Asked = { request: IncomingMessage; response: ServerResponse; caller: Caller; requestId: string }
+type Settings = { db: Db; clock: () => Date; accounts: Accounts; cookies: SessionCookies; wakeOutbox(): void }
+export type RequestContexts = { create(asked: Asked): Context }
+
+/**
+ * What a session may do at once and how fast that refills: a hundred mutations in a burst, ten a second after that. Looking up many companies is
+ * a way to learn who holds what (policy.md, "Who sees what"), so it is slower.
+ */
+const ALLOWANCES = {
+  mutation: { burst: 100, perSecond: 10, rule: 'R1' },
+  lookup: { burst: 60, perSecond: 1, rule: 'R3' },
+} as const satisfies Record<string, { burst: number; perSecond: number; rule: Rule }>
+
+export function createRequestContexts({ db, clock, accounts, cookies, wakeOutbox }: Settings): RequestContexts {
+  const spend = createAllowances()
+  return {
+    create({ request, response, caller, requestId }) {
+      let reading: Promise<Viewer | null> | undefined
+      const viewer = async () => {
+        const sessionId = await cookies.read(request.headers.cookie, caller.isHttps)
+        return sessionId ? accounts.viewer(sessionId) : null
+      }
+      return {
+        db,
+        requestId,
+        now: clock(),
+        userAgent: request.headers['user-agent'] ?? null,
+        viewer() {
+          reading ??= viewer()
+          return reading
+        },
+        spend,
+        setSession: session => cookies.write(response, { ...session, isHttps: caller.isHttps }),
+        wakeOutbox,
+      }
+    },
+  }
+}
+
+function createAllowances(): Context['spend'] {
+  const take = { mutation: createAllowance(ALLOWANCES.mutation), lookup: createAllowance(ALLOWANCES.lookup) }
+  return async (kind, viewer) => {
+    const waitMs = take[kind](viewer.sessionId, performance.now())
+    if (waitMs === null) return
+    throw new Refusal('RATE_LIMITED', { rule: ALLOWANCES[kind].rule, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) })
+  }
+}

@@ -1,0 +1,37 @@
+import { v7 as uuid } from 'uuid'
+import type { Viewer } from '../api/context'
+import { type Db, Prisma, type Tx } from '../db'
+import { SESSION_SECONDS } from './session-length'
+
+export type NewSession = { sessionId: string; expiresAt: Date }
+
+export async function createSession(
+  db: Db | Tx,
+  { personId, epoch, now, userAgent }: { personId: string; epoch: number; now: Date; userAgent: string | null },
+): Promise<NewSession> {
+  const sessionId = uuid()
+  const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1_000)
+  await db.session.create({
+    data: { id: sessionId, personId, epoch, createdAt: now, expiresAt, userAgent: userAgent?.slice(0, 300) ?? null },
+  })
+  return { sessionId, expiresAt }
+}
+
+export async function revokeSession(db: Db | Tx, { sessionId, now }: { sessionId: string; now: Date }): Promise<void> {
+  await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } })
+}
+
+/**
+ * The persons behind sessions that stand at `now`: not revoked, not expired, of the person's present epoch, and the person has neither
+ * left nor been disabled. Any number of sessions in one query: requests that arrive together ask together.
+ */
+export async function readViewers(db: Db | Tx, sessionIds: string[], now: Date): Promise<Map<string, Viewer>> {
+  const rows = await db.$queryRaw<Viewer[]>`
+    SELECT p."id"::text, p."name", p."email", p."role"::text, p."team_id"::text AS "teamId", p."sells", p."status"::text, s."id"::text AS "sessionId"
+      FROM "session" s JOIN "person" p ON p."id" = s."person_id"
+     WHERE s."id" = ANY(${sessionIds}::uuid[]) AND ${stands(now)}`
+  return new Map(rows.map(viewer => [viewer.sessionId, viewer]))
+}
+
+const stands = (now: Date) => Prisma.sql`(
+  s."revoked_at" IS NULL AND s."expires_at" > ${now} AND s."epoch" = p."session_epoch" AND p."status" IN ('active', 'onNotice'))`
