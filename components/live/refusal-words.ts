@@ -1,0 +1,124 @@
+import type { useTranslations } from 'next-intl'
+import type { RefusalCode, RefusalData, RefusalFacts } from '@/server/domain/refusal'
+import type { Money } from '@/server/domain/words'
+
+export type RefusalT = ReturnType<typeof useTranslations<'refusal'>>
+export type Wording = { t: RefusalT; money(money: Money): string; moment(iso: string): string; day(date: string): string }
+export type RefusalWords = { sentence: string; wayOut: string }
+
+type Sayer = (facts: RefusalFacts, wording: Wording) => RefusalWords
+
+/** One sentence and one way out for each refusal; facts that did not come along have a sentence without them. */
+export const REFUSAL_WORDS = {
+  NOT_FOUND: (_, { t }) => ({ sentence: t('NOT_FOUND.sentence'), wayOut: t('NOT_FOUND.wayOut') }),
+  PROTECTED: ({ holderName, since, tier }, { t, moment }) => ({
+    sentence:
+      holderName && since
+        ? t('PROTECTED.sentence', { holder: String(holderName), since: moment(String(since)), tier: String(tier) })
+        : t('PROTECTED.plain'),
+    wayOut: t('PROTECTED.wayOut'),
+  }),
+  STALE_VERSION: (_, { t }) => ({ sentence: t('STALE_VERSION.sentence'), wayOut: t('STALE_VERSION.wayOut') }),
+  TIER_NOT_ALLOWED: sayTierNotAllowed,
+  ON_NOTICE: (_, { t }) => ({ sentence: t('ON_NOTICE.sentence'), wayOut: t('ON_NOTICE.wayOut') }),
+  ORDER_REQUIRED: (_, { t }) => ({ sentence: t('ORDER_REQUIRED.sentence'), wayOut: t('ORDER_REQUIRED.wayOut') }),
+  ORDER_INVALID: sayOrderInvalid,
+  UNCONFIRMED_LIMIT: ({ unconfirmed, maxUnconfirmed }, { t }) => ({
+    sentence: t('UNCONFIRMED_LIMIT.sentence', { count: Number(unconfirmed), limit: Number(maxUnconfirmed) }),
+    wayOut: t('UNCONFIRMED_LIMIT.wayOut'),
+  }),
+  OPENING_PERIOD: ({ until, ownerName }, { t, moment }) => ({
+    sentence: t('OPENING_PERIOD.sentence', { until: moment(String(until)), owner: String(ownerName ?? '') }),
+    wayOut: t('OPENING_PERIOD.wayOut', { until: moment(String(until)) }),
+  }),
+  RULING_PENDING: (_, { t }) => ({ sentence: t('RULING_PENDING.sentence'), wayOut: t('RULING_PENDING.wayOut') }),
+  GIVEN_AWAY: ({ until }, { t, moment }) => ({
+    sentence: t('GIVEN_AWAY.sentence', { until: moment(String(until)) }),
+    wayOut: t('GIVEN_AWAY.wayOut'),
+  }),
+  COOLDOWN: ({ until }, { t, moment }) => ({
+    sentence: t('COOLDOWN.sentence', { until: moment(String(until)) }),
+    wayOut: t('COOLDOWN.wayOut'),
+  }),
+  EVIDENCE_MISSING: ({ claimEvidenceDays }, { t }) => ({
+    sentence: t('EVIDENCE_MISSING.sentence', { days: Number(claimEvidenceDays) }),
+    wayOut: t('EVIDENCE_MISSING.wayOut'),
+  }),
+  OFFER_RUNNING: (_, { t }) => ({ sentence: t('OFFER_RUNNING.sentence'), wayOut: t('OFFER_RUNNING.wayOut') }),
+  QUOTA_FULL: ({ held, limit }, { t }) => ({
+    sentence: typeof held === 'number' && typeof limit === 'number' ? t('QUOTA_FULL.sentence', { held, limit }) : t('QUOTA_FULL.plain'),
+    wayOut: t('QUOTA_FULL.wayOut'),
+  }),
+  FOLLOW_LIMIT: (facts, { t }) => {
+    const limit = facts.followLimit ?? facts.limit
+    return {
+      sentence: typeof limit === 'number' ? t('FOLLOW_LIMIT.sentence', { limit }) : t('FOLLOW_LIMIT.plain'),
+      wayOut: t('FOLLOW_LIMIT.wayOut'),
+    }
+  },
+  FORBIDDEN: sayForbidden,
+  IS_PARTY: (_, { t }) => ({ sentence: t('IS_PARTY.sentence'), wayOut: t('IS_PARTY.wayOut') }),
+  POLICY_INVALID: (_, { t }) => ({ sentence: t('POLICY_INVALID.sentence'), wayOut: t('POLICY_INVALID.wayOut') }),
+  PERIOD_LOCKED: (_, { t }) => ({ sentence: t('PERIOD_LOCKED.sentence'), wayOut: t('PERIOD_LOCKED.wayOut') }),
+  RATE_LIMITED: (facts, { t }) => {
+    const seconds = facts.seconds ?? facts.retryAfterSeconds ?? facts.waitSeconds
+    return {
+      sentence: typeof seconds === 'number' ? t('RATE_LIMITED.sentence', { seconds }) : t('RATE_LIMITED.plain'),
+      wayOut: t('RATE_LIMITED.wayOut'),
+    }
+  },
+  DEMO_ONLY: (_, { t }) => ({ sentence: t('DEMO_ONLY.sentence'), wayOut: t('DEMO_ONLY.wayOut') }),
+} as const satisfies Record<RefusalCode, Sayer>
+
+const TIER_WHYS = ['REASON_REQUIRED', 'MORE_ORDERS_STAND', 'NOT_IN_POOL', 'NOTHING_TO_UNDO', 'TOO_LATE', 'BUILT_ON'] as const
+
+function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
+  const why = TIER_WHYS.find(known => known === facts.why)
+  if (!why) {
+    const places = { from: String(facts.from), to: String(facts.to) }
+    return { sentence: t('TIER_NOT_ALLOWED.sentence', places), wayOut: t('TIER_NOT_ALLOWED.wayOut') }
+  }
+  const values = { count: Number(facts.standingOrders ?? 0), minutes: Number(facts.undoMinutes ?? 0) }
+  return { sentence: t(`TIER_NOT_ALLOWED.${why}`, values), wayOut: t(`TIER_NOT_ALLOWED.${why}_wayOut`) }
+}
+
+const ORDER_WHYS = [
+  'UNKNOWN_CURRENCY',
+  'AMOUNT_TOO_SMALL',
+  'AMOUNT_TOO_LARGE',
+  'DATE_IN_FUTURE',
+  'DATE_TOO_OLD',
+  'CONTRACT_TAKEN',
+  'ALREADY_DECIDED',
+] as const
+
+function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): RefusalWords {
+  const why = ORDER_WHYS.find(known => known === facts.why)
+  if (!why) return { sentence: t('ORDER_INVALID.sentence'), wayOut: t('ORDER_INVALID.wayOut') }
+  const amountMinor = facts.minAmountMinor ?? facts.maxAmountMinor
+  const values = {
+    currency: String(facts.currency ?? ''),
+    amount: typeof amountMinor === 'number' ? money({ amountMinor, currency: String(facts.currency) }) : '',
+    date: typeof facts.date === 'string' ? day(facts.date) : '',
+    days: Number(facts.orderBackdateDays ?? 0),
+    contract: String(facts.contractNumber ?? ''),
+    status: String(facts.status ?? ''),
+  }
+  return { sentence: t(`ORDER_INVALID.${why}`, values), wayOut: t(`ORDER_INVALID.${why}_wayOut`, values) }
+}
+
+const FORBIDDEN_WHYS = ['HAS_NO_LANE', 'NOT_OWNER', 'LEADS_ONLY', 'NO_SUCH_REP', 'OTHER_TEAM', 'NOT_OWN_MOVE', 'NOT_FOLLOWING'] as const
+
+function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {
+  const why = FORBIDDEN_WHYS.find(known => known === facts.why)
+  // Without the owner's name (a pool customer) the sentence about the owner says nothing.
+  if (!why || (why === 'NOT_OWNER' && !facts.ownerName)) return { sentence: t('FORBIDDEN.sentence'), wayOut: t('FORBIDDEN.wayOut') }
+  return {
+    sentence: t(`FORBIDDEN.${why}`, { owner: String(facts.ownerName ?? '') }),
+    wayOut: t(`FORBIDDEN.${why}_wayOut`),
+  }
+}
+
+export function refusalWords(refusal: RefusalData, wording: Wording): RefusalWords {
+  return REFUSAL_WORDS[refusal.code](refusal.facts, wording)
+}
