@@ -13,6 +13,3 @@ export function readCompanies(file = path.resolve('prisma/demo/companies.jsonl')
     .filter(line => line !== '')
     .map(line => company.parse(JSON.parse(line)))
 }
-
-/** The one that a colleague enters again under another spelling (R3). */
-export const isEgeProfil = ({ name }: Company): boolean => name.startsWith('Ege Profil')

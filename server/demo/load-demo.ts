@@ -1,9 +1,10 @@
-import { Algorithm, hash } from '@node-rs/argon2'
+import { hashPassword } from '../auth/password'
 import type { Db } from '../db'
 import { firstPolicyClauses } from '../domain/policy'
 import type { Role } from '../domain/words'
 import { Calendar } from './calendar'
 import { readCompanies } from './companies'
+import { endToday } from './ending'
 import { insertRows, type Row } from './insert'
 import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { Random } from './random'
@@ -22,13 +23,15 @@ const COMPANY_QUOTA = 20
  * `now` and password, the salt of the password's hash apart. Throws when anybody is here already.
  */
 export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
-  const passwordHash = await hash(password, { algorithm: Algorithm.Argon2id })
+  const passwordHash = await hashPassword(password)
   const random = new Random(SEED)
   const calendar = new Calendar(now)
   const people = castPeople(random, calendar)
   const world = new World(random, calendar, people.adminId)
   const companies = random.shuffle(readCompanies())
-  new Year({ world, reps: people.reps, leadIds: people.leadIds, companies }).play()
+  const year = new Year({ world, reps: people.reps, leads: people.leads, companies })
+  year.play()
+  const ending = endToday(year, world, { leadIds: people.leads.map(({ id }) => id), adminId: people.adminId })
   await db.$transaction(
     async tx => {
       if ((await tx.person.count()) > 0) throw new Error('The demo company is loaded into an empty database only.')
@@ -67,7 +70,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
           ...{ effectiveAt: calendar.at(FIRST_DAY + 1, 0), industry: 'general', clauses: firstPolicyClauses() },
         },
       })
-      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending: { conflicts: [], notices: [] }, random })
+      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random })
     },
     { maxWait: 60_000, timeout: 180_000 },
   )
@@ -80,7 +83,14 @@ const PERSON = {
   ...{ acknowledged_version: 'integer', created_at: 'timestamptz' },
 }
 
-type People = { rows: Row[]; reps: DemoRep[]; teamIds: string[]; leadIds: string[]; adminId: string; signIns: DemoSignIn[] }
+type People = {
+  rows: Row[]
+  reps: DemoRep[]
+  teamIds: string[]
+  leads: { id: string; name: string }[]
+  adminId: string
+  signIns: DemoSignIn[]
+}
 
 function castPeople(random: Random, calendar: Calendar): People {
   const joined = (hiredDay: number) => calendar.at(Math.max(hiredDay, FIRST_DAY), 8, 45)
@@ -121,5 +131,5 @@ function castPeople(random: Random, calendar: Calendar): People {
   }))
   // A mentor stands before the newcomer that names them.
   const inOrder = [...rows].sort((a, b) => Number(a.mentor_id !== null) - Number(b.mentor_id !== null))
-  return { rows: [admin, ...leads, ...inOrder], reps, teamIds, leadIds: leads.map(({ id }) => id), adminId: admin.id, signIns }
+  return { rows: [admin, ...leads, ...inOrder], reps, teamIds, leads, adminId: admin.id, signIns }
 }

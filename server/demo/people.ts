@@ -44,7 +44,7 @@ export const FIXED = { veteran: 'veteran@demo.local', rep: 'rep@demo.local', new
 export const REPS: CastMember[] = [
   rep('zhoumin', '周敏', 'ZM', 0, -2_210, 17, { english: 0.15 }),
   rep('leo', 'Leo 陈', 'LC', 0, -1_480, 20, { english: 0.6 }),
-  rep('newcomer', '王倩', 'WQ', 0, -76, 9, { mentor: 'zhoumin@demo.local', diligence: 0.95, english: 0.2 }),
+  rep('newcomer', '安琪', 'AQ', 0, -76, 9, { mentor: 'zhoumin@demo.local', diligence: 0.95, english: 0.2 }),
   rep('rep', '林静', 'LJ', 0, -820, 13, { diligence: 0.92, english: 0.3 }),
   rep('veteran', '赵一帆', 'ZYF', 0, -1_760, 14, { english: 0.2 }),
   rep('songjia', '宋佳', 'SJ', 0, -610, 15, { diligence: 0.82 }),

@@ -52,7 +52,7 @@ export class RepDay {
   #tick(story: Story | null = null, minutes: [number, number] = [4, 46]): Date | null {
     const { random, calendar } = this.#world
     const wanted = this.#clock + random.int(minutes[0] * 60, minutes[1] * 60) * 1_000 + random.int(0, 999)
-    const free = story ? story.tierSince.getTime() + random.int(60, 900) * 1_000 : 0
+    const free = story ? story.touchedAt.getTime() + random.int(60, 900) * 1_000 : 0
     const at = Math.max(wanted, free)
     if (at >= calendar.now.getTime() - MINUTE) return null
     this.#clock = at
@@ -78,12 +78,12 @@ export class RepDay {
     const { random } = this.#world
     const at = this.#tick(story, [6, 58])
     if (!at) return
-    const isLogLate = this.#day < -14 && random.chance(0.018)
+    const isLogLate = random.chance(0.018)
     const goesQuiet = story.tier === 'close' && !story.isPinned && random.chance(story.heat < 0.5 ? 0.035 : 0.008)
     this.#world.log(story, this.#rep, at, {
       stage: this.#stageOf(story),
       nextAt: this.#planNext(story, goesQuiet),
-      lateDays: isLogLate ? random.int(8, 13) : random.chance(0.06) && this.#day < -4 ? random.int(1, 4) : 0,
+      lateDays: isLogLate ? random.int(8, 13) : random.chance(0.06) ? random.int(1, 4) : 0,
       isEmpty: random.chance(0.025),
     })
     story.progress += random.next() * (0.4 + story.heat)
@@ -117,17 +117,17 @@ export class RepDay {
   }
 
   #callFollowed(): void {
-    const { random, calendar } = this.#world
+    const { random } = this.#world
     for (const [story, follow] of [...this.#rep.follows].map(s => [s, s.followers.get(this.#rep)] as const)) {
       if (!follow) continue
-      if (follow.lapsesAt <= calendar.at(this.#day, 23)) {
+      if (follow.lapsesAt <= new Date(this.#clock)) {
         // R4: thirty days without a counting follow-up; while the customer is protected the follow is only suspended (R3).
-        if (story.tier === 'ordinary') this.#world.unfollow(story, this.#rep)
+        if (story.tier === 'ordinary') this.#year.lapse(story, this.#rep, follow.lapsesAt)
         else follow.lapsesAt = new Date(follow.lapsesAt.getTime() + 30 * DAY)
         continue
       }
       if (story.tier !== 'ordinary' || !random.chance(0.09)) continue
-      const at = this.#tick(null)
+      const at = this.#tick(story)
       if (at) this.#world.log(story, this.#rep, at, { stage: random.pick(['inquiry', 'quote', 'first'] as const), nextAt: null })
     }
   }
@@ -180,7 +180,6 @@ export class RepDay {
     const at = story ? this.#tick(story, [2, 15]) : null
     if (!story || !at || isCoolingFor(story, rep, at)) return
     this.#world.claim(story, rep, at)
-    story.nextAt = null
     story.quietUntil = this.#day + 30
   }
 
@@ -189,7 +188,7 @@ export class RepDay {
     if (story.tier !== 'ordinary' || story.isPinned || story.isRulingPending || story.isSuspected) return false
     if (!owner || owner === this.#rep) return true
     // R6: who takes a newcomer's waits for them; in the demo nobody tries. Nor from the sign-ins everybody uses.
-    return !isNewcomer(owner, this.#day) && !isFixed(owner)
+    return !isNewcomer(owner, this.#day) && (!isFixed(owner) || (this.#day < -12 && this.#world.random.chance(0.4)))
   }
 
   #winOne(isForced: boolean): void {
@@ -206,9 +205,6 @@ export class RepDay {
     const at = story ? this.#tick(story) : null
     if (!story || !at) return
     const order = this.#world.win(story, rep, at)
-    story.nextAt = this.#world.calendar.appointment(random, this.#day + random.int(3, 9))
-    story.nextStep = '跟排产'
-    story.plannedBy = null
     this.#call(story)
     this.#year.expectDecision(story, order, this.#day, isForced)
   }
@@ -235,7 +231,12 @@ export class RepDay {
     if (dead && random.chance(0.6)) this.#releaseOne(dead)
     const stale = [...rep.own].filter(
       story =>
-        story.tier === 'ordinary' && !story.isPinned && story.followers.size === 0 && story.heat < 0.5 && this.#silentDays(story) > 120,
+        story.tier === 'ordinary' &&
+        !story.isPinned &&
+        story.nextAt === null &&
+        story.followers.size === 0 &&
+        story.heat < 0.5 &&
+        this.#silentDays(story) > 120,
     )
     if (stale.length === 0 || !random.chance(isFixed(rep) ? 0.02 : 0.04)) return
     const story = random.pick(stale)
@@ -243,7 +244,6 @@ export class RepDay {
     if (at) {
       const reason = random.pick(['半年无回复', '已转行,不再采购', '价格差距太大,放弃', '联系人离职,无法接上', '市场不符,留给同事'])
       this.#world.giveUp(story, rep, at, reason)
-      clearPlan(story)
     }
   }
 
@@ -271,7 +271,7 @@ export class RepDay {
       const at = this.#tick(story, [2, 20])
       if (!at) return
       this.#world.follow(story, rep, at)
-      const call = this.#tick(null, [5, 40])
+      const call = this.#tick(story, [5, 40])
       if (call && random.chance(0.85)) this.#world.log(story, rep, call, { stage: 'first', nextAt: null })
       return
     }
@@ -294,10 +294,4 @@ export class RepDay {
 
 function hottest(stories: Story[], random: { next(): number }): Story | undefined {
   return stories.map(story => [story, story.heat + random.next() * 0.5] as const).sort((a, b) => b[1] - a[1])[0]?.[0]
-}
-
-export function clearPlan(story: Story): void {
-  story.nextAt = null
-  story.nextStep = null
-  story.plannedBy = null
 }

@@ -30,7 +30,7 @@ export type MoveRow = {
   version: number
   orderId: string | null
   originatorId: string | null
-  evidence: Record<string, string | boolean | null> | null
+  evidence: object | null
   undoesId: string | null
 }
 
@@ -102,4 +102,6 @@ export type Story = {
   progress: number
   quietUntil: number | null
   isPinned: boolean
+  /** Last move, follow or follow-up of anybody: what a rep does next comes after it. */
+  touchedAt: Date
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { comparableText } from '../domain/counting'
 import type { Move, Tier } from '../domain/words'
-import { type Calendar, DAY, MINUTE } from './calendar'
+import { textHash as hashOf } from '../identity/text-hash'
+import { type Calendar, DAY } from './calendar'
 import type { Company } from './companies'
 import type { Random } from './random'
 import type { DemoRep, FollowUpRow, MoveRow, OrderRow, Story } from './story'
@@ -59,6 +58,7 @@ export class World {
       progress: 0,
       quietUntil: null,
       isPinned: false,
+      touchedAt: at,
     }
     this.stories.push(story)
     this.#move(story, {
@@ -69,6 +69,10 @@ export class World {
       actorId: kind === 'imported' ? this.adminId : story.enteredBy,
       isFirst: true,
       rule: 'R4',
+      evidence:
+        kind === 'entered'
+          ? { typed: { name: company.name, localName: company.localName ?? null, country: company.country }, near: null }
+          : null,
     })
     return story
   }
@@ -162,6 +166,7 @@ export class World {
   follow(story: Story, rep: DemoRep, at: Date): void {
     story.followers.set(rep, { since: at, lapsesAt: new Date(at.getTime() + FOLLOW_LAPSE_DAYS * DAY) })
     rep.follows.add(story)
+    story.touchedAt = later(story.touchedAt, at)
   }
 
   unfollow(story: Story, rep: DemoRep): void {
@@ -173,15 +178,17 @@ export class World {
   log(
     story: Story,
     rep: DemoRep,
-    at: Date,
+    loggedAt: Date,
     { stage, nextAt, lateDays = 0, isEmpty = false }: { stage: Stage; nextAt: Date | null; lateDays?: number; isEmpty?: boolean },
   ): FollowUpRow {
     const { random, calendar } = this
+    const said = Math.max(loggedAt.getTime() - lateDays * DAY - random.int(60, 290) * 1_000, this.#lastTouch(story).getTime() + 1_000)
+    const at = new Date(Math.min(said, loggedAt.getTime()))
     const isEnglish = random.chance(rep.english)
     const note = writeNote(random, { subject: story.subject, stage, at, calendar, isEnglish })
-    const text = isEmpty ? writeEmptyNote(random, isEnglish) : note.text
-    const wait = lateDays > 0 ? lateDays * DAY : random.int(2, 95) * MINUTE
-    const loggedAt = new Date(Math.min(at.getTime() + wait, calendar.now.getTime()))
+    // Who plans a next step writes it first: the card shows the first line.
+    const whole = nextAt && random.chance(0.88) ? `${note.nextStep}\n${note.text}` : note.text
+    const text = isEmpty ? writeEmptyNote(random, isEnglish) : whole
     const textHash = hashOf(text)
     const usedOn = this.#usedTexts.get(rep.id + textHash)
     if (usedOn === undefined) this.#usedTexts.set(rep.id + textHash, story.id)
@@ -201,11 +208,12 @@ export class World {
       counts,
     }
     story.followUps.push(row)
+    story.touchedAt = later(story.touchedAt, loggedAt)
     story.lastContactAt = later(story.lastContactAt, at)
     if (counts) story.lastCountingAt = later(story.lastCountingAt, at)
     if (rep === story.owner) {
       story.nextAt = nextAt
-      story.nextStep = nextAt ? note.nextStep : null
+      story.nextStep = nextAt ? firstLine(text) : null
       story.plannedBy = nextAt ? row : null
     }
     const follow = story.followers.get(rep)
@@ -213,12 +221,19 @@ export class World {
     return row
   }
 
+  /** An exchange lies after the one before it and after the entry. */
+  #lastTouch({ enteredAt, lastContactAt }: Story): Date {
+    return later(lastContactAt, enteredAt)
+  }
+
   /** R10: who loses an ordinary customer to another lane, and the counting follow-up that shows they had worked it. */
   #takeover(story: Story, rep: DemoRep): Pick<MoveRow, 'originatorId' | 'evidence'> {
     const { owner } = story
-    if (!owner || owner === rep) return { originatorId: null, evidence: null }
-    const last = story.followUps.findLast(row => row.counts && row.authorId === owner.id)
-    return { originatorId: owner.id, evidence: { followUpId: last?.id ?? null, at: last?.at.toISOString() ?? null } }
+    const wasFollowing = story.followers.has(rep)
+    const originatorId = owner && owner !== rep && story.tier === 'ordinary' ? owner.id : null
+    if (!originatorId && !wasFollowing) return { originatorId: null, evidence: null }
+    const last = story.followUps.findLast(row => row.counts && row.authorId === owner?.id)
+    return { originatorId, evidence: { followUpId: last?.id ?? null, at: last?.at.toISOString() ?? null, wasFollowing } }
   }
 
   #order(story: Story, rep: DemoRep, at: Date, { from, daysBack }: { from: Tier | null; daysBack: number }): OrderRow {
@@ -285,13 +300,23 @@ export class World {
       move.owner?.own.add(story)
       if (move.owner) this.unfollow(story, move.owner)
     }
-    Object.assign(story, { tier: move.to, owner: move.owner, version: row.version, tierSince: move.at })
+    Object.assign(story, {
+      tier: move.to,
+      owner: move.owner,
+      version: row.version,
+      tierSince: move.at,
+      touchedAt: later(story.touchedAt, move.at),
+    })
     story.moves.push(row)
     return row
   }
 }
 
-const hashOf = (text: string) => createHash('sha256').update(comparableText(text)).digest('hex')
+/** As much as a card shows of a text. */
+function firstLine(text: string): string {
+  const letters = [...(text.split('\n')[0] ?? '')]
+  return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : letters.join('')
+}
 const later = (one: Date | null, other: Date): Date => (one && one > other ? one : other)
 
 /** R5: whether a cooldown keeps a rep from taking a customer. */

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from './calendar'
-import { type Company, isEgeProfil } from './companies'
+import type { Company } from './companies'
+import { EGE_PROFIL, NEAR_PAIRS, type NearPair } from './pairs'
 import { FIXED } from './people'
 import { RepDay } from './rep-day'
 import type { DemoRep, OrderRow, Story } from './story'
@@ -8,7 +9,7 @@ import type { World } from './world'
 /** First day of the year that is played; the policy takes effect the day after. */
 export const FIRST_DAY = -365
 
-export type Company3 = { reps: DemoRep[]; leadIds: string[]; world: World }
+type Cast = { reps: DemoRep[]; leads: { id: string; name: string }[]; world: World }
 
 /** What is bound to happen, so that every part of the story can be seen on the day of loading. Days by the rep's e-mail. */
 const LATE_WINS: Record<string, number[]> = {
@@ -28,14 +29,16 @@ const COLD_CLAIMS: Record<string, number> = { leo: -3, songjia: -4, zhoumin: -6,
 export class Year {
   readonly #world: World
   readonly #reps: DemoRep[]
-  readonly #leadIds: string[]
+  readonly leads: { id: string; name: string }[]
   readonly #due = new Map<number, (() => void)[]>()
+  readonly lapses: { story: Story; rep: DemoRep; at: Date }[] = []
+  readonly pairs: { pair: NearPair; held: Story; entered: Story; at: Date }[] = []
   #companies: Company[]
 
-  constructor({ world, reps, leadIds, companies }: Company3 & { companies: Company[] }) {
+  constructor({ world, reps, leads, companies }: Cast & { companies: Company[] }) {
     this.#world = world
     this.#reps = reps
-    this.#leadIds = leadIds
+    this.leads = leads
     this.#companies = companies
   }
 
@@ -46,6 +49,20 @@ export class Year {
       for (const work of this.#due.get(day) ?? []) work()
       if (!this.#world.calendar.isWorkday(day)) continue
       for (const rep of this.#reps) if (isThere(rep, day)) this.#playDay(rep, day)
+    }
+    this.#lapseToday()
+  }
+
+  /** Follows that lapsed since their rep's last day of work. */
+  #lapseToday(): void {
+    const { now } = this.#world.calendar
+    for (const rep of this.#reps) {
+      for (const story of [...rep.follows]) {
+        const follow = story.followers.get(rep)
+        if (!follow || follow.lapsesAt > now) continue
+        if (story.tier === 'ordinary') this.lapse(story, rep, follow.lapsesAt)
+        else follow.lapsesAt = new Date(follow.lapsesAt.getTime() + 30 * DAY)
+      }
     }
   }
 
@@ -68,7 +85,13 @@ export class Year {
   }
 
   leadOf(rep: DemoRep): string {
-    return this.#leadIds[rep.team] ?? ''
+    return this.leads[rep.team]?.id ?? ''
+  }
+
+  /** R4: thirty days without a counting follow-up. */
+  lapse(story: Story, rep: DemoRep, at: Date): void {
+    this.#world.unfollow(story, rep)
+    this.lapses.push({ story, rep, at })
   }
 
   get reps(): DemoRep[] {
@@ -119,8 +142,8 @@ export class Year {
       at = new Date(at.getTime() + random.int(400, 2_500))
       return at
     }
-    const ege = this.#companies.findIndex(isEgeProfil)
-    const [egeProfil] = ege >= 0 ? this.#companies.splice(ege, 1) : []
+    const egeProfil = this.#take(EGE_PROFIL)
+    const pairs = NEAR_PAIRS.map(pair => ({ pair, held: this.#take(pair.held), entered: this.#take(pair.entered) }))
     for (const rep of this.#reps) {
       if (rep.hiredDay > FIRST_DAY) continue
       const isFixed = rep.email === FIXED.rep || rep.email === FIXED.veteran
@@ -128,7 +151,7 @@ export class Year {
       for (let i = 0; i < ordinary; i++) this.#takeCompany(company => this.#world.enter(company, next(), rep, 'imported'))
       const closed = rep.leftDay === undefined ? random.int(3, 9) : 0
       for (let i = 0; i < closed; i++) this.#takeCompany(company => this.#world.importClosed(company, next(), rep).owner)
-      if (egeProfil && rep.email === 'zhoumin@demo.local') {
+      if (rep.email === 'zhoumin@demo.local') {
         const story = this.#world.enter(egeProfil, next(), rep, 'imported')
         story.isPinned = true
         this.later(calendar.workdayFrom(-256), () => {
@@ -136,7 +159,35 @@ export class Year {
         })
       }
     }
+    for (const pair of pairs) this.#planPair(pair, next())
     for (let i = 0; i < 190; i++) this.#takeCompany(company => this.#world.enter(company, next(), null, 'imported'))
+  }
+
+  #take(name: string): Company {
+    const index = this.#companies.findIndex(company => company.name === name)
+    const [company] = index >= 0 ? this.#companies.splice(index, 1) : []
+    if (!company) throw new Error(`The demo's companies miss ${name}`)
+    return company
+  }
+
+  /** R8: one is held for long, a colleague enters the other in the last days. */
+  #planPair({ pair, held, entered }: { pair: NearPair; held: Company; entered: Company }, at: Date): void {
+    const { calendar } = this.#world
+    const holder = this.#reps.find(({ email }) => email === `${pair.holder}@demo.local`)
+    const challenger = this.#reps.find(({ email }) => email === `${pair.challenger}@demo.local`)
+    if (!holder || !challenger) throw new Error(`The demo misses ${pair.holder} or ${pair.challenger}`)
+    const first = pair.isOrdinary ? this.#world.enter(held, at, holder, 'imported') : this.#world.importClosed(held, at, holder)
+    first.isPinned = true
+    const day = calendar.workdayBefore(pair.day)
+    this.later(day, () => {
+      const when = this.morning(day)
+      if (!when) return
+      const story = this.#world.enter(entered, when, challenger, 'entered')
+      story.isSuspected = pair.kind === 'suspected'
+      story.isRulingPending = !pair.isOrdinary
+      story.isPinned = true
+      this.pairs.push({ pair, held: first, entered: story, at: when })
+    })
   }
 
   #takeCompany(use: (company: Company) => unknown): void {
@@ -159,7 +210,11 @@ export class Year {
     }
     for (const rep of this.#reps) {
       if (rep.mentor) this.#planStart(rep)
-      if (rep.leftDay !== undefined) this.#planLeaving(rep, rep.leftDay)
+      if (rep.leftDay !== undefined) {
+        // The last day of work is a workday, whatever today is.
+        rep.leftDay = calendar.workdayBefore(rep.leftDay - 4) + 4
+        this.#planLeaving(rep, rep.leftDay)
+      }
     }
     for (const day of [-287, -231, -178, -121, -66, -38, -12]) this.#planReopening(calendar.workdayFrom(day))
     for (let day = FIRST_DAY + 20; day < 0; day += 6) this.#planAssigning(calendar.workdayFrom(day))
@@ -194,15 +249,15 @@ export class Year {
   #planLeaving(rep: DemoRep, leftDay: number): void {
     const { calendar, random } = this.#world
     const givenUp: Story[] = []
-    this.later(calendar.workdayBefore(leftDay - 4), () => {
-      let at = calendar.at(calendar.workdayBefore(leftDay - 4), 15, 10)
+    this.later(leftDay - 4, () => {
+      let at = calendar.at(leftDay - 4, 15, 10)
       for (const story of [...rep.own]) {
         at = new Date(at.getTime() + random.int(30, 140) * 1_000)
+        if (story.nextAt) this.#world.log(story, rep, at, { stage: 'silent', nextAt: null })
+        at = new Date(at.getTime() + random.int(20, 60) * 1_000)
         if (story.tier === 'close') this.#world.release(story, rep, at, '离职交接,先退回普通')
         at = new Date(at.getTime() + random.int(10, 30) * 1_000)
         this.#world.giveUp(story, rep, at, '离职交接')
-        story.nextAt = null
-        story.nextStep = null
         givenUp.push(story)
       }
       for (const story of [...rep.follows]) this.#world.unfollow(story, rep)
