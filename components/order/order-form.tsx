@@ -1,20 +1,21 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type Resolver, useForm } from 'react-hook-form'
 import { calendarDayIn } from '@/components/board/relative-day'
 import { ErrorNote } from '@/components/customer/error-note'
-import { refusalOf } from '@/components/live/refusal-sentence'
+import { refusalOf } from '@/components/live/api-error'
+import { useMe } from '@/components/live/me'
+import { useMoments } from '@/components/live/moments'
+import { useMoney } from '@/components/live/names-and-money'
 import { useTRPC } from '@/components/live/trpc'
-import { useMe } from '@/components/live/use-me'
 import { Button } from '@/components/ui/button'
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import type { Me, MoveAnswer } from '@/server/api/types'
 import { minOrderIn, type OrderInput } from '@/server/domain/order'
 import { CurrencyField } from './currency-field'
-import { moneyText } from './money-text'
 import { isOrderProblem, type OrderDraft, type OrderProblem, readOrder, toOrderProblem } from './order-draft'
 import { useOrderProblem } from './use-order-problem'
 
@@ -36,8 +37,8 @@ export function OrderForm({
   onCancel: () => void
 }) {
   const t = useTranslations('order.form')
-  const locale = useLocale()
-  const format = useFormatter()
+  const money = useMoney()
+  const { calendarDay } = useMoments()
   const trpc = useTRPC()
   const { company, policy } = useMe()
   const today = calendarDayIn(company.timeZone, new Date())
@@ -81,7 +82,7 @@ export function OrderForm({
                   <Input {...field} inputMode="decimal" autoComplete="off" autoFocus placeholder="0.00" />
                 </FormControl>
                 <FormMessage />
-                <FormDescription>{t('amountHint', { min: moneyText({ amountMinor: min, currency }, locale) })}</FormDescription>
+                <FormDescription>{t('amountHint', { min: money({ amountMinor: min, currency }) })}</FormDescription>
               </FormItem>
             )}
           />
@@ -124,10 +125,7 @@ export function OrderForm({
               </FormControl>
               <FormMessage />
               <FormDescription>
-                {t('dateHint', {
-                  from: format.dateTime(new Date(`${earliest}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
-                  timeZone: company.timeZone,
-                })}
+                {t('dateHint', { from: calendarDay(earliest), timeZone: company.timeZone })}
               </FormDescription>
             </FormItem>
           )}

@@ -1,7 +1,8 @@
 'use client'
 
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { moneyText } from './money-text'
+import { useTranslations } from 'next-intl'
+import { useMoments } from '@/components/live/moments'
+import { useMoney } from '@/components/live/names-and-money'
 import type { OrderProblem } from './order-draft'
 
 const CODES = [
@@ -23,16 +24,16 @@ const isKnown = (code: string): code is (typeof CODES)[number] => (CODES as read
 /** A problem of an order as a sentence at its field. */
 export function useOrderProblem(): (problem: OrderProblem) => string {
   const t = useTranslations('order.problem')
-  const locale = useLocale()
-  const format = useFormatter()
+  const money = useMoney()
+  const { calendarDay } = useMoments()
   return ({ code, facts }) => {
     if (!isKnown(code)) return t('REQUIRED')
     const currency = String(facts.currency ?? '')
     return t(code, {
       currency,
       digits: Number(facts.digits ?? 2),
-      min: moneyText({ amountMinor: Number(facts.minAmountMinor ?? 0), currency: currency || 'CNY' }, locale),
-      today: facts.today ? format.dateTime(new Date(`${facts.today}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }) : '',
+      min: money({ amountMinor: Number(facts.minAmountMinor ?? 0), currency: currency || 'CNY' }),
+      today: facts.today ? calendarDay(String(facts.today)) : '',
       days: Number(facts.orderBackdateDays ?? 0),
       contractNumber: String(facts.contractNumber ?? ''),
     })
