@@ -1,5 +1,6 @@
-import { Prisma, type Tx } from '../db'
+import type { Tx } from '../db'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
+import { WATCHERS } from '../queries/visibility'
 
 export type LockedCustomer = CardRow & { ownerName: string | null; ownerTeamId: string | null; watcherIds: string[] }
 
@@ -12,7 +13,3 @@ export async function lockCustomer(tx: Tx, customerId: string): Promise<LockedCu
   const row = rows[0]
   return row ? { ...row, watcherIds: row.watcherIds ?? [] } : null
 }
-
-/** Followers, and the mentor of the owner: beyond the members of the lane's room they may see something of it. Of customer `c`, owner `o`. */
-export const WATCHERS = Prisma.sql`(SELECT array_agg(w."id"::text) FROM (
-  SELECT f."rep_id" AS "id" FROM "follow" f WHERE f."customer_id" = c."id" UNION SELECT o."mentor_id" WHERE o."mentor_id" IS NOT NULL) w) AS "watcherIds"`

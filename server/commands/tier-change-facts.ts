@@ -5,7 +5,7 @@ import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
-import { WATCHERS } from './locked-customer'
+import { WATCHERS } from '../queries/visibility'
 
 /** What a move is decided on, together with what its commit must find unchanged and the card it will show. */
 export type ReadFacts = {

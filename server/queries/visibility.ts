@@ -86,11 +86,10 @@ export async function lanesSeenInFull(db: Db | Tx, viewer: Asker): Promise<strin
   return rows.map(({ id }) => id)
 }
 
-/** Whom a change of the customer is poked to besides its lane's room: its followers and the mentor of its owner. */
-export async function watchersOf(tx: Db | Tx, customerId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT f."rep_id"::text AS "id" FROM "follow" f WHERE f."customer_id" = ${customerId}::uuid
-    UNION
-    SELECT o."mentor_id"::text FROM "customer" c JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid AND o."mentor_id" IS NOT NULL`
-  return rows.map(({ id }) => id)
-}
+/**
+ * Whom a change of customer `c` is poked to besides its lane's room: its followers and the mentor of its owner `o`. A poke says that something
+ * changed; what, they ask, and get as much as they may see.
+ */
+export const WATCHERS = Prisma.sql`(SELECT array_agg(w."id"::text) FROM (
+  SELECT wf."rep_id" AS "id" FROM "follow" wf WHERE wf."customer_id" = c."id"
+  UNION SELECT o."mentor_id" WHERE o."mentor_id" IS NOT NULL) w) AS "watcherIds"`

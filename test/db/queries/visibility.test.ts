@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Access } from '@/server/api/types'
-import { accessOf, lanesSeenInFull, watchersOf } from '@/server/queries/visibility'
+import { lockCustomer } from '@/server/commands/locked-customer'
+import { accessOf, lanesSeenInFull } from '@/server/queries/visibility'
 import { onEachDatabase } from '../../harness/each-database'
 import type { Customer, Person } from '../../harness/world'
 
@@ -95,8 +96,10 @@ onEachDatabase('who sees what', world => {
   })
 
   test('watchers are the followers and the owner’s mentor', async () => {
-    expect(new Set(await watchersOf(world.db, things.newcomerClose.id))).toEqual(new Set([people.follower.id, people.mentor.id]))
-    expect(await watchersOf(world.db, things.pool.id)).toEqual([people.follower.id])
+    expect(new Set((await lockCustomer(world.db, things.newcomerClose.id))?.watcherIds)).toEqual(
+      new Set([people.follower.id, people.mentor.id]),
+    )
+    expect((await lockCustomer(world.db, things.pool.id))?.watcherIds).toEqual([people.follower.id])
   })
 
   test('a mentor’s sight ends with the third confirmed closing', async () => {
