@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { changePassword } from '../commands/change-password'
+import { endOtherSessions } from '../commands/end-other-sessions'
+import { newPassword } from '../domain/account'
+import { getMe } from '../queries/get-me'
 import { mutation, query, router } from './trpc'
 
 export const meRouter = router({
-  get: query.query(() => soon<S.Me>()),
-  changePassword: mutation
-    .input(z.object({ currentPassword: z.string().max(200), newPassword: z.string().min(10, 'TOO_SHORT').max(200) }))
-    .mutation(() => soon<{ ok: true }>()),
-  setLocale: mutation.input(z.object({ locale: z.enum(['zh-CN', 'en']) })).mutation(() => soon<{ ok: true }>()),
-  endOtherSessions: mutation.mutation(() => soon<{ ended: number }>()),
+  get: query.query(({ ctx }) => getMe(ctx)),
+  changePassword: mutation.input(z.object({ currentPassword: z.string().max(200), newPassword })).mutation(async ({ ctx, input }) => {
+    const session = await changePassword({ ...ctx, userAgent: ctx.userAgent ?? null }, input)
+    await ctx.setSession?.({ personId: ctx.viewer.id, sessionId: session.sessionId })
+    return { ok: true as const }
+  }),
+  setLocale: mutation.input(z.object({ locale: z.enum(['zh-CN', 'en']) })).mutation(async ({ ctx, input }) => {
+    await ctx.db.person.update({ where: { id: ctx.viewer.id }, data: { locale: input.locale } })
+    return { ok: true as const }
+  }),
+  endOtherSessions: mutation.mutation(({ ctx }) => endOtherSessions(ctx)),
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { cursor, id, limit } from './inputs'
-import type * as S from './shapes'
-import { soon } from './soon'
+import { readNotices } from '../commands/read-notices'
+import { listNotices } from '../queries/list-notices'
+import { id, keyset, limit } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const noticeRouter = router({
-  list: query.input(z.object({ cursor, limit })).query(() => soon<S.NoticePage>()),
-  read: mutation.input(z.object({ noticeIds: z.array(id).max(200).optional() })).mutation(() => soon<{ unread: number }>()),
+  list: query.input(z.object({ cursor: keyset, limit })).query(({ ctx, input }) => listNotices(ctx, input)),
+  read: mutation.input(z.object({ noticeIds: z.array(id).max(200).optional() })).mutation(({ ctx, input }) => readNotices(ctx, input)),
 })

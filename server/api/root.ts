@@ -10,6 +10,7 @@ import { orderRouter } from './order'
 import { peopleRouter } from './people'
 import { policyRouter } from './policy'
 import { poolRouter } from './pool'
+import { setupRouter } from './setup'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -25,5 +26,6 @@ export const appRouter = router({
   notice: noticeRouter,
   policy: policyRouter,
   people: peopleRouter,
+  setup: setupRouter,
 })
 export type AppRouter = typeof appRouter

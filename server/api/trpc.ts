@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { ZodError } from 'zod'
 import { isDatabaseAway } from '../database-away'
+import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
 import type { Context } from './context'
 import { TRPC_CODE_OF } from './refusal-codes'
@@ -10,8 +11,7 @@ const t = initTRPC.context<Context>().create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
     const refusal = error.cause instanceof Refusal ? error.cause.data : undefined
-    const issues =
-      error.cause instanceof ZodError ? error.cause.issues.map(({ path, message }) => ({ path: path.map(String), message })) : undefined
+    const issues = issuesOf(error.cause)
     const isBug = error.code === 'INTERNAL_SERVER_ERROR'
     return {
       ...shape,
@@ -22,6 +22,11 @@ const t = initTRPC.context<Context>().create({
   },
 })
 
+function issuesOf(cause: unknown): { path: string[]; message: string }[] | undefined {
+  if (cause instanceof FieldError) return [{ path: [cause.field], message: cause.code }]
+  return cause instanceof ZodError ? cause.issues.map(({ path, message }) => ({ path: path.map(String), message })) : undefined
+}
+
 export const router = t.router
 export const createCaller = t.createCallerFactory
 
@@ -31,6 +36,7 @@ const refusals = t.middleware(async ({ next }) => {
   if (!result.ok && result.error.cause instanceof Refusal) {
     throw new TRPCError({ code: TRPC_CODE_OF[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause })
   }
+  if (!result.ok && result.error.cause instanceof FieldError) throw new TRPCError({ code: 'BAD_REQUEST', cause: result.error.cause })
   if (!result.ok && isDatabaseAway(result.error.cause)) {
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'SERVICE_UNAVAILABLE', cause: result.error.cause })
   }

@@ -3,6 +3,7 @@ import type { OrderPage, OrderRow } from '../api/shapes'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import type { OrderStatus } from '../domain/words'
+import { COUNT_CAP } from './board-filter'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import type { Keyset } from './keyset'
@@ -63,6 +64,14 @@ export async function listOrders(
     ORDER BY d."id" DESC LIMIT ${limit + 1}`
   const page = rows.slice(0, limit)
   return { orders: page.map(row => toOrderRow(row, viewer)), nextCursor: rows.length > limit ? (page.at(-1)?.orderId ?? null) : null }
+}
+
+/** How many wait for a decision, of those that the viewer sees. */
+export async function countUnconfirmedOrders({ db, viewer }: Pick<QueryContext, 'db' | 'viewer'>): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::integer AS "count" FROM (
+      SELECT 1 FROM "orders" d JOIN "person" r ON r."id" = d."rep_id" WHERE d."status" = 'unconfirmed' AND ${visibleOrders(viewer)} LIMIT ${COUNT_CAP}) m`
+  return rows[0]?.count ?? 0
 }
 
 /** A customer's orders, newest first, for one who was found to see the customer; from before `before` where a timeline goes on. */
