@@ -45,10 +45,10 @@ export async function searchCustomers(context: QueryContext, { text, limit }: { 
 function foundByKey({ viewer, now }: QueryContext, text: string): Prisma.Sql {
   const keys = keysOfText(text)
   if (keys.length === 0) return Prisma.sql`(SELECT NULL::uuid WHERE false)`
-  const pairs = Prisma.join(keys.map(({ kind, key }) => Prisma.sql`(${kind}::text::"IdentityKind", ${key})`))
   const website = `%${escapeLike(ownDomain(text) ?? text.toLowerCase())}%`
-  return Prisma.sql`(SELECT k."customer_id" FROM "identity_key" k JOIN "customer" c ON c."id" = k."customer_id" LEFT JOIN "person" o ON o."id" = c."owner_id"
-    WHERE (k."kind", k."key") IN (${pairs}) AND CASE ${accessLevel(viewer, now)}
+  return Prisma.sql`(SELECT k."customer_id" FROM unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) w("kind", "key")
+    JOIN "identity_key" k ON k."kind" = w."kind"::"IdentityKind" AND k."key" = w."key" JOIN "customer" c ON c."id" = k."customer_id" LEFT JOIN "person" o ON o."id" = c."owner_id"
+    WHERE CASE ${accessLevel(viewer, now)}
       WHEN 'everything' THEN true
       WHEN 'following' THEN k."is_current" AND k."kind" <> 'name'
       WHEN 'company' THEN k."kind" = 'domain' AND lower(c."website") LIKE ${website}
@@ -68,10 +68,10 @@ function keysOfText(text: string): { kind: IdentityKind; key: string }[] {
   ]
 }
 
-/** A phone is kept with its country; a search may name none, so it is read as of each. */
+/** A phone is read, and one that no plan knows is kept, as of its customer's country; a search names none, so it is read as of each. */
 function phoneKeysOf(text: string): string[] {
   if (!/^[+\d\s()./-]{7,40}$/.test(text)) return []
-  const isInternational = /^\s*(\+|00)/.test(text)
-  const keys = [phoneKey(text, null), ...(isInternational ? [] : COUNTRIES.map(country => phoneKey(text, country)))]
-  return [...new Set(keys.filter(key => key !== null))]
+  const international = phoneKey(text, null)
+  if (/^\s*(?:\+|00)/.test(text) && international?.startsWith('+')) return [international]
+  return [...new Set([international, ...COUNTRIES.map(country => phoneKey(text, country))])].filter(key => key !== null)
 }
