@@ -25,15 +25,15 @@ const OPEN: { holder: string; challenger: string; hoursAgo: number; attempts: nu
 ]
 
 const UPHELD = [
-  '重名录入,客户归原负责人',
-  '系统可查,以后先查重',
-  '同一公司不同写法,负责人不变',
-  '已口头沟通,双方无异议',
-  '同域名,同一采购联系人',
+  '重名录入，客户归原负责人',
+  '系统可查，以后先查重',
+  '同一公司不同写法，负责人不变',
+  '已口头沟通，双方无异议',
+  '同域名，同一采购联系人',
 ]
 const OTHERS: [ruling: string, reason: string][] = [
-  ['same', '合并:同一税号'],
-  ['different', '同名不同国,两家公司'],
+  ['same', '合并：同一税号'],
+  ['different', '同名不同国，两家公司'],
 ]
 
 /** R3, R8: entries of what is held: open ones of the last days, ruled ones of the year. */

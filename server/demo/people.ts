@@ -63,7 +63,7 @@ export const REPS: CastMember[] = [
   rep('hanmei', '韩梅', 'HM', 2, -1_610, 17),
   rep('kevin', 'Kevin 蔡', 'KC', 2, -1_230, 22, {
     english: 0.6,
-    quota: { limit: 24, reason: '接手中东大客户项目,经总经理办公会同意,配额加 4' },
+    quota: { limit: 24, reason: '接手中东大客户项目，经总经理办公会同意，配额加 4' },
   }),
   rep('yuting', '于婷', 'YT', 2, -690, 14, { english: 0.3 }),
   rep('dongwei', '董伟', 'DW', 2, -1_050, 13, { diligence: 0.8 }),

@@ -197,9 +197,7 @@ export class RepDay {
     if (rep.leftDay !== undefined || rep.unconfirmed >= 3 || (rep.mentor && rep.confirmedWins + rep.unconfirmed >= 2)) return
     // The sign-ins everybody uses keep all their orders free; a full lane stays full to the end.
     if (!isForced && this.#isLate && (isFixed(rep) || rep.target >= rep.limit)) return
-    const ripe = [...rep.own].filter(
-      story => story.tier === 'close' && !story.isPinned && story.quietUntil === null && story.givenBy === null,
-    )
+    const ripe = [...rep.own].filter(story => story.tier === 'close' && !story.isPinned && story.quietUntil === null)
     const ready = ripe.filter(story => story.progress > (isForced ? 0.5 : 6) && (isForced || random.chance(story.heat)))
     const story = ready.sort((a, b) => b.progress - a.progress)[0]
     const at = story ? this.#tick(story) : null
@@ -242,7 +240,7 @@ export class RepDay {
     const story = random.pick(stale)
     const at = this.#tick(story)
     if (at) {
-      const reason = random.pick(['半年无回复', '已转行,不再采购', '价格差距太大,放弃', '联系人离职,无法接上', '市场不符,留给同事'])
+      const reason = random.pick(['半年无回复', '已转行，不再采购', '价格差距太大，放弃', '联系人离职，无法接上', '市场不符，留给同事'])
       this.#world.giveUp(story, rep, at, reason)
     }
   }
@@ -252,7 +250,7 @@ export class RepDay {
     const story = which ?? [...this.#rep.own].filter(own => own.tier === 'close' && !own.isPinned).sort((a, b) => a.heat - b.heat)[0]
     const at = story ? this.#tick(story) : null
     if (!story || !at) return
-    const reason = random.pick(['项目暂停,明年再看', '两个月未回复,腾出名额', '客户选了别家', '预算取消', '样品未通过,等新规格'])
+    const reason = random.pick(['项目暂停，明年再看', '两个月未回复，腾出名额', '客户选了别家', '预算取消', '样品未通过，等新规格'])
     this.#world.release(story, this.#rep, at, reason)
     story.quietUntil = null
     story.progress = 0.5

@@ -15,7 +15,8 @@ const COOLDOWN_DAYS = 7
 /** The demo company while its year is played: the ways a customer moves, with what each writes down, and nothing that decides when. */
 export class World {
   readonly stories: Story[] = []
-  readonly #usedTexts = new Map<string, string>()
+  /** On which customers an author used a text. */
+  readonly #usedTexts = new Map<string, Set<string>>()
 
   constructor(
     readonly random: Random,
@@ -190,10 +191,10 @@ export class World {
     const whole = nextAt && random.chance(0.88) ? `${note.nextStep}\n${note.text}` : note.text
     const text = isEmpty ? writeEmptyNote(random, isEnglish) : whole
     const textHash = hashOf(text)
-    const usedOn = this.#usedTexts.get(rep.id + textHash)
-    if (usedOn === undefined) this.#usedTexts.set(rep.id + textHash, story.id)
+    const usedOn = this.#usedTexts.get(rep.id + textHash) ?? new Set()
+    this.#usedTexts.set(rep.id + textHash, usedOn.add(story.id))
     const isInTime = loggedAt.getTime() - at.getTime() <= LOG_WITHIN_DAYS * DAY
-    const counts = isInTime && (usedOn === undefined || usedOn === story.id)
+    const counts = isInTime && usedOn.size === 1
     const row: FollowUpRow = {
       id: random.uuid(loggedAt),
       customerId: story.id,

@@ -112,7 +112,12 @@ export class Year {
       const at = this.morning(decisionDay)
       if (!at) return
       if (luck < 0.05 && order.fromTier && story.orders.length === 1) {
-        const reason = random.pick(['合同号与 ERP 不符', '只有邮件确认,未见回签合同', '定金未到账,等水单再报', '金额含运费,请按货值重报'])
+        const reason = random.pick([
+          '合同号与 ERP 不符',
+          '只有邮件确认，未见回签合同',
+          '定金未到账，等水单再报',
+          '金额含运费，请按货值重报',
+        ])
         this.#world.fall(story, order, at, { leadId: this.leadOf(order.rep), reason })
       } else this.#world.confirm(order, this.leadOf(order.rep), at)
     })
@@ -255,7 +260,7 @@ export class Year {
         at = new Date(at.getTime() + random.int(30, 140) * 1_000)
         if (story.nextAt) this.#world.log(story, rep, at, { stage: 'silent', nextAt: null })
         at = new Date(at.getTime() + random.int(20, 60) * 1_000)
-        if (story.tier === 'close') this.#world.release(story, rep, at, '离职交接,先退回普通')
+        if (story.tier === 'close') this.#world.release(story, rep, at, '离职交接，先退回普通')
         at = new Date(at.getTime() + random.int(10, 30) * 1_000)
         this.#world.giveUp(story, rep, at, '离职交接')
         givenUp.push(story)
@@ -293,7 +298,7 @@ export class Year {
       const order = story.orders[0]
       if (!order || !story.owner || story.tierSince > new Date(at.getTime() - DAY)) return
       const kind = random.chance(0.6) ? 'reopened' : 'orderCancelled'
-      const reason = random.pick(['客户取消合同,定金已退', '客户被收购,新采购重新招标', '信用证未开出,合同作废'])
+      const reason = random.pick(['客户取消合同，定金已退', '客户被收购，新采购重新招标', '信用证未开出，合同作废'])
       this.#world.reopen(story, order, this.leadOf(story.owner), at, reason, kind)
     })
   }
