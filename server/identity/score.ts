@@ -14,19 +14,22 @@ export type Candidate = {
   shared: readonly SharedKey[]
 }
 
+/** What of an entry is compared beyond its keys. */
+type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country'>
+
 /** What speaks for the verdict: as it was typed now, and as it is held. */
 export type Evidence = { kind: IdentityKind; typed: string; held: string; isCurrent: boolean }
 export type Score = { verdict: Verdict; evidence: Evidence[] }
 
 /**
- * R8: is the entry this customer? `keys` are those of the entry.
+ * R8: is the entry this customer? `keys` are those that were looked up: all of an entry, the new ones of an edit.
  * - same: the same name in the same country (in a look-up without a country: the same name), the same mailbox, own domain or phone;
  * - group: the own domain is the same, the country another: a branch or subsidiary as a rule;
  * - suspected: only a domain or phone is the same, and name and country are clearly others;
  * - different: only the name is the same, and in another country.
  * A value that its lead has not accepted yet protects nothing, so it is no evidence against a close or closed customer (R8).
  */
-export function score(entry: Pick<IdentityEntry, 'country'>, keys: readonly IdentityKey[], candidate: Candidate): Score {
+export function score(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate): Score {
   const shared = candidate.shared.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
   const typed = new Map(keys.map(key => [`${key.kind} ${key.key}`, key.raw]))
   const evidence = strongest(shared).map(({ kind, key, raw, isCurrent }) => ({
@@ -35,22 +38,16 @@ export function score(entry: Pick<IdentityEntry, 'country'>, keys: readonly Iden
     held: raw,
     isCurrent,
   }))
-  return { verdict: verdictOf(entry, keys, candidate, shared), evidence }
+  return { verdict: verdictOf(entry, candidate, shared), evidence }
 }
 
-function verdictOf(
-  entry: Pick<IdentityEntry, 'country'>,
-  keys: readonly IdentityKey[],
-  candidate: Candidate,
-  shared: readonly SharedKey[],
-): Verdict {
+function verdictOf(entry: Typed, candidate: Candidate, shared: readonly SharedKey[]): Verdict {
   const has = (kind: IdentityKind) => shared.some(key => key.kind === kind)
   const isSameName = shared.some(({ kind, key }) => kind === 'name' && (key.includes(':') || entry.country === null))
   if (isSameName || has('mailbox')) return 'same'
   if (!has('domain') && !has('phone')) return 'different'
   if (entry.country === null || entry.country === candidate.country) return 'same'
-  const typedNames = keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw)
-  if (typedNames.length > 0 && areClearlyDifferent(typedNames, [candidate.name, candidate.localName ?? ''])) return 'suspected'
+  if (areClearlyDifferent([entry.name, entry.localName ?? ''], [candidate.name, candidate.localName ?? ''])) return 'suspected'
   return has('domain') ? 'group' : 'same'
 }
 
@@ -71,7 +68,8 @@ const ORDER: readonly IdentityKind[] = ['name', 'domain', 'mailbox', 'phone']
  * not clearly different.
  */
 export function areClearlyDifferent(some: readonly string[], others: readonly string[]): boolean {
-  return some.filter(Boolean).every(name => others.filter(Boolean).every(other => isClearlyDifferent(name, other)))
+  const [names, otherNames] = [some.filter(Boolean), others.filter(Boolean)]
+  return names.length > 0 && names.every(name => otherNames.every(other => isClearlyDifferent(name, other)))
 }
 
 function isClearlyDifferent(name: string, other: string): boolean {

@@ -7,7 +7,7 @@ const ADDRESS =
 const PHONE = /(?:\+|\b00)?[(\d][\d\s().\-/]{5,}\d/g
 const HAS_LETTER = /\p{L}/u
 const LABEL =
-  /^\s*(?:tel|phone|mob(?:ile)?|cell|whatsapp|fax|e-?mail|mail|web(?:site)?|url|www|company|name|电话|手机|邮箱|网址|公司|传真)\s*[:：.]?\s*/iu
+  /^\s*(?:tel|phone|mob(?:ile)?|cell|whatsapp|fax|e-?mail|mail|web(?:site)?|url|www|company|name|电话|手机|邮箱|网址|公司|传真)\s*(?:[:：.]\s*|$)/iu
 
 /**
  * What a pasted text tells of a company: its mailboxes, web addresses and phones, and what is left as names. "Acme GmbH" is a name,

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { onEachDatabase } from '../../harness/each-database'
+import { malformedFields } from '../../harness/refused'
+import type { Person } from '../../harness/world'
+
+onEachDatabase('the duplicate check', world => {
+  const check = (person: Person, query: object) => world.as(person).duplicate.check(query)
+
+  test('nothing like it: free', async () => {
+    expect(await check(await world.aRep(), { text: 'Nobody Ever Heard Of This' })).toEqual({ verdict: 'different', state: 'free' })
+  })
+
+  test('R3: a protected one tells holder, tier and since, and nothing of the company that was not typed', async () => {
+    const holder = await world.aRep()
+    const customer = await world.aCustomer({
+      owner: holder,
+      tier: 'closed',
+      name: 'Isar Pumpen GmbH',
+      emails: ['kauf@isar-pumpen.de'],
+      phones: ['+498912345678'],
+      website: 'isar-pumpen.de',
+    })
+    const rep = await world.aRep()
+    for (const query of [
+      { text: 'boss@isar-pumpen.de' },
+      { text: 'www.isar-pumpen.de/shop' },
+      { text: '+49 89 12345678' },
+      { emails: ['KAUF@isar-pumpen.de'], country: 'DE' },
+    ]) {
+      const answer = await check(rep, query)
+      expect(answer, JSON.stringify(query)).toMatchObject({
+        verdict: 'same',
+        state: 'protected',
+        match: {
+          customerId: null,
+          tier: 'closed',
+          holderName: holder.name,
+          since: (await world.reload(customer)).tierSince.toISOString(),
+          rule: 'R3',
+        },
+      })
+      expect(answer.match?.evidence.every(({ held }) => held === null)).toBe(true)
+      expect(JSON.stringify(answer)).not.toMatch(/Isar Pumpen/)
+    }
+    expect(await check(rep, { text: 'ISAR PUMPEN' })).toMatchObject({
+      state: 'protected',
+      match: { customerId: null, name: 'ISAR PUMPEN' },
+    })
+    expect(await world.db.conflict.count()).toBe(0)
+    expect((await world.reload(customer)).openConflicts).toBe(0)
+  })
+
+  test('who may see it is shown it: owner, lead, admin; another team lead is not', async () => {
+    const team = await world.aTeam()
+    const owner = await world.aRep({ team })
+    const customer = await world.aCustomer({ owner, tier: 'close' })
+    const query = { name: customer.name, country: 'DE' }
+    expect(await check(owner, query)).toMatchObject({ state: 'yours', match: { customerId: customer.id } })
+    expect(await check(await world.aLead({ team }), query)).toMatchObject({
+      state: 'protected',
+      match: { customerId: customer.id, evidence: [{ held: customer.name }] },
+    })
+    expect(await check(await world.anAdmin(), query)).toMatchObject({ state: 'protected', match: { customerId: customer.id } })
+    expect(await check(await world.aLead({ team: await world.aTeam() }), query)).toMatchObject({
+      state: 'protected',
+      match: { customerId: null },
+    })
+  })
+
+  test('R4: an ordinary one shows the company, not its contacts', async () => {
+    const customer = await world.aCustomer({ emails: ['chef@leine-druck.de'] })
+    const rep = await world.aRep()
+    await world.aFollow({ customer, rep })
+    const answer = await check(rep, { text: 'chef@leine-druck.de' })
+    expect(answer).toMatchObject({ verdict: 'same', state: 'shared', match: { customerId: customer.id, name: customer.name, rule: 'R4' } })
+    expect(answer.match?.evidence).toContainEqual({ kind: 'mailbox', typed: 'chef@leine-druck.de', held: null })
+    expect(await check(rep, { text: (await world.aCustomer({ owner: null })).name })).toMatchObject({ state: 'pool' })
+  })
+
+  test('a pasted signature is taken apart; the protected one counts most', async () => {
+    const free = await world.aCustomer({ name: 'Fulda Reifen GmbH' })
+    await world.aCustomer({ tier: 'closed', phones: ['+496611234567'], name: 'Rhön Kunststoff' })
+    const text = `${free.name}\nEinkauf, Frau Schmidt\nTel. +49 661 1234567`
+    expect(await check(await world.aRep(), { text })).toMatchObject({ verdict: 'same', state: 'protected' })
+  })
+
+  test('an earlier name leads to it too', async () => {
+    const owner = await world.aRep()
+    const customer = await world.aCustomer({ owner })
+    await world.as(owner).customer.edit({ customerId: customer.id, version: 1, name: 'Totally Renamed Holding' })
+    expect(await check(await world.aRep(), { name: customer.name, country: 'DE' })).toMatchObject({
+      verdict: 'same',
+      match: { customerId: customer.id, name: 'Totally Renamed Holding' },
+    })
+  })
+
+  test('a namesake abroad is another; without a country it is told', async () => {
+    const customer = await world.aCustomer({ name: 'Kranich Bier GmbH', country: 'DE' })
+    const rep = await world.aRep()
+    expect(await check(rep, { name: 'Kranich Bier', country: 'US' })).toMatchObject({ verdict: 'different' })
+    expect(await check(rep, { text: 'Kranich Bier' })).toMatchObject({ verdict: 'same', match: { customerId: customer.id } })
+  })
+
+  test('bad input', async () => {
+    const rep = await world.aRep()
+    expect(await malformedFields(check(rep, {}))).toEqual(['text: REQUIRED'])
+    expect(await malformedFields(check(rep, { text: 'x'.repeat(1_000_000) }))).toEqual(['text: TOO_LONG'])
+    expect(await malformedFields(check(rep, { country: 'ZZ', name: 'a' }))).toEqual(['country: UNKNOWN_COUNTRY'])
+    for (const text of [
+      '%',
+      "' OR 1=1 --",
+      '\u200b x',
+      '((((((((((',
+      '+++++',
+      '9'.repeat(4_000),
+      '@@@@@@',
+      'a.'.repeat(2_000),
+      `${'a'.repeat(4_900)}@`,
+    ]) {
+      const begin = performance.now()
+      expect(await check(rep, { text }), text.slice(0, 20)).toMatchObject({ verdict: 'different' })
+      expect(performance.now() - begin, text.slice(0, 20)).toBeLessThan(2_000)
+    }
+  })
+})
