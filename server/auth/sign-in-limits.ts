@@ -3,7 +3,7 @@ import type { Db } from '../db'
 
 /** How many failed sign-ins are let through in how many seconds. */
 const ADDRESS = { points: 30, duration: 900 }
-const PAIR = { points: 5, duration: 900 }
+const PAIR = { points: 6, duration: 300 }
 const ACCOUNT = { points: 25, duration: 600 }
 const KNOWN_SECONDS = 90 * 86_400
 
