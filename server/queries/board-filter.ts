@@ -7,7 +7,8 @@ export const COUNT_CAP = 1_000
 
 /** Name or local name contains the text, whatever its case; the index on both names serves it. */
 export function nameContains(text: string): Prisma.Sql {
-  return Prisma.sql`lower(c."name") || ' ' || lower(coalesce(c."local_name", '')) LIKE ${`%${escapeLike(text.toLowerCase())}%`}`
+  // The database makes both sides lower case: what that is outside ASCII depends on its locale.
+  return Prisma.sql`lower(c."name") || ' ' || lower(coalesce(c."local_name", '')) LIKE lower(${`%${escapeLike(text)}%`})`
 }
 
 /** In LIKE `%`, `_` and the escape itself mean what they are. */

@@ -21,7 +21,6 @@ export async function searchCustomers(context: QueryContext, { text, limit }: { 
   const wanted = text.trim()
   if (wanted === '') return { rows: [] }
   const policy = await cardPolicyNow(context)
-  const lower = wanted.toLowerCase()
   const rows = await db.$queryRaw<PoolCardRow[]>`
     WITH found AS (
       (SELECT c."id" FROM "customer" c WHERE c."owner_id" = ${viewer.id}::uuid AND ${nameContains(wanted)} LIMIT ${CANDIDATES})
@@ -35,7 +34,7 @@ export async function searchCustomers(context: QueryContext, { text, limit }: { 
       SELECT ${boardCardColumns(context, policy)}, ${accessLevel(viewer, now)} AS "access", o."name" AS "ownerName"
         FROM found JOIN "customer" c ON c."id" = found."id" LEFT JOIN "person" o ON o."id" = c."owner_id") r
      WHERE r."access" IS NOT NULL
-     ORDER BY (r."ownerId" = ${viewer.id}::uuid) DESC NULLS LAST, (lower(r."name") = ${lower}) DESC, (lower(r."name") LIKE ${`${escapeLike(lower)}%`}) DESC,
+     ORDER BY (r."ownerId" = ${viewer.id}::uuid) DESC NULLS LAST, (lower(r."name") = lower(${wanted})) DESC, (lower(r."name") LIKE lower(${`${escapeLike(wanted)}%`})) DESC,
        r."tierSince" DESC, r."customerId" DESC
      LIMIT ${limit}`
   return { rows: rows.map(row => ({ ...toBoardCard(row, row.access, policy, now), ownerName: row.ownerName, access: row.access })) }
