@@ -22,9 +22,13 @@ export function requestIdOf(error: unknown): string | null {
   return isApiError(error) ? (error.data?.requestId ?? null) : null
 }
 
-/** The server said something, whatever it was: asking again would get the same. A proxy's 502 is no answer of the server. */
+/**
+ * The server said something, whatever it was: asking again would get the same. A proxy's 502 is no answer of the server, and a database that is
+ * away comes back.
+ */
 export function wasAnswered(error: unknown): boolean {
-  return isApiError(error) && error.data?.code !== undefined
+  const code = isApiError(error) ? error.data?.code : undefined
+  return code !== undefined && code !== 'SERVICE_UNAVAILABLE'
 }
 
 export function isUnauthorized(error: unknown): boolean {

@@ -1,0 +1,99 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { usePathname, useRouter } from 'next/navigation'
+import { NextIntlClientProvider, useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { LiveProvider } from '@/components/live/live-provider'
+import { isLocale, keepLocale } from '@/components/live/locale'
+import { MeProvider } from '@/components/live/me'
+import { NowProvider } from '@/components/live/moments'
+import { useTRPC } from '@/components/live/trpc'
+import { ErrorState } from '@/components/ui/error-state'
+import type { Me } from '@/server/api/types'
+import { BottomBar } from './bottom-bar'
+import { FrameSkeleton } from './frame-skeleton'
+import { KeyboardProvider } from './keyboard-provider'
+import { ReconnectingBar } from './reconnecting-bar'
+import { SideNav } from './side-nav'
+import { useFreshShell } from './use-fresh-shell'
+
+/** Everything around a screen. Inside it `useMe`, live events and the company's time zone are there. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  return (
+    <NowProvider>
+      <LiveProvider>
+        <WithMe>
+          <Frame>{children}</Frame>
+        </WithMe>
+      </LiveProvider>
+    </NowProvider>
+  )
+}
+
+function WithMe({ children }: { children: ReactNode }) {
+  const trpc = useTRPC()
+  const me = useQuery(trpc.me.get.queryOptions())
+  useOwnLocale(me.data)
+  if (me.data) {
+    return (
+      <NextIntlClientProvider timeZone={me.data.company.timeZone}>
+        <MeProvider me={me.data}>{children}</MeProvider>
+      </NextIntlClientProvider>
+    )
+  }
+  if (me.isError) {
+    return (
+      <main className="flex min-h-dvh items-center justify-center">
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    )
+  }
+  return <FrameSkeleton />
+}
+
+/** On a device that does not know it yet the person's language is taken over; once, so that switching here does not flip back. */
+function useOwnLocale(me: Me | undefined): void {
+  const locale = useLocale()
+  const router = useRouter()
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!me || isDone.current) return
+    isDone.current = true
+    if (isLocale(me.user.locale) && me.user.locale !== locale) {
+      keepLocale(me.user.locale)
+      router.refresh()
+    }
+  }, [me, locale, router])
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const t = useTranslations('shell')
+  const main = useRef<HTMLElement>(null)
+  const pathname = usePathname()
+  useFreshShell()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top.
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [pathname])
+  return (
+    <KeyboardProvider>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:border focus:bg-popover focus:px-3 focus:py-2"
+      >
+        {t('skip')}
+      </a>
+      <div className="flex h-dvh flex-col md:flex-row">
+        <SideNav className="hidden md:flex" />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <ReconnectingBar />
+          <main id="main" ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+            {children}
+          </main>
+        </div>
+        <BottomBar className="md:hidden" />
+      </div>
+    </KeyboardProvider>
+  )
+}

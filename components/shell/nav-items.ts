@@ -1,0 +1,62 @@
+import {
+  BookOpenText,
+  CircleStar,
+  type LucideIcon,
+  MessagesSquare,
+  ReceiptText,
+  Scale,
+  SquareKanban,
+  UsersRound,
+  Waves,
+} from 'lucide-react'
+import { isRuler } from '@/components/live/me'
+import type { Me } from '@/server/api/types'
+
+export type NavKey = 'board' | 'followUps' | 'pool' | 'following' | 'conflicts' | 'orders' | 'policy' | 'people'
+
+export type NavItem = {
+  key: NavKey
+  href: string
+  icon: LucideIcon
+  /** G, then this letter. */
+  letter: string
+  /** Only for those who rule. */
+  forRulers?: true
+  /** What waits there; `isDecision`: somebody must decide it. */
+  badge?: (me: Me) => { count: number; isDecision: boolean }
+}
+
+export const NAV_ITEMS: readonly NavItem[] = [
+  { key: 'board', href: '/', icon: SquareKanban, letter: 'b' },
+  {
+    key: 'followUps',
+    href: '/follow-ups',
+    icon: MessagesSquare,
+    letter: 'f',
+    badge: me => ({ count: me.counts.dueFollowUps, isDecision: false }),
+  },
+  { key: 'pool', href: '/pool', icon: Waves, letter: 'p' },
+  { key: 'following', href: '/following', icon: CircleStar, letter: 'w' },
+  {
+    key: 'conflicts',
+    href: '/conflicts',
+    icon: Scale,
+    letter: 'c',
+    badge: me => ({ count: me.counts.openConflicts, isDecision: isRuler(me) }),
+  },
+  {
+    key: 'orders',
+    href: '/orders',
+    icon: ReceiptText,
+    letter: 'o',
+    forRulers: true,
+    badge: me => ({ count: me.counts.unconfirmedOrders, isDecision: true }),
+  },
+  { key: 'policy', href: '/policy', icon: BookOpenText, letter: 'r' },
+  { key: 'people', href: '/people', icon: UsersRound, letter: 't' },
+]
+
+export const navItemsFor = (me: Me): NavItem[] => NAV_ITEMS.filter(item => !item.forRulers || isRuler(me))
+
+export const isCurrent = (pathname: string, href: string): boolean =>
+  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
