@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { LiveEvent } from '@/server/domain/events'
-import { type LiveSocket, outcomeOf, signedIn } from '../harness/client'
+import { connect, createClient, type LiveSocket, outcomeOf, signedIn, signIn } from '../harness/client'
 import { type TestDatabase, testDatabase } from '../harness/database'
+import { PASSWORD } from '../harness/password'
 import { type RedisServer, startRedis } from '../harness/redis'
 import { type ServerProcess, startServer } from '../harness/server-process'
 import { type Customer, createWorld, type Person, type Team } from '../harness/world'
@@ -170,7 +171,6 @@ describe('two processes joined by Redis', () => {
 
 describe('who is let in', () => {
   test('nobody without a session', async () => {
-    const { connect } = await import('../harness/client')
     await expect(connect(first.address, {})).rejects.toThrow('UNAUTHORIZED')
     await expect(connect(first.address, { cookie: 'next-auth.session-token=eyJhbGciOiJkaXIifQ..nonsense' })).rejects.toThrow('UNAUTHORIZED')
   })
@@ -200,6 +200,60 @@ describe('who is let in', () => {
     await client.api.customer.changeTier.mutate({ customerId: customer.id, to: 'close', version: 1 })
     await flush(outsider, window)
     expect(about(window, customer)).toEqual([])
+  })
+})
+
+describe('access that ends', () => {
+  const closed = (window: LiveSocket) =>
+    new Promise<number>((resolve, reject) => {
+      const began = performance.now()
+      window.socket.once('disconnect', () => resolve(performance.now() - began))
+      setTimeout(() => reject(new Error('still connected after 5 s')), 5_000).unref()
+    })
+
+  test('a disabled person is hung up on at once, on every process, and comes back neither by HTTP nor by socket', async () => {
+    const person = await world.aRep({ team })
+    const [viaFirst, viaSecond] = [await signedIn(first.address, person), await signedIn(second.address, person)]
+    const windows = [await viaFirst.connect(), await viaSecond.connect()]
+    const ends = Promise.all(windows.map(closed))
+    const asAdmin = await signedIn(first.address, admin)
+    await asAdmin.api.people.disable.mutate({ personId: person.id })
+    for (const ms of await ends) expect(ms).toBeLessThan(2_000)
+    for (const client of [viaFirst, viaSecond]) {
+      expect(await outcomeOf(client.api.board.get.query({ scope: 'mine' }))).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
+      await expect(client.connect()).rejects.toThrow('UNAUTHORIZED')
+    }
+    await expect(signedIn(first.address, person)).rejects.toThrow('could not sign in')
+  })
+
+  test('a new password ends every other session at once and keeps the one it was changed in', async () => {
+    const person = await world.aRep({ team })
+    const [here, elsewhere] = [await signedIn(first.address, person), await signedIn(second.address, person)]
+    const window = await elsewhere.connect()
+    const end = closed(window)
+    await here.api.me.changePassword.mutate({ currentPassword: PASSWORD, newPassword: 'Another-password-2' })
+    await end
+    expect(await outcomeOf(elsewhere.api.board.get.query({ scope: 'mine' }))).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
+    const again = createClient(first.address, await signIn(first.address, person.email, 'Another-password-2'))
+    expect(await outcomeOf(again.api.board.get.query({ scope: 'mine' }))).toMatchObject({ ok: true })
+  })
+
+  test("a lead who becomes a rep sees no more of the team's lanes", async () => {
+    const demoted = await world.aLead({ team })
+    const window = await windowOf(demoted, second)
+    const [before, after] = [await world.aCustomer({ owner: rep }), await world.aCustomer({ owner: rep })]
+    const client = await signedIn(first.address, rep)
+    await client.api.customer.changeTier.mutate({ customerId: before.id, to: 'close', version: 1 })
+    await window.seen(isMoveOf(before))
+
+    const asAdmin = await signedIn(first.address, admin)
+    await asAdmin.api.people.changeRole.mutate({ personId: demoted.id, role: 'rep' })
+    const next = await signedIn(second.address, demoted).then(again => again.connect())
+    open.push(next)
+    await client.api.customer.changeTier.mutate({ customerId: after.id, to: 'close', version: 1 })
+    await flush(demoted, next)
+    expect(about(window, after)).toEqual([])
+    expect(about(next, after)).toEqual([])
   })
 })
 
