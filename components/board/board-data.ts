@@ -129,3 +129,8 @@ export function hasBadge(card: BoardCard, badge: Badge, now: Date): boolean {
   } satisfies Record<Badge, boolean>
   return has[badge]
 }
+
+/** How many cards of a column are loaded. */
+export function loadedCount(board: BoardData | undefined, repId: string, tier: Tier): number {
+  return board?.lanes.find(lane => lane.repId === repId)?.tiers[tier].cards?.length ?? 0
+}

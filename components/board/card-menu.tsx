@@ -108,14 +108,18 @@ type LineProps = { mark: ReactNode; text: string; note?: string | undefined; ref
 function Line({ mark, text, note, refusal, onSelect }: LineProps) {
   const refusalSentence = useRefusalSentence()
   return (
-    <DropdownMenuItem disabled={Boolean(refusal)} onSelect={onSelect}>
+    <DropdownMenuItem
+      // Not `disabled`: it stays reachable by keyboard, so that its reason can be read.
+      aria-disabled={refusal ? true : undefined}
+      onSelect={event => (refusal ? event.preventDefault() : onSelect())}
+    >
       <span aria-hidden className="grid w-4 shrink-0 place-items-center">
         {mark}
       </span>
       <span className="min-w-0">
-        {text}
+        <span className={cn(refusal && 'text-muted-foreground')}>{text}</span>
         {note && !refusal && <span className="text-muted-foreground"> · {note}</span>}
-        {refusal && <span className="block text-xs">{refusalSentence(refusal).sentence}</span>}
+        {refusal && <span className="block text-muted-foreground text-xs">{refusalSentence(refusal).sentence}</span>}
       </span>
     </DropdownMenuItem>
   )

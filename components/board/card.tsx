@@ -1,8 +1,9 @@
 'use client'
 
 import { useDraggable } from '@dnd-kit/core'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, memo, useState } from 'react'
+import { useMoments } from '@/components/live/moments'
 import { cn } from '@/components/ui/cn'
 import { tierEdgeClass } from '@/components/ui/tier-mark'
 import type { BoardCard, Lane } from '@/server/api/types'
@@ -10,7 +11,6 @@ import { useBoardContext } from './board-context'
 import { CardBadges } from './card-badges'
 import { CardMenu } from './card-menu'
 import { canDrag } from './moves'
-import { daysSince } from './relative-day'
 import { TIER_LOOK } from './tier-look'
 import type { Mark } from './use-marks'
 
@@ -61,7 +61,7 @@ export const Card = memo(function Card({ card, lane, mark, isPending, isTabStop,
           title={card.localName ? `${card.name}\n${card.localName}` : card.name}
           tabIndex={isTabStop ? 0 : -1}
           onFocus={() => onFocus(card.customerId)}
-          onClick={() => actions.open(card.customerId)}
+          onClick={event => (event.metaKey || event.ctrlKey ? window.open(`/customers/${card.customerId}`) : actions.open(card.customerId))}
           {...(isDraggable
             ? { 'aria-describedby': attributes['aria-describedby'], 'aria-roledescription': t('card.roleDescription') }
             : {})}
@@ -125,19 +125,13 @@ export function CardFace({
 
 function SecondLine({ card, isPending }: { card: BoardCard; isPending: boolean }) {
   const t = useTranslations('board')
-  const { me, now } = useBoardContext()
-  const format = useFormatter()
-  const { timeZone } = me.company
-  const day = (at: string) => format.dateTime(new Date(at), { year: 'numeric', month: 'short', day: 'numeric', timeZone })
+  const { now } = useBoardContext()
+  const moments = useMoments()
   const isDue = card.nextAt !== null && card.nextAt <= now.toISOString()
   return (
     <span className="flex h-[18px] items-center text-xs text-muted-foreground">
-      <span className="shrink-0" title={card.lastContactAt ? t('card.lastContact', { date: day(card.lastContactAt) }) : undefined}>
-        {isPending
-          ? t('card.saving')
-          : card.lastContactAt
-            ? t('card.days', { days: Math.max(0, daysSince(card.lastContactAt, now, timeZone)) })
-            : t('card.noContact')}
+      <span className="shrink-0" title={card.lastContactAt ? t('card.lastContact', { date: moments.day(card.lastContactAt) }) : undefined}>
+        {isPending ? t('card.saving') : card.lastContactAt ? moments.ago(card.lastContactAt) : t('card.noContact')}
       </span>
       {(card.nextStep || isDue) && (
         <>
@@ -149,7 +143,7 @@ function SecondLine({ card, isPending }: { card: BoardCard; isPending: boolean }
               'mr-2 min-w-0 truncate text-foreground',
               isDue && 'underline decoration-decision decoration-2 underline-offset-2',
             )}
-            title={[card.nextStep, card.nextAt ? t('card.nextOn', { date: day(card.nextAt) }) : null].filter(Boolean).join('\n')}
+            title={[card.nextStep, card.nextAt ? t('card.nextOn', { date: moments.day(card.nextAt) }) : null].filter(Boolean).join('\n')}
           >
             {card.nextStep ?? t('badge.due')}
           </span>

@@ -16,10 +16,10 @@ export const columnId = (repId: string, tier: Tier) => `${repId}:${tier}`
 const ROW = { fine: 58, coarse: 66 }
 const AHEAD = 12
 
-type Props = { lane: Lane; tier: Tier; empty: ReactNode; className?: string; viewClassName?: string }
+type Props = { lane: Lane; tier: Tier; empty: ReactNode; className?: string; viewClassName?: string; style?: Record<string, string> }
 
 /** A column of a lane that scrolls: draws what is seen, asks for the next page before it is reached. */
-export function Column({ lane, tier, empty, className, viewClassName }: Props) {
+export function Column({ lane, tier, empty, className, viewClassName, style }: Props) {
   const t = useTranslations('board')
   const { marks, drag, board } = useBoardMotion()
   const { cards, nextCursor, count } = lane.tiers[tier]
@@ -55,12 +55,12 @@ export function Column({ lane, tier, empty, className, viewClassName }: Props) {
       <div
         ref={view}
         data-column-view
+        style={style}
         className={cn('scrollbar-thin min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain', viewClassName)}
       >
         {shown.length === 0 && !hasMore ? (
           empty
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys move between the cards, which are buttons
           <ul
             aria-label={t('columnLabel', { name: lane.name, tier: t(`tier.${tier}`), count })}
             className="relative"
@@ -173,7 +173,10 @@ function focusNeighbour(list: HTMLElement, step: 1 | -1): void {
   for (let index = TIERS.indexOf(id.slice(split + 1) as Tier) + step; index >= 0 && index < TIERS.length; index += step) {
     const next = `${id.slice(0, split)}:${TIERS[index]}`
     const stop = document.querySelector<HTMLElement>(`[data-column="${CSS.escape(next)}"] [data-card-focus][tabindex="0"]`)
-    if (stop) return stop.focus()
+    if (stop) {
+      stop.focus()
+      return
+    }
   }
 }
 

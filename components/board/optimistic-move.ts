@@ -56,3 +56,14 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...rest } = record
   return rest
 }
+
+/** Carries moves still on their way over to an answer that was read before the server made them. */
+export function withPending(fresh: BoardData, previous: BoardData | undefined, now: Date): BoardData {
+  if (!previous) return fresh
+  return Object.entries(previous.pending).reduce((board, [customerId, original]) => {
+    const there = findCard(board, customerId)
+    if (there?.card.version !== original.version || there.tier !== original.tier) return board
+    const place = findCard(previous, customerId)
+    return moveOptimistically(board, customerId, place ? { repId: place.repId, tier: place.tier } : 'pool', now)
+  }, fresh)
+}
