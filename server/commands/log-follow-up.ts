@@ -56,8 +56,10 @@ export async function logFollowUp(
         counts,
       },
     })
-    const isFollower = customer.ownerId !== viewer.id && isFollowing
-    await updateCustomer(tx, { customerId, at, counts, next: isFollower ? undefined : { nextAt, text } })
+    const isOwner = customer.ownerId === viewer.id
+    const isFollower = !isOwner && isFollowing
+    const isNextOfCard = isOwner || (!isFollower && nextAt !== null)
+    await updateCustomer(tx, { customerId, at, counts, next: isNextOfCard ? { nextAt, text } : undefined })
     if (isFollower && counts) {
       const lapsesAt = lapseAfter(at, policy.clauses.sharing.params)
       await tx.follow.updateMany({ where: { customerId, repId: viewer.id, lapsesAt: { lt: lapsesAt } }, data: { lapsesAt } })
@@ -70,8 +72,8 @@ export async function logFollowUp(
 }
 
 /**
- * What the customer shows of its latest exchange. The next step on the card is the owner's (or the lead's): a follower's next date stands on
- * the follower's own record. Logging without one ends the step that was planned.
+ * What the customer shows of its latest exchange. The next step on the card is the owner's, or one that the lead sets: a follower's next date
+ * stands on the follower's own record. When the owner logs without one, the step that was planned is done.
  */
 async function updateCustomer(
   tx: Tx,

@@ -2,9 +2,9 @@ import providers from 'email-providers'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
-import { SHARED_HOSTS } from './lists/shared-hosts'
+import { MORE_FREE_MAIL, SHARED_HOSTS } from './lists/shared-hosts'
 
-const FREE_MAIL: ReadonlySet<string> = new Set([...providers, 't-online.de'])
+const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL])
 const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */

@@ -20,3 +20,10 @@ export const SHARED_HOSTS = domains(`
   yellowpages.com yelp.com tripadvisor.com booking.com crunchbase.com bloomberg.com dnb.com zoominfo.com wikipedia.org baidu.com
   b2b.baidu.com trustpilot.com foursquare.com yandex.ru yandex.com
 `)
+
+/** Mailboxes that a provider of lines gives to its customers, and others that the package does not have. */
+export const MORE_FREE_MAIL = domains(`
+  hinet.net netvigator.com seed.net.tw so-net.net.tw ocn.ne.jp nifty.com biglobe.ne.jp plala.or.jp so-net.ne.jp kornet.net starhub.net.sg pacific.net.sg
+  vsnl.com vsnl.net bsnl.in 21cn.net vip.163.com sohu.com 139.com 189.cn wo.cn 263.net telefonica.net ono.com telkomsa.net mweb.co.za emirates.net.ae eim.ae
+  qatar.net.qa ttnet.net.tr superonline.com citromail.hu sunrise.ch ziggo.nl online.no telia.com otenet.gr hol.gr bezeqint.net t-online.de
+`)
