@@ -3,7 +3,7 @@ import { Prisma } from '../db'
 import { coldness } from '../domain/cold'
 import { CARD_COLUMNS, type CardRow, toCard } from './card'
 import type { QueryContext } from './context'
-import { policyOfStamp, policyStamp } from './policy-in-force'
+import { againIfPolicyMoved, policyOfStamp, policyStamp } from './policy-in-force'
 
 /** Parameters of the policy in force that a card shows by. */
 export type CardPolicy = { coldAfterDays: number; undoMinutes: number }
@@ -37,9 +37,11 @@ export function toBoardCard(row: BoardCardRow, access: Access, { coldAfterDays, 
 }
 
 /** The policy of the cards, in one look-up where nothing else is asked first. */
-export async function cardPolicyNow({ db, now }: QueryContext): Promise<CardPolicy & { version: number; followLimit: number }> {
-  const rows = await db.$queryRaw<{ stamp: string }[]>`SELECT ${policyStamp(now)} AS "stamp"`
-  return cardPolicyOf(db, rows[0]?.stamp ?? '')
+export function cardPolicyNow({ db, now }: QueryContext): Promise<CardPolicy & { version: number; followLimit: number }> {
+  return againIfPolicyMoved(async () => {
+    const rows = await db.$queryRaw<{ stamp: string }[]>`SELECT ${policyStamp(now)} AS "stamp"`
+    return cardPolicyOf(db, rows[0]?.stamp ?? '')
+  })
 }
 
 export async function cardPolicyOf(db: QueryContext['db'], stamp: string): Promise<CardPolicy & { version: number; followLimit: number }> {

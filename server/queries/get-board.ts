@@ -8,7 +8,7 @@ import { COUNT_CAP, filterConditions, isFiltered } from './board-filter'
 import type { QueryContext } from './context'
 import { toCursor } from './keyset'
 import { isNewcomer } from './newcomer'
-import { policyStamp } from './policy-in-force'
+import { againIfPolicyMoved, policyStamp } from './policy-in-force'
 import { seesLane } from './visibility'
 import { type ColumnToRead, chooseColumns } from './visible-cards'
 
@@ -42,9 +42,12 @@ export async function getBoard(
   context: QueryContext,
   { scope, teamId, filter }: { scope: 'mine' | 'team'; teamId?: string | undefined; filter?: BoardFilter | undefined },
 ): Promise<Board> {
-  const [head, found] = await Promise.all([readHead(context), readLanes(context, { scope, teamId, repId: filter?.repId })])
+  const [head, found] = await Promise.all([
+    againIfPolicyMoved(() => readHead(context)),
+    readLanes(context, { scope, teamId, repId: filter?.repId }),
+  ])
   if (scope === 'team' && teamId && !head.teams.some(team => team.teamId === teamId)) throw new Refusal('NOT_FOUND', { rule: 'R3' })
-  const policy = await cardPolicyOf(context.db, head.policyStamp)
+  const { policy } = head
   const rows = inOrder(found, head.teams)
   const seen = scope === 'mine' ? rows : rows.filter(row => row.isSeen)
   const counts = isFiltered(filter)
@@ -70,7 +73,7 @@ async function readHead({ db, viewer, now }: QueryContext) {
   const rows = await db.$queryRaw<{ policyStamp: string; teams: { teamId: string; name: string }[] | null }[]>`
     SELECT ${policyStamp(now)} AS "policyStamp", (SELECT json_agg(json_build_object('teamId', t."id", 'name', t."name")) FROM "team" t WHERE ${ofViewer}) AS "teams"`
   const teams = (rows[0]?.teams ?? []).sort((a, b) => byName.compare(a.name, b.name))
-  return { policyStamp: rows[0]?.policyStamp ?? '', teams }
+  return { policy: await cardPolicyOf(db, rows[0]?.policyStamp ?? ''), teams }
 }
 
 /** A rep's team shows gauges, a lead's and an admin's the lanes; whoever left stays as long as something stands in the lane. */

@@ -7,6 +7,7 @@ import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import { whatViewerCan } from './customer-can'
 import { ordersOfCustomer } from './order-list'
+import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
 import { accessLevel, isFollowing } from './visibility'
 
@@ -52,7 +53,7 @@ export async function getCustomer(context: QueryContext, { customerId }: { custo
   if (!row?.access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const { access } = row
   const [read, followers, aliases, orders, moveFacts] = await Promise.all([
-    readTierChangeFacts(context.db, { viewer, customerId, request: { to: row.tier, version: row.version }, now }),
+    againIfPolicyMoved(() => readTierChangeFacts(context.db, { viewer, customerId, request: { to: row.tier, version: row.version }, now })),
     readFollowers(context, customerId),
     access === 'everything' ? readAliases(context, customerId) : [],
     access === 'everything' || access === 'mentor' ? ordersOfCustomer(context, { customerId, limit: ORDERS_SHOWN }) : [],

@@ -50,3 +50,13 @@ export async function policyOfStamp(db: Db | Tx, stamp: string): Promise<PolicyI
 }
 
 export class PolicyMoved extends Error {}
+
+/** A clause woke between the stamp and the read of it: a query simply reads again. */
+export async function againIfPolicyMoved<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof PolicyMoved) return read()
+    throw error
+  }
+}
