@@ -11,17 +11,17 @@ import type { Year } from './year'
 
 const RULING_HOURS = 72
 
-/** Who holds a customer that somebody entered again in the last days, who did, how many hours ago and how often. */
-const OPEN: { holder: string; challenger: string; hoursAgo: number; attempts: number }[] = [
-  { holder: 'leo', challenger: 'helen', hoursAgo: 19, attempts: 1 },
-  { holder: 'leo', challenger: 'sunnan', hoursAgo: 44, attempts: 2 },
-  { holder: 'tina', challenger: 'dengli', hoursAgo: 28, attempts: 1 },
-  { holder: 'rep', challenger: 'jason', hoursAgo: 50, attempts: 1 },
-  { holder: 'veteran', challenger: 'grace', hoursAgo: 93, attempts: 1 },
-  { holder: 'fengtao', challenger: 'songjia', hoursAgo: 33, attempts: 1 },
-  { holder: 'jason', challenger: 'xiaoyu', hoursAgo: 61, attempts: 1 },
-  { holder: 'hanmei', challenger: 'xuhaoran', hoursAgo: 25, attempts: 1 },
-  { holder: 'kevin', challenger: 'pengfei', hoursAgo: 101, attempts: 2 },
+/** Who holds a customer that somebody entered again in the last days, who did, when and how often. Unruled after 72 hours it is overdue. */
+const OPEN: { holder: string; challenger: string; day: number; attempts: number }[] = [
+  { holder: 'leo', challenger: 'helen', day: -1, attempts: 1 },
+  { holder: 'leo', challenger: 'sunnan', day: -2, attempts: 2 },
+  { holder: 'tina', challenger: 'dengli', day: -1, attempts: 1 },
+  { holder: 'rep', challenger: 'jason', day: -2, attempts: 1 },
+  { holder: 'veteran', challenger: 'grace', day: -4, attempts: 1 },
+  { holder: 'fengtao', challenger: 'songjia', day: -1, attempts: 1 },
+  { holder: 'jason', challenger: 'xiaoyu', day: -2, attempts: 1 },
+  { holder: 'hanmei', challenger: 'xuhaoran', day: -1, attempts: 1 },
+  { holder: 'kevin', challenger: 'pengfei', day: -5, attempts: 2 },
 ]
 
 const UPHELD = [
@@ -54,7 +54,9 @@ export function openAndRuledConflicts(year: Year, world: World, leadIds: string[
   const ege = world.stories.find(({ company }) => company.name === EGE_PROFIL)
   const rival = repOf('fengtao')
   if (ege && rival && ege.owner !== rival) {
-    const at = new Date(calendar.now.getTime() - 5 * HOUR - 12 * MINUTE)
+    const today = calendar.at(0, 9, 47)
+    const at =
+      calendar.isWorkday(0) && calendar.now.getTime() > today.getTime() + 2 * HOUR ? today : calendar.at(calendar.workdayBefore(-1), 16, 21)
     const typed = { ...anEntry(ege.company, 'Ege Profil Ticaret/Sanayi A.S.'), emails: ['satinalma@egeprofil.com.tr'] }
     add(protectedConflict(world, ege, rival, at, { typed, attempts: 2 }), ege)
   }
@@ -62,9 +64,9 @@ export function openAndRuledConflicts(year: Year, world: World, leadIds: string[
     if (pair.isOrdinary || !entered.owner) continue
     add(nearConflict(world, { kind: pair.kind, held, entered, challenger: entered.owner, at }), held, entered)
   }
-  for (const { holder, challenger, hoursAgo, attempts } of OPEN) {
+  for (const { holder, challenger, day, attempts } of OPEN) {
     const [from, by] = [repOf(holder), repOf(challenger)]
-    const at = new Date(calendar.now.getTime() - hoursAgo * HOUR - random.int(0, 3_000_000))
+    const at = new Date(calendar.at(calendar.workdayBefore(day), random.int(9, 17)).getTime() + random.int(0, 3_500_000))
     // The newest stand on top of the lane, where one sees them.
     const story = from && protectedOf(from, at, used)[0]
     if (story && by) add(protectedConflict(world, story, by, at, { attempts }), story)

@@ -77,6 +77,9 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
   return { signIns: people.signIns }
 }
 
+/** R11: the lead sees who has not acknowledged the policy. */
+const HAVE_NOT_READ = ['xuhaoran@demo.local', 'renjie@demo.local']
+
 const PERSON = {
   ...{ id: 'uuid', email: 'text', name: 'text', role: '"Role"', sells: 'boolean', status: '"PersonStatus"', team_id: 'uuid' },
   ...{ mentor_id: 'uuid', hired_on: 'date', password_hash: 'text', close_quota: 'integer', close_quota_reason: 'text' },
@@ -108,6 +111,7 @@ function castPeople(random: Random, calendar: Calendar): People {
   const repRows = members.map(member => ({
     ...person(member, 'rep', member.team),
     status: member.leftDay !== undefined ? 'left' : member.onNoticeDay !== undefined ? 'onNotice' : 'active',
+    ...(HAVE_NOT_READ.includes(member.email) ? { acknowledged_version: null } : {}),
     ...(member.quota ? { close_quota: member.quota.limit, close_quota_reason: member.quota.reason } : {}),
   }))
   const idOf = new Map(repRows.map(({ email, id }) => [email, id]))

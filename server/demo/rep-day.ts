@@ -78,7 +78,7 @@ export class RepDay {
     const { random } = this.#world
     const at = this.#tick(story, [6, 58])
     if (!at) return
-    const isLogLate = random.chance(0.018)
+    const isLogLate = this.#day - this.#rep.hiredDay > 20 && random.chance(0.018)
     const goesQuiet = story.tier === 'close' && !story.isPinned && random.chance(story.heat < 0.5 ? 0.035 : 0.008)
     this.#world.log(story, this.#rep, at, {
       stage: this.#stageOf(story),
@@ -134,7 +134,7 @@ export class RepDay {
 
   #enterNew(): void {
     const { random } = this.#world
-    const repDaysLeft = Math.max(1, (-this.#day + 1) * this.#year.reps.length * 0.66)
+    const repDaysLeft = Math.max(1, (-this.#day + 1) * this.#year.reps.length * 0.95)
     const rate = Math.min(1.6, this.#year.companiesLeft / repDaysLeft) * (this.#rep.mentor ? 3 : 1)
     for (let i = 0; i < 3 && !this.#isOnNotice; i++) {
       if (!random.chance(rate / 3)) continue
@@ -209,7 +209,7 @@ export class RepDay {
 
   #orderAgain(): void {
     const { random } = this.#world
-    if (this.#rep.unconfirmed >= 2 || this.#isLate) return
+    if (this.#rep.unconfirmed >= 2 || this.#isLate || this.#rep.mentor) return
     for (const story of this.#rep.own) {
       if (story.tier !== 'closed' || !random.chance(0.006 * (0.3 + story.heat))) continue
       const at = this.#tick(story)

@@ -31,6 +31,7 @@ export class Year {
   readonly #reps: DemoRep[]
   readonly leads: { id: string; name: string }[]
   readonly #due = new Map<number, (() => void)[]>()
+  readonly #evenings = new Map<number, (() => void)[]>()
   readonly lapses: { story: Story; rep: DemoRep; at: Date }[] = []
   readonly pairs: { pair: NearPair; held: Story; entered: Story; at: Date }[] = []
   #companies: Company[]
@@ -49,6 +50,7 @@ export class Year {
       for (const work of this.#due.get(day) ?? []) work()
       if (!this.#world.calendar.isWorkday(day)) continue
       for (const rep of this.#reps) if (isThere(rep, day)) this.#playDay(rep, day)
+      for (const work of this.#evenings.get(day) ?? []) work()
     }
     this.#lapseToday()
   }
@@ -119,8 +121,16 @@ export class Year {
           '金额含运费，请按货值重报',
         ])
         this.#world.fall(story, order, at, { leadId: this.leadOf(order.rep), reason })
-      } else this.#world.confirm(order, this.leadOf(order.rep), at)
+      } else if (random.chance(0.5)) this.#world.confirm(order, this.leadOf(order.rep), at)
+      else this.#confirmInEvening(order, decisionDay)
     })
+  }
+
+  #confirmInEvening(order: OrderRow, day: number): void {
+    const { random, calendar } = this.#world
+    const at = new Date(calendar.at(day, 18, random.int(40, 170)).getTime() + random.int(0, 59_999))
+    if (at >= calendar.now) return
+    this.#evenings.set(day, [...(this.#evenings.get(day) ?? []), () => this.#world.confirm(order, this.leadOf(order.rep), at)])
   }
 
   #forget(story: Story, order: OrderRow): void {
@@ -206,10 +216,10 @@ export class Year {
       [-208, 70],
       [-27, 90],
     ] as const) {
+      const batch = this.#companies.splice(0, size)
       this.later(day, () => {
-        for (let i = 0; i < size; i++) {
-          const at = new Date(calendar.at(day, 20, 12).getTime() + i * 1_137)
-          this.#takeCompany(company => this.#world.enter(company, at, null, 'imported'))
+        for (const [index, company] of batch.entries()) {
+          this.#world.enter(company, new Date(calendar.at(day, 20, 12).getTime() + index * 1_137), null, 'imported')
         }
       })
     }

@@ -5,7 +5,7 @@ import { type DemoSignIn, loadDemo } from '@/server/demo/load-demo'
 import { embeddedDatabase, type TestDatabase, testDatabase } from '../harness/database'
 
 const PASSWORD = 'demo-password-1'
-/** A Thursday afternoon, and a Sunday night: dates move with the day of loading, weekends and midnights included. */
+/** A Thursday afternoon, and the night after a Sunday: dates move with the day of loading, weekends and midnights included. */
 const THURSDAY = new Date('2026-11-26T07:20:31.500Z')
 const SUNDAY_NIGHT = new Date('2027-02-28T16:40:00Z')
 const FIXED = ['lead@demo.local', 'veteran@demo.local', 'rep@demo.local', 'newcomer@demo.local']
@@ -24,7 +24,7 @@ async function load(open: () => Promise<TestDatabase>, now: Date): Promise<Loade
 
 describe.each([
   ['embedded, on a Thursday afternoon', embeddedDatabase, THURSDAY],
-  ['postgres, in a Sunday night', testDatabase, SUNDAY_NIGHT],
+  ['postgres, in the night after a Sunday', testDatabase, SUNDAY_NIGHT],
 ])('the demo company (%s)', (_, open, now) => {
   let loaded: Loaded
   let db: Db
