@@ -5,8 +5,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openDatabase } from '@/server/db'
 import { type MigrationTarget, migrate } from '@/server/migrate'
-import { embeddedDatabase, type TestDatabase, temporaryFolder, testDatabase } from '../harness/database'
+import { embeddedDatabase, type TestDatabase, testDatabase } from '../harness/database'
 import { onServer, urlOf } from '../harness/postgres'
+import { temporaryFolder } from '../harness/template'
 
 const REAL = path.resolve('prisma/migrations')
 

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { prepareEmbedded, prepareTemplate } from './database'
 import { startPostgres } from './postgres'
+import { prepareEmbedded, prepareTemplate } from './template'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { temporaryFolder } from './database'
+import { temporaryFolder } from './template'
 
 export type ServerSettings = {
   databaseUrl?: string | undefined

@@ -3,8 +3,9 @@ import { openDatabase } from '@/server/db'
 import type { Tier } from '@/server/domain/words'
 import { violations } from '../harness/audit'
 import { type Client, eventually, later, outcomeOf, signedIn } from '../harness/client'
-import { copyEmbedded, testDatabase } from '../harness/database'
+import { testDatabase } from '../harness/database'
 import { startServer } from '../harness/server-process'
+import { copyEmbedded } from '../harness/template'
 import { type Customer, createWorld, type Person, type World } from '../harness/world'
 
 type Stand = { tier: Tier; version: number }
