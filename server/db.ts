@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { Prisma, PrismaClient } from '../prisma/generated/client'
 import { lockDataFolder } from './data-lock'
 import { migrate } from './migrate'
@@ -61,6 +58,12 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true })
   const unlock = lockDataFolder(dataDir)
   try {
+    // Loaded only where it is used: beside PostgreSQL it would be memory for nothing.
+    const [{ PGlite }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('@electric-sql/pglite/contrib/pg_trgm'),
+      import('pglite-prisma-adapter'),
+    ])
     const pglite = await PGlite.create({ dataDir: path.join(dataDir, 'pg'), extensions: { pg_trgm } })
     const rows = (query: string) => pglite.query<Record<string, unknown>>(query).then(result => result.rows)
     const before = await countApplied(rows)

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { hashPassword, verifyPassword } from './auth/password'
 import type { Db } from './db'
 import { loadDemo } from './demo/load-demo'
@@ -5,7 +7,10 @@ import type { Role } from './domain/words'
 import { type Env, keptSecret } from './env'
 import { ensureCompany } from './setup'
 
-export type DemoSignIns = { password: string; people: { email: string; role: Role }[] }
+export type DemoSignIns = {
+  /** null: the accounts have one that this folder does not know. */ password: string | null
+  people: { email: string; role: Role }[]
+}
 
 /**
  * A database without a company gets one: the demo company (DEMO), else an empty one whose first-run page makes the admin. Loading is one
@@ -16,8 +21,9 @@ export async function prepareCompany(db: Db, env: Env, now: Date): Promise<DemoS
   const company = await db.company.findUnique({ where: { id: 1 } })
   if (env.isDemo && !company) {
     console.log('Loading the demo company …')
-    const password = demoPassword(env)
+    const password = env.demoPassword ?? keptSecret(env.dataDir, KEPT, 9)
     const { signIns } = await loadDemo(db, { now, password })
+    keepPassword(env, password)
     return { password, people: signIns }
   }
   await ensureCompany(db, { now, isDemo: false })
@@ -25,16 +31,26 @@ export async function prepareCompany(db: Db, env: Env, now: Date): Promise<DemoS
   return { password: await standingPassword(db, env), people: await demoPeople(db) }
 }
 
-const demoPassword = (env: Env) => env.demoPassword ?? keptSecret(env.dataDir, 'demo-password', 9)
+const KEPT = 'demo-password'
 
-/** The demo was loaded earlier; with another DEMO_PASSWORD its accounts get that one, so that what is printed is true. */
-async function standingPassword(db: Db, env: Env): Promise<string> {
-  const password = demoPassword(env)
+/**
+ * The password of a demo that was loaded earlier. Another DEMO_PASSWORD is given to its accounts; without one nothing is changed (another process
+ * of the same database has its own folder), and only a password that is true is printed.
+ */
+async function standingPassword(db: Db, env: Env): Promise<string | null> {
   const admin = await db.person.findUnique({ where: { email: 'admin@demo.local' } })
-  if (admin && !(await verifyPassword(password, admin.passwordHash))) {
-    await db.person.updateMany({ where: { email: { endsWith: '@demo.local' } }, data: { passwordHash: await hashPassword(password) } })
-  }
+  const file = path.join(env.dataDir, KEPT)
+  const password = env.demoPassword ?? (existsSync(file) ? keptSecret(env.dataDir, KEPT, 9) : null)
+  if (!admin || !password) return null
+  if (await verifyPassword(password, admin.passwordHash)) return password
+  if (!env.demoPassword) return null
+  await db.person.updateMany({ where: { email: { endsWith: '@demo.local' } }, data: { passwordHash: await hashPassword(password) } })
+  keepPassword(env, password)
   return password
+}
+
+function keepPassword({ dataDir }: Env, password: string): void {
+  writeFileSync(path.join(dataDir, KEPT), password, { mode: 0o600 })
 }
 
 async function demoPeople(db: Db): Promise<{ email: string; role: Role }[]> {

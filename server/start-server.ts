@@ -171,7 +171,8 @@ function tell(url: string, demo: DemoSignIns | null): void {
   const first = ['admin', 'lead', 'veteran', 'rep', 'newcomer'].map(name => `${name}@demo.local`)
   console.log('  Demo company. Sign in as')
   for (const email of first.filter(name => demo.people.some(person => person.email === name))) console.log(`    ${email}`)
-  console.log(`  or one of ${demo.people.length - first.length} more; the password of all is  ${demo.password}\n`)
+  const password = demo.password === null ? 'is the one that was set when it was loaded' : `is  ${demo.password}`
+  console.log(`  or one of ${demo.people.length - first.length} more; the password of all ${password}\n`)
 }
 
 async function stop({ httpServer, undo, log }: { httpServer: Server; undo: (() => Promise<void>)[]; log: Log }): Promise<void> {

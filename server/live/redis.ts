@@ -1,5 +1,4 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter'
-import { createClient } from 'redis'
+import type { createAdapter } from '@socket.io/redis-streams-adapter'
 import type { Log } from '../log'
 
 export type LiveRedis = {
@@ -13,6 +12,8 @@ export type LiveRedis = {
 
 /** Joins this process with the others (REDIS_URL): what one sends reaches the sockets of all. Redis may go away and come back meanwhile. */
 export async function openRedis(url: string, log: Log): Promise<LiveRedis> {
+  // Loaded only where it is used: one process needs no Redis, nor its memory.
+  const [{ createClient }, { createAdapter }] = await Promise.all([import('redis'), import('@socket.io/redis-streams-adapter')])
   const client = createClient({ url, socket: { connectTimeout: 5_000, reconnectStrategy: retries => Math.min(100 * 2 ** retries, 2_000) } })
   const listeners: (() => void)[] = []
   let isStarted = false
