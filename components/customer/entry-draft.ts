@@ -67,3 +67,8 @@ export function whatToCheck(draft: EntryDraft): DuplicateQuery | null {
   const hasSomething = query.name || query.localName || query.website || query.whatsapp || query.emails.length > 0 || query.phones.length > 0
   return hasSomething ? query : null
 }
+
+/** Nothing typed yet; a country alone is no beginning. */
+export function isEmptyDraft({ country: _, emails, phones, ...texts }: EntryDraft): boolean {
+  return [...Object.values(texts), ...[...emails, ...phones].map(line => line.value)].every(text => !text?.trim())
+}

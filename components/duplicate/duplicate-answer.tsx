@@ -1,0 +1,165 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { CircleCheck, CircleHelp, type LucideIcon, ShieldBan, Star, UserRoundCheck, UsersRound, Waves } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { toast } from 'sonner'
+import { Differences } from '@/components/conflict/differences'
+import { openCustomer } from '@/components/customer/open-customer'
+import { usePolicyFigures } from '@/components/customer/use-policy-figures'
+import { useRefresh } from '@/components/customer/use-refresh'
+import { useMoments } from '@/components/live/moments'
+import { useCountryName } from '@/components/live/names-and-money'
+import { RuleLink, useToastRefusal } from '@/components/live/refusal-sentence'
+import { useTRPC } from '@/components/live/trpc'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { TierMark } from '@/components/ui/tier-mark'
+import type { DuplicateAnswer, MatchEvidence } from '@/server/api/types'
+import { type Meaning, whatItMeans } from './what-it-means'
+
+const LOOK = {
+  free: { icon: CircleCheck, tone: 'text-tier-closed' },
+  yours: { icon: UserRoundCheck, tone: 'text-foreground' },
+  pool: { icon: Waves, tone: 'text-note' },
+  shared: { icon: UsersRound, tone: 'text-note' },
+  protected: { icon: ShieldBan, tone: 'text-decision' },
+} as const satisfies Record<Meaning['state'], { icon: LucideIcon; tone: string }>
+
+/** The answer of the duplicate check: whose it is, what matched, and what one can do now. */
+export function DuplicateAnswerView({
+  answer,
+  onEnter,
+  onLeave,
+}: {
+  answer: DuplicateAnswer
+  /** Absent where it is being entered already. */
+  onEnter?: () => void
+  /** Called when a button leads elsewhere: a palette closes itself. */
+  onLeave?: () => void
+}) {
+  const t = useTranslations('duplicate')
+  const { groupProtection } = usePolicyFigures()
+  const meaning = whatItMeans(answer, groupProtection)
+  const { match } = answer
+  const isUncertain = answer.verdict === 'suspected' || answer.verdict === 'group'
+  const { icon: Icon, tone } = isUncertain ? { icon: CircleHelp, tone: 'text-foreground' } : LOOK[meaning.state]
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div className="flex gap-2.5">
+        <Icon className={cn('mt-0.5 size-5 shrink-0', tone)} aria-hidden />
+        <div className="min-w-0">
+          <p className="font-semibold text-base">{isUncertain ? t(`certain.${answer.verdict as 'suspected' | 'group'}`) : t(`state.${meaning.state}`)}</p>
+          <Sentence meaning={meaning} match={match} />
+        </div>
+      </div>
+      {match && <Match match={match} />}
+      {match && match.evidence.length > 0 && <EvidenceList evidence={match.evidence} />}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {match?.customerId && <MatchActions meaning={meaning} customerId={match.customerId} name={match.name} onLeave={onLeave} />}
+        {onEnter && meaning.canEnter && (
+          <Button variant={match ? 'outline' : 'primary'} onClick={onEnter}>
+            {match ? t('action.enterAnyway') : t('action.enter')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Sentence({ meaning, match }: { meaning: Meaning; match: DuplicateAnswer['match'] }) {
+  const t = useTranslations('duplicate')
+  const tTier = useTranslations('common.tier')
+  const tCommon = useTranslations('common')
+  const { day } = useMoments()
+  const holder = match?.holderName ?? tCommon('publicPool')
+  return (
+    <p className="text-muted-foreground">
+      {t(`sentence.${meaning.sentence}`, {
+        name: match?.name ?? '',
+        holder,
+        tier: match ? tTier(match.tier) : '',
+        since: match ? day(match.since) : '',
+      })}{' '}
+      {meaning.isRefused && match && t('wayOut.protected', { holder })} {match && <RuleLink rule={match.rule} />}
+    </p>
+  )
+}
+
+function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
+  const t = useTranslations('common')
+  const countryName = useCountryName()
+  const { day } = useMoments()
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-md border px-2.5 py-1.5">
+      <TierMark tier={match.tier} withLabel />
+      <span className="min-w-0 font-medium">{match.name}</span>
+      <span className="text-muted-foreground text-xs">
+        {[match.country && countryName(match.country), match.holderName ?? t('publicPool'), day(match.since)].filter(Boolean).join(' · ')}
+      </span>
+    </div>
+  )
+}
+
+/** What matched, both spellings with what differs marked. What the asker may not see of the held one is left out. */
+export function EvidenceList({ evidence }: { evidence: MatchEvidence[] }): ReactNode {
+  const t = useTranslations('duplicate')
+  return (
+    <ul className="flex flex-col gap-1.5" aria-label={t('evidenceTitle')}>
+      {evidence.map(({ kind, typed, held }) => (
+        <li key={`${kind} ${typed}`}>
+          <p className="mb-0.5 text-muted-foreground text-xs">
+            {t(`evidence.${kind}`)}
+            {typed === held && ` · ${t('identical')}`}
+          </p>
+          <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} hiddenText={t('heldHidden')} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function MatchActions({
+  meaning,
+  customerId,
+  name,
+  onLeave,
+}: {
+  meaning: Meaning
+  customerId: string
+  name: string
+  onLeave: (() => void) | undefined
+}) {
+  const t = useTranslations('duplicate.action')
+  const tPool = useTranslations('pool')
+  const trpc = useTRPC()
+  const refresh = useRefresh()
+  const tellRefusal = useToastRefusal()
+  const follow = useMutation(
+    trpc.customer.follow.mutationOptions({
+      onSuccess: () => toast(tPool('followed', { name })),
+      onError: tellRefusal,
+      onSettled: () => void refresh(),
+    }),
+  )
+  const isShared = meaning.state === 'shared' || meaning.state === 'pool'
+  return (
+    <>
+      {isShared && (
+        <Button variant="primary" isBusy={follow.isPending} disabled={follow.isSuccess} onClick={() => follow.mutate({ customerId })}>
+          {!follow.isPending && <Star aria-hidden />}
+          {follow.isSuccess ? t('following') : t('follow')}
+        </Button>
+      )}
+      <Button
+        onClick={() => {
+          onLeave?.()
+          openCustomer(customerId)
+        }}
+      >
+        {t('open')}
+      </Button>
+    </>
+  )
+}

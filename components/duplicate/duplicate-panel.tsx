@@ -1,0 +1,82 @@
+'use client'
+
+import { LoaderCircle, ScanSearch } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { EnterCustomerDialog } from '@/components/customer/enter-customer-dialog'
+import { ErrorNote } from '@/components/customer/error-note'
+import { useMe } from '@/components/live/me'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Label } from '@/components/ui/label'
+import { Textarea } from '@/components/ui/textarea'
+import { DuplicateAnswerView } from './duplicate-answer'
+import { splitText } from './split-text'
+import { useDuplicateCheck } from './use-duplicate-check'
+
+const LONGEST = 5_000
+const SHORTEST = 2
+
+/** Who is this, is it held, by whom (R8): paste what there is, the answer comes as one types; from here it is entered in one step. */
+export function DuplicatePanel({ initialText = '', onDone }: { initialText?: string; onDone?: () => void }) {
+  const t = useTranslations('duplicate')
+  const me = useMe()
+  const id = useId()
+  const [text, setText] = useState(initialText.slice(0, LONGEST))
+  const [isEntering, setIsEntering] = useState(false)
+  const wanted = text.trim()
+  const { answer, error, isBusy } = useDuplicateCheck(wanted.length >= SHORTEST ? { text: wanted } : null)
+  return (
+    <div className="flex flex-col gap-3">
+      <Label htmlFor={id} className="text-base">
+        {t('title')}
+        {isBusy && (
+          <span role="status" className="flex items-center gap-1 font-normal text-muted-foreground text-xs">
+            <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
+            {t('checking')}
+          </span>
+        )}
+      </Label>
+      <div className="relative">
+        <Textarea
+          id={id}
+          // biome-ignore lint/a11y/noAutofocus: one comes here to paste
+          autoFocus
+          rows={2}
+          maxLength={LONGEST}
+          className="max-h-60 pr-16 text-base"
+          placeholder={t('placeholder')}
+          value={text}
+          onChange={event => setText(event.target.value)}
+        />
+        {text && (
+          <Button variant="ghost" size="sm" className="absolute top-1 right-1 text-muted-foreground" onClick={() => setText('')}>
+            {t('clear')}
+          </Button>
+        )}
+      </div>
+      <div aria-live="polite" className={cn('transition-opacity', isBusy && answer && 'opacity-60')}>
+        {error && <ErrorNote error={error} />}
+        {!error && answer && (
+          <DuplicateAnswerView answer={answer} onEnter={me.user.sells ? () => setIsEntering(true) : undefined} onLeave={onDone} />
+        )}
+        {!error && !answer && !isBusy && (
+          <div className="flex gap-2.5 text-muted-foreground">
+            <ScanSearch className="mt-0.5 size-5 shrink-0" aria-hidden />
+            <p>{wanted.length > 0 && wanted.length < SHORTEST ? t('tooShort') : `${t('idle')} ${t('idleHint')}`}</p>
+          </div>
+        )}
+      </div>
+      {isEntering && (
+        <EnterCustomerDialog
+          open
+          initial={splitText(text)}
+          onOpenChange={isOpen => {
+            setIsEntering(isOpen)
+            if (!isOpen) onDone?.()
+          }}
+        />
+      )}
+    </div>
+  )
+}
