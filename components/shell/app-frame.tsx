@@ -34,10 +34,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
 function WithMe({ children }: { children: ReactNode }) {
   const trpc = useTRPC()
   const me = useQuery(trpc.me.get.queryOptions())
+  const locale = useLocale()
   useOwnLocale(me.data)
   if (me.data) {
     return (
-      <NextIntlClientProvider timeZone={me.data.company.timeZone}>
+      <NextIntlClientProvider locale={locale} timeZone={me.data.company.timeZone}>
         <MeProvider me={me.data}>{children}</MeProvider>
       </NextIntlClientProvider>
     )
