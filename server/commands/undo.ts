@@ -7,6 +7,7 @@ import { policyInForce } from '../queries/policy-in-force'
 import { commitMove, PremiseGone } from './commit-move'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
+import { lapseAt } from './take-follow'
 
 /** R1: takes back one's own claim or release of the last minutes. A release needs its slot still free. */
 export async function undo(context: CommandContext, input: { customerId: string; version: number }): Promise<MoveAnswer> {
@@ -65,6 +66,7 @@ async function takeBack(
     if (decision.move === 'claimed' && toOwnerId !== viewer.id && wasFollowing(last?.evidence)) {
       const lapsesAt = new Date(now.getTime() + policy.clauses.sharing.params.followLapseDays * 86_400_000)
       await tx.follow.create({ data: { customerId, repId: viewer.id, since: now, lapsesAt } })
+      await lapseAt(tx, { customerId, repId: viewer.id }, lapsesAt)
     }
     return { tier: toTier, ownerId: toOwnerId, version: move.version }
   })
