@@ -22,7 +22,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: name, template: `%s · ${name}` },
     applicationName: name,
-    manifest: '/manifest.webmanifest',
     icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-icon.png' },
     appleWebApp: { capable: true, title: name },
     formatDetection: { telephone: false },

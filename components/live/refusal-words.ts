@@ -50,7 +50,7 @@ export const REFUSAL_WORDS = {
     wayOut: t('QUOTA_FULL.wayOut'),
   }),
   FOLLOW_LIMIT: (facts, { t }) => {
-    const limit = facts.followLimit ?? facts.limit
+    const limit = facts.followLimit
     return {
       sentence: typeof limit === 'number' ? t('FOLLOW_LIMIT.sentence', { limit }) : t('FOLLOW_LIMIT.plain'),
       wayOut: t('FOLLOW_LIMIT.wayOut'),
@@ -60,8 +60,14 @@ export const REFUSAL_WORDS = {
   IS_PARTY: (_, { t }) => ({ sentence: t('IS_PARTY.sentence'), wayOut: t('IS_PARTY.wayOut') }),
   POLICY_INVALID: (_, { t }) => ({ sentence: t('POLICY_INVALID.sentence'), wayOut: t('POLICY_INVALID.wayOut') }),
   PERIOD_LOCKED: (_, { t }) => ({ sentence: t('PERIOD_LOCKED.sentence'), wayOut: t('PERIOD_LOCKED.wayOut') }),
-  RATE_LIMITED: (facts, { t }) => {
-    const seconds = facts.seconds ?? facts.retryAfterSeconds ?? facts.waitSeconds
+  RATE_LIMITED: (facts, { t, moment }) => {
+    if (facts.why === 'CONTACT_VIEWS' && facts.until) {
+      return {
+        sentence: t('RATE_LIMITED.CONTACT_VIEWS', { count: Number(facts.contactViewsPerDay) }),
+        wayOut: t('RATE_LIMITED.CONTACT_VIEWS_wayOut', { until: moment(String(facts.until)) }),
+      }
+    }
+    const seconds = facts.retryAfterSeconds
     return {
       sentence: typeof seconds === 'number' ? t('RATE_LIMITED.sentence', { seconds }) : t('RATE_LIMITED.plain'),
       wayOut: t('RATE_LIMITED.wayOut'),
@@ -70,7 +76,15 @@ export const REFUSAL_WORDS = {
   DEMO_ONLY: (_, { t }) => ({ sentence: t('DEMO_ONLY.sentence'), wayOut: t('DEMO_ONLY.wayOut') }),
 } as const satisfies Record<RefusalCode, Sayer>
 
-const TIER_WHYS = ['REASON_REQUIRED', 'MORE_ORDERS_STAND', 'NOT_IN_POOL', 'NOTHING_TO_UNDO', 'TOO_LATE', 'BUILT_ON'] as const
+const TIER_WHYS = [
+  'REASON_REQUIRED',
+  'MORE_ORDERS_STAND',
+  'NOT_IN_POOL',
+  'NOTHING_TO_UNDO',
+  'TOO_LATE',
+  'BUILT_ON',
+  'OWN_CUSTOMER',
+] as const
 
 function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
   const why = TIER_WHYS.find(known => known === facts.why)
@@ -107,14 +121,25 @@ function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): Refus
   return { sentence: t(`ORDER_INVALID.${why}`, values), wayOut: t(`ORDER_INVALID.${why}_wayOut`, values) }
 }
 
-const FORBIDDEN_WHYS = ['HAS_NO_LANE', 'NOT_OWNER', 'LEADS_ONLY', 'NO_SUCH_REP', 'OTHER_TEAM', 'NOT_OWN_MOVE', 'NOT_FOLLOWING'] as const
+const FORBIDDEN_WHYS = [
+  'HAS_NO_LANE',
+  'NOT_OWNER',
+  'LEADS_ONLY',
+  'NO_SUCH_REP',
+  'OTHER_TEAM',
+  'NOT_OWN_MOVE',
+  'NOT_FOLLOWING',
+  'HAS_LEFT',
+  'SAME_AS_ANOTHER',
+] as const
 
 function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {
   const why = FORBIDDEN_WHYS.find(known => known === facts.why)
-  // Without the owner's name (a pool customer) the sentence about the owner says nothing.
-  if (!why || (why === 'NOT_OWNER' && !facts.ownerName)) return { sentence: t('FORBIDDEN.sentence'), wayOut: t('FORBIDDEN.wayOut') }
+  // Without names (a pool customer, one that may not be seen) those sentences say nothing.
+  const isNameless = (why === 'NOT_OWNER' && !facts.ownerName) || (why === 'SAME_AS_ANOTHER' && !facts.sameAsName)
+  if (!why || isNameless) return { sentence: t('FORBIDDEN.sentence'), wayOut: t('FORBIDDEN.wayOut') }
   return {
-    sentence: t(`FORBIDDEN.${why}`, { owner: String(facts.ownerName ?? '') }),
+    sentence: t(`FORBIDDEN.${why}`, { owner: String(facts.ownerName || '-'), customer: String(facts.sameAsName ?? '') }),
     wayOut: t(`FORBIDDEN.${why}_wayOut`),
   }
 }

@@ -1,10 +1,10 @@
 import {
   BookOpenText,
   CircleStar,
+  Handshake,
   type LucideIcon,
   MessagesSquare,
   ReceiptText,
-  Scale,
   SquareKanban,
   UsersRound,
   Waves,
@@ -40,7 +40,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   {
     key: 'conflicts',
     href: '/conflicts',
-    icon: Scale,
+    icon: Handshake,
     letter: 'c',
     badge: me => ({ count: me.counts.openConflicts, isDecision: isRuler(me) }),
   },

@@ -1,0 +1,79 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { CustomerLink } from '@/components/customer/customer-link'
+import { useMoments } from '@/components/live/moments'
+import { cn } from '@/components/ui/cn'
+import type { NoticeRow } from '@/server/api/types'
+import { NOTICE_TYPES, type NoticeType } from '@/server/domain/notices'
+
+/** A notice as a sentence; opening what it is about reads it. */
+export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (noticeId: string) => void }) {
+  const t = useTranslations('notice')
+  const { ago, dateTime } = useMoments()
+  const classes = 'flex w-full items-baseline gap-3 px-4 py-2.5 text-left -outline-offset-2 hover:bg-hover'
+  const read = () => {
+    if (!notice.isRead) onRead(notice.noticeId)
+  }
+  const content = (
+    <>
+      <span className={cn('size-1.5 shrink-0 -translate-y-0.5 rounded-full', !notice.isRead && 'bg-foreground')}>
+        {!notice.isRead && <span className="sr-only">{t('isUnread')}</span>}
+      </span>
+      <span className="min-w-0 flex-1 break-words">
+        <Sentence notice={notice} />
+        {typeof notice.facts.reason === 'string' && (
+          <span className="block text-muted-foreground">{t('reason', { reason: notice.facts.reason })}</span>
+        )}
+      </span>
+      <time dateTime={notice.at} title={dateTime(notice.at)} className="shrink-0 text-muted-foreground text-xs">
+        {ago(notice.at)}
+      </time>
+    </>
+  )
+  const page = pageOf(notice)
+  if (page) {
+    return (
+      <Link href={page} onClick={read} className={classes}>
+        {content}
+      </Link>
+    )
+  }
+  if (notice.customerId) {
+    return (
+      <CustomerLink customerId={notice.customerId} onClick={read} className={classes}>
+        {content}
+      </CustomerLink>
+    )
+  }
+  return (
+    <button type="button" onClick={read} className={classes}>
+      {content}
+    </button>
+  )
+}
+
+/** Notices that are about a page rather than a customer. */
+function pageOf(notice: NoticeRow): string | null {
+  if (notice.type === 'policy.published') return '/policy'
+  return notice.type === 'conflict.opened' ? '/conflicts' : null
+}
+
+function Sentence({ notice }: { notice: NoticeRow }) {
+  const t = useTranslations('notice')
+  const type = NOTICE_TYPES.find(known => known === notice.type)
+  if (!type) return t('other')
+  return t.rich(type satisfies NoticeType, {
+    ...EMPTY_FACTS,
+    ...shown(notice.facts),
+    b: (text: ReactNode) => <b className="font-semibold">{text}</b>,
+  })
+}
+
+/** A fact that did not come along leaves a gap, not a broken page. */
+const EMPTY_FACTS = { byName: '', customerName: '', contractNumber: '', entryName: '', holderName: '', tier: '', policyVersion: '' }
+
+const shown = (facts: NoticeRow['facts']) =>
+  Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])))

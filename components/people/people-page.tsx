@@ -1,0 +1,105 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Search, UserRoundX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useTRPC } from '@/components/live/trpc'
+import { ListSkeleton } from '@/components/shell/list-skeleton'
+import { PageBody, PageHeader } from '@/components/shell/page-header'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { Input } from '@/components/ui/input'
+import type { PersonRow } from '@/server/api/types'
+import { groupByTeam, isHere, matches, type TeamGroup } from './group-people'
+import { PersonLine } from './person-line'
+
+/** Who is here, team by team: roles, newcomers with their mentors, and everybody's slots. */
+export function PeoplePage() {
+  const t = useTranslations('people')
+  const trpc = useTRPC()
+  const [text, setText] = useState('')
+  const list = useQuery(trpc.people.list.queryOptions())
+  const people = list.data?.people
+  return (
+    <>
+      <PageHeader title={t('title')} summary={people && <Summary people={people.filter(isHere)} />}>
+        <span className="relative w-full md:w-64">
+          <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
+          <Input
+            type="search"
+            value={text}
+            onChange={event => setText(event.target.value)}
+            placeholder={t('search')}
+            aria-label={t('search')}
+            className="pl-8"
+          />
+        </span>
+      </PageHeader>
+      <PageBody>
+        {list.isPending && <ListSkeleton hasHeader={false} />}
+        {list.isError && !people && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {people && <Teams people={people.filter(person => matches(person, text))} isFiltered={text.trim() !== ''} />}
+      </PageBody>
+    </>
+  )
+}
+
+function Summary({ people }: { people: PersonRow[] }) {
+  const t = useTranslations('people')
+  return t('summary', {
+    people: people.length,
+    teams: new Set(people.flatMap(({ teamId }) => (teamId ? [teamId] : []))).size,
+    newcomers: people.filter(person => person.isNewcomer && person.sells).length,
+  })
+}
+
+function Teams({ people, isFiltered }: { people: PersonRow[]; isFiltered: boolean }) {
+  const t = useTranslations('people')
+  const gone = people.filter(person => !isHere(person))
+  if (people.length === 0) {
+    return (
+      <EmptyState icon={UserRoundX} title={t('nobody')}>
+        {t('nobodyText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {groupByTeam(people.filter(isHere)).map(team => (
+        <Team key={team.teamId ?? 'none'} team={team} />
+      ))}
+      {gone.length > 0 && (
+        <details open={isFiltered} className="rounded-lg border bg-surface">
+          <summary className="px-4 py-2.5 text-muted-foreground">{t('gone', { count: gone.length })}</summary>
+          <ul className="divide-y border-t">
+            {gone.map(person => (
+              <PersonLine key={person.id} person={person} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Team({ team }: { team: TeamGroup }) {
+  const t = useTranslations('people')
+  return (
+    <section className="overflow-hidden rounded-lg border bg-surface">
+      <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
+        <h2 className="truncate font-semibold text-base">{team.name ?? t('noTeam')}</h2>
+        {team.limit > 0 && (
+          <p className="shrink-0 text-muted-foreground">
+            {t('teamSummary', { people: team.people.length, held: team.held, limit: team.limit })}
+          </p>
+        )}
+      </header>
+      <ul className="divide-y">
+        {team.people.map(person => (
+          <PersonLine key={person.id} person={person} />
+        ))}
+      </ul>
+    </section>
+  )
+}
