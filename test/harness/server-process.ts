@@ -8,6 +8,8 @@ export type ServerSettings = {
   /** Kept after the end when given, so that another server can open it. */
   dataDir?: string
   env?: Record<string, string>
+  /** What node runs instead. */
+  program?: string[]
 }
 
 export type ServerProcess = {
@@ -28,7 +30,7 @@ const READY_WITHIN_MS = 60_000
 /** The real server in a process of its own, on a free port, once it says that it is ready. */
 export async function startServer(settings: ServerSettings = {}): Promise<ServerProcess> {
   const dataDir = settings.dataDir ?? temporaryFolder()
-  const child = spawn(process.execPath, entry(), {
+  const child = spawn(process.execPath, settings.program ?? entry(), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...inherited(),
