@@ -1,13 +1,11 @@
 import { Suspense } from 'react'
 import { BoardPage } from '@/components/board/board-page'
-import { CustomerDrawer } from '@/components/customer/customer-drawer'
 
-/** Home: the board. A customer opens beside it (`?customer=`). */
+/** Home: the board. A customer opens beside it (`?customer=`), in the drawer of the frame. */
 export default function HomePage() {
   return (
     <Suspense>
       <BoardPage />
-      <CustomerDrawer />
     </Suspense>
   )
 }

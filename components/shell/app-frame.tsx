@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { usePathname, useRouter } from 'next/navigation'
 import { NextIntlClientProvider, useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { CustomerDrawer } from '@/components/customer/customer-drawer'
 import { LiveProvider } from '@/components/live/live-provider'
 import { isLocale, keepLocale } from '@/components/live/locale'
 import { MeProvider } from '@/components/live/me'
@@ -95,6 +96,10 @@ function Frame({ children }: { children: ReactNode }) {
         </div>
         <BottomBar className="md:hidden" />
       </div>
+      {/* On every screen: a customer opens over whatever is shown. */}
+      <Suspense>
+        <CustomerDrawer />
+      </Suspense>
     </KeyboardProvider>
   )
 }

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ClipboardEvent, useState } from 'react'
 import { openCustomer } from '@/components/customer/open-customer'
+import { DuplicatePanel } from '@/components/duplicate/duplicate-panel'
 import { useMe } from '@/components/live/me'
 import { useCountryName } from '@/components/live/names-and-money'
 import { useErrorSentence } from '@/components/live/refusal-sentence'
@@ -14,7 +15,6 @@ import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, Command
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { TierMark } from '@/components/ui/tier-mark'
 import type { SearchAnswer } from '@/server/api/types'
-import { DuplicateSlot } from './duplicate-slot'
 import { navItemsFor } from './nav-items'
 import { useSettled } from './use-settled'
 
@@ -27,11 +27,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogContent className="top-auto gap-0 p-0 max-sm:h-[85dvh] sm:top-[12dvh] sm:w-[min(40rem,calc(100vw-2rem))] sm:translate-y-0 sm:p-0">
         <DialogTitle className="sr-only">{t('title')}</DialogTitle>
-        {checked === null || !DuplicateSlot ? (
+        {checked === null ? (
           <Search text={text} onText={setText} onCheck={setChecked} onClose={onClose} />
         ) : (
           <div className="p-4">
-            <DuplicateSlot text={checked} onDone={onClose} />
+            <DuplicatePanel initialText={checked} onDone={onClose} />
           </div>
         )}
       </DialogContent>
@@ -60,7 +60,7 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
 
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text')
-    if (!DuplicateSlot || !pasted.trim().includes('\n')) return
+    if (!pasted.trim().includes('\n')) return
     event.preventDefault()
     onCheck(pasted)
   }
@@ -103,14 +103,12 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
             {errorSentence(found.error).sentence}
           </p>
         )}
-        {DuplicateSlot && (
-          <CommandGroup heading={t('palette.check')}>
-            <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
-              <ScanSearch className="text-muted-foreground" aria-hidden />
-              <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
-            </CommandItem>
-          </CommandGroup>
-        )}
+        <CommandGroup heading={t('palette.check')}>
+          <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
+            <ScanSearch className="text-muted-foreground" aria-hidden />
+            <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
+          </CommandItem>
+        </CommandGroup>
         {pages.length > 0 && (
           <CommandGroup heading={t('palette.pages')}>
             {pages.map(item => (
