@@ -24,14 +24,7 @@ const COMPANY_QUOTA = 20
  */
 export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
   const passwordHash = await hashPassword(password)
-  const random = new Random(SEED)
-  const calendar = new Calendar(now)
-  const people = castPeople(random, calendar)
-  const world = new World(random, calendar, people.adminId)
-  const companies = random.shuffle(readCompanies())
-  const year = new Year({ world, reps: people.reps, leads: people.leads, companies })
-  year.play()
-  const ending = endToday(year, world, { leadIds: people.leads.map(({ id }) => id), adminId: people.adminId })
+  const { random, calendar, people, world, ending } = playDemo(now)
   await db.$transaction(
     async tx => {
       if ((await tx.person.count()) > 0) throw new Error('The demo company is loaded into an empty database only.')
@@ -84,6 +77,18 @@ const PERSON = {
   ...{ id: 'uuid', email: 'text', name: 'text', role: '"Role"', sells: 'boolean', status: '"PersonStatus"', team_id: 'uuid' },
   ...{ mentor_id: 'uuid', hired_on: 'date', password_hash: 'text', close_quota: 'integer', close_quota_reason: 'text' },
   ...{ acknowledged_version: 'integer', created_at: 'timestamptz' },
+}
+
+/** Plays the demo's year, ending now. Pure: no database, no clock, no chance but the seed's. */
+export function playDemo(now: Date) {
+  const random = new Random(SEED)
+  const calendar = new Calendar(now)
+  const people = castPeople(random, calendar)
+  const world = new World(random, calendar, people.adminId)
+  const year = new Year({ world, reps: people.reps, leads: people.leads, companies: random.shuffle(readCompanies()) })
+  year.play()
+  const ending = endToday(year, world, { leadIds: people.leads.map(({ id }) => id), adminId: people.adminId })
+  return { random, calendar, people, world, ending }
 }
 
 type People = {

@@ -171,7 +171,7 @@ export class RepDay {
   /** A claim of one that was not talked to for over a month: it shows as cold from the first minute. */
   #claimCold(): void {
     const rep = this.#rep
-    if (rep.held >= rep.limit) this.#releaseOne()
+    if (rep.held >= (isFixed(rep) ? rep.target : rep.limit)) this.#releaseOne()
     const cold = [...rep.own].filter(story => {
       const days = story.lastCountingAt ? (this.#clock - story.lastCountingAt.getTime()) / DAY : 0
       return this.#isFree(story) && days > 31 && days < 48 && story.followers.size === 0

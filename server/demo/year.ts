@@ -104,7 +104,8 @@ export class Year {
   expectDecision(story: Story, order: OrderRow, day: number, isLeftOpen = false): void {
     const { random, calendar } = this.#world
     if (isLeftOpen) return
-    const luck = random.next()
+    // Those of the sign-ins everybody uses do not come back: their slots stay free.
+    const luck = isFixed(order.rep) ? 1 : random.next()
     if (luck < 0.012 && order.fromTier && day < -20) {
       this.#forget(story, order)
       return
@@ -231,7 +232,9 @@ export class Year {
         this.#planLeaving(rep, rep.leftDay)
       }
     }
-    for (const day of [-287, -231, -178, -121, -66, -38, -12]) this.#planReopening(calendar.workdayFrom(day))
+    for (const [index, day] of [-287, -231, -178, -121, -66, -38, -12].entries()) {
+      this.#planReopening(calendar.workdayFrom(day), index % 3 === 1 ? 'orderCancelled' : 'reopened')
+    }
     for (let day = FIRST_DAY + 20; day < 0; day += 6) this.#planAssigning(calendar.workdayFrom(day))
   }
 
@@ -289,7 +292,7 @@ export class Year {
     }
   }
 
-  #planReopening(day: number): void {
+  #planReopening(day: number, kind: 'reopened' | 'orderCancelled'): void {
     const { random } = this.#world
     this.later(day, () => {
       const closed = this.#world.stories.filter(
@@ -307,7 +310,6 @@ export class Year {
       const story = random.pick(closed)
       const order = story.orders[0]
       if (!order || !story.owner || story.tierSince > new Date(at.getTime() - DAY)) return
-      const kind = random.chance(0.6) ? 'reopened' : 'orderCancelled'
       const reason = random.pick(['客户取消合同，定金已退', '客户被收购，新采购重新招标', '信用证未开出，合同作废'])
       this.#world.reopen(story, order, this.leadOf(story.owner), at, reason, kind)
     })

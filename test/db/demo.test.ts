@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyPassword } from '@/server/auth/password'
 import type { Db } from '@/server/db'
-import { type DemoSignIn, loadDemo } from '@/server/demo/load-demo'
+import { type DemoSignIn, loadDemo, playDemo } from '@/server/demo/load-demo'
+import { MOVES } from '@/server/domain/words'
 import { embeddedDatabase, type TestDatabase, testDatabase } from '../harness/database'
 
 const PASSWORD = 'demo-password-1'
@@ -348,3 +349,22 @@ test('the same day gives the same company, on either database', async () => {
   expect(await printOf(again.database.db)).toEqual(printOfThursday)
   await again.database.drop()
 }, 120_000)
+
+test.each(['2027-01-01T00:00:00Z', '2028-02-29T11:59:59Z', '2026-12-26T22:10:00Z'])('keeps its promises loaded at %s', at => {
+  const { people, world, ending } = playDemo(new Date(at))
+  const repOf = (name: string) => people.reps.find(({ email }) => email === `${name}@demo.local`)
+  for (const name of ['rep', 'veteran', 'newcomer']) {
+    const rep = repOf(name)
+    expect(rep?.unconfirmed).toBe(0)
+    expect(rep?.held).toBeLessThanOrEqual(15)
+    const free = [...(rep?.own ?? [])].filter(
+      ({ tier, followers, openConflicts, releasedAt, isSuspected }) =>
+        tier === 'ordinary' && followers.size + openConflicts === 0 && !releasedAt && !isSuspected,
+    )
+    if (name !== 'newcomer') expect(free.length).toBeGreaterThanOrEqual(60)
+  }
+  expect(repOf('leo')?.held).toBe(20)
+  expect(ending.conflicts.filter(({ status }) => status === 'open').length).toBeGreaterThan(10)
+  expect(new Set(world.stories.flatMap(({ moves }) => moves.map(({ kind }) => kind)))).toEqual(new Set(MOVES))
+  expect(world.stories.flatMap(({ moves }) => moves).filter(move => move.at > new Date(at))).toEqual([])
+})
