@@ -89,9 +89,4 @@ function scoreOf(code: string, search: string): number {
   return names.some(name => name.includes(wanted)) ? 0.5 : 0
 }
 
-const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .trim()
-    .toLowerCase()
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase()

@@ -18,7 +18,6 @@ export function CustomerFields() {
   return (
     <div className="grid gap-x-3 gap-y-3 sm:grid-cols-2">
       <Field name="name" className="sm:col-span-2">
-        {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here */}
         <Input autoFocus autoComplete="off" placeholder={t('namePlaceholder')} />
       </Field>
       <CountryField />

@@ -6,8 +6,8 @@ import type { ComponentType, ReactNode } from 'react'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
-import { TierMark } from '@/components/ui/tier-mark'
 import { cn } from '@/components/ui/cn'
+import { TierMark } from '@/components/ui/tier-mark'
 import type { CustomerView } from '@/server/api/types'
 import { CustomerBadges } from './customer-badges'
 import { webHref } from './web-href'
@@ -41,7 +41,12 @@ export function CustomerHeader({
         <p className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-muted-foreground">
           <span>{countryName(customer.country)}</span>
           {href && (
-            <a href={href} target="_blank" rel="noreferrer noopener" className="inline-flex min-w-0 items-center gap-1 text-link hover:underline">
+            <a
+              href={href}
+              target="_blank"
+              rel="noreferrer noopener"
+              className="inline-flex min-w-0 items-center gap-1 text-link hover:underline"
+            >
               <span className="truncate">{customer.website}</span>
               <ExternalLink className="size-3 shrink-0" aria-hidden />
             </a>

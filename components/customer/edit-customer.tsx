@@ -11,9 +11,8 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import type { CustomerView } from '@/server/api/types'
-import type { CustomerEntry } from '@/server/domain/entry'
 import { CustomerFields } from './customer-fields'
-import { type EntryDraft, emptyDraft } from './entry-draft'
+import { type EntryDraft, emptyDraft, readEntry } from './entry-draft'
 import { entryResolver } from './entry-resolver'
 import { ErrorNote } from './error-note'
 import { useRefresh } from './use-refresh'
@@ -28,13 +27,15 @@ export function EditCustomer({ customer, onClose }: { customer: CustomerView; on
   const trpc = useTRPC()
   const refresh = useRefresh()
   const before = useRef(customer)
-  const form = useForm<EntryDraft, unknown, CustomerEntry>({ defaultValues: draftOf(customer), resolver: entryResolver })
+  const form = useForm<EntryDraft>({ defaultValues: draftOf(customer), resolver: entryResolver })
   const edit = useMutation(trpc.customer.edit.mutationOptions({ onSettled: () => void refresh() }))
   const [hasNothing, setHasNothing] = useState(false)
   const isStale = customer.version !== before.current.version
 
-  const save = form.handleSubmit(async entry => {
-    const changes = whatChanged(before.current, entry)
+  const save = form.handleSubmit(async draft => {
+    const read = readEntry(draft)
+    if (!('entry' in read)) return
+    const changes = whatChanged(before.current, read.entry)
     setHasNothing(changes === null)
     if (!changes) return
     try {

@@ -14,8 +14,8 @@ import type { EnterAnswer } from '@/server/api/types'
 import type { CustomerEntry } from '@/server/domain/entry'
 import { CustomerFields } from './customer-fields'
 import { EnteredOutcome } from './entered-outcome'
-import { type EntryDraft, emptyDraft, isEmptyDraft, whatToCheck } from './entry-draft'
 import { EntryCheck } from './entry-check'
+import { type EntryDraft, emptyDraft, isEmptyDraft, readEntry, whatToCheck } from './entry-draft'
 import { entryResolver } from './entry-resolver'
 import { ErrorNote } from './error-note'
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft'
@@ -53,7 +53,7 @@ function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefi
   const refresh = useRefresh()
   const [kept] = useState(() => (initial ? null : keptDraft()))
   const [done, setDone] = useState<Done | null>(null)
-  const form = useForm<EntryDraft, unknown, CustomerEntry>({
+  const form = useForm<EntryDraft>({
     defaultValues: { ...emptyDraft(), ...kept, ...initial },
     resolver: entryResolver,
   })
@@ -64,7 +64,10 @@ function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefi
     if (!done) keepDraft(typed)
   }, [typed, done])
 
-  const submit = form.handleSubmit(async entry => {
+  const submit = form.handleSubmit(async draft => {
+    const read = readEntry(draft)
+    if (!('entry' in read)) return
+    const { entry } = read
     try {
       const answer = await enter.mutateAsync(entry)
       forgetDraft()

@@ -46,14 +46,15 @@ export function readEntry(draft: EntryDraft): { entry: CustomerEntry } | { probl
 
 const whatIsMissing = (draft: EntryDraft, field: string): boolean => (field === 'name' || field === 'country') && draft[field].trim() === ''
 
-const linesOf = (lines: { value: string }[]) => lines.map(({ value }, index) => ({ value, index })).filter(({ value }) => value.trim() !== '')
+const linesOf = (lines: { value: string }[]) =>
+  lines.map(({ value }, index) => ({ value, index })).filter(({ value }) => value.trim() !== '')
 
 /** What of a half-typed form can be looked up already: each field that stands by itself; null when that is nothing. */
 export function whatToCheck(draft: EntryDraft): DuplicateQuery | null {
   const { name, country, localName, website, whatsapp, emails, phones } = customerEntry.shape
   const good = <T>(schema: { safeParse(value: unknown): { data?: T } }, value: string): T | undefined =>
     value.trim().length > 1 ? schema.safeParse(value).data : undefined
-  const goodLines = (schema: typeof emails, lines: { value: string }[]) =>
+  const goodLines = (schema: { safeParse(value: unknown): { data?: string[] } }, lines: { value: string }[]) =>
     linesOf(lines).flatMap(({ value }) => schema.safeParse([value]).data ?? [])
   const query = {
     name: good(name, draft.name),
@@ -64,7 +65,8 @@ export function whatToCheck(draft: EntryDraft): DuplicateQuery | null {
     emails: goodLines(emails, draft.emails),
     phones: goodLines(phones, draft.phones),
   }
-  const hasSomething = query.name || query.localName || query.website || query.whatsapp || query.emails.length > 0 || query.phones.length > 0
+  const hasSomething =
+    query.name || query.localName || query.website || query.whatsapp || query.emails.length > 0 || query.phones.length > 0
   return hasSomething ? query : null
 }
 

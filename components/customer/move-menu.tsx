@@ -13,7 +13,15 @@ import { TIERS, type Tier } from '@/server/domain/words'
 type Verb = 'claim' | 'win' | 'release' | 'reopen'
 
 /** All tiers it could be moved to; one that would be refused stays in the menu and says why. */
-export function MoveMenu({ customer, onMove, isBusy }: { customer: CustomerView; onMove: (to: Tier, verb: Verb) => void; isBusy: boolean }) {
+export function MoveMenu({
+  customer,
+  onMove,
+  isBusy,
+}: {
+  customer: CustomerView
+  onMove: (to: Tier, verb: Verb) => void
+  isBusy: boolean
+}) {
   const t = useTranslations('customer.move')
   const tTier = useTranslations('common.tier')
   const refusalSentence = useRefusalSentence()

@@ -30,7 +30,19 @@ export function TimelineEntry({ item, isLast }: { item: TimelineItem; isLast: bo
   }
 }
 
-function Entry({ icon, at, isLast, head, children }: { icon: ReactNode; at: string; isLast: boolean; head: ReactNode; children?: ReactNode }) {
+function Entry({
+  icon,
+  at,
+  isLast,
+  head,
+  children,
+}: {
+  icon: ReactNode
+  at: string
+  isLast: boolean
+  head: ReactNode
+  children?: ReactNode
+}) {
   const { dateTime } = useMoments()
   return (
     <li className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 pb-4">

@@ -3,11 +3,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useTRPC } from '@/components/live/trpc'
 import { MoreAtEnd } from '@/components/pool/more-at-end'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useTRPC } from '@/components/live/trpc'
 import { TimelineEntry } from './timeline-entry'
 
 const PAGE = 30

@@ -2,7 +2,10 @@ import type { CustomerView } from '@/server/api/types'
 import type { CustomerEdit, CustomerEntry } from '@/server/domain/entry'
 
 /** The fields that an edit changes; an emptied one is null. null: nothing changed. What stays is not sent, so that it stays whatever others do to it. */
-export function whatChanged(before: Pick<CustomerView, 'name' | 'country' | 'localName' | 'website' | 'contacts'>, after: CustomerEntry): CustomerEdit | null {
+export function whatChanged(
+  before: Pick<CustomerView, 'name' | 'country' | 'localName' | 'website' | 'contacts'>,
+  after: CustomerEntry,
+): CustomerEdit | null {
   const { name, country, localName, website, contacts } = before
   const edit: CustomerEdit = {}
   if (after.name !== name) edit.name = after.name

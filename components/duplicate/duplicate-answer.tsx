@@ -50,7 +50,9 @@ export function DuplicateAnswerView({
       <div className="flex gap-2.5">
         <Icon className={cn('mt-0.5 size-5 shrink-0', tone)} aria-hidden />
         <div className="min-w-0">
-          <p className="font-semibold text-base">{isUncertain ? t(`certain.${answer.verdict as 'suspected' | 'group'}`) : t(`state.${meaning.state}`)}</p>
+          <p className="font-semibold text-base">
+            {isUncertain ? t(`certain.${answer.verdict as 'suspected' | 'group'}`) : t(`state.${meaning.state}`)}
+          </p>
           <Sentence meaning={meaning} match={match} />
         </div>
       </div>

@@ -40,7 +40,6 @@ export function DuplicatePanel({ initialText = '', onDone }: { initialText?: str
       <div className="relative">
         <Textarea
           id={id}
-          // biome-ignore lint/a11y/noAutofocus: one comes here to paste
           autoFocus
           rows={2}
           maxLength={LONGEST}

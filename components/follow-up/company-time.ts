@@ -32,4 +32,4 @@ export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The Monday after a calendar day. */
-export const nextMonday = (day: string): string => dayAfter(day, ((8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7) || 7)
+export const nextMonday = (day: string): string => dayAfter(day, (8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7 || 7)

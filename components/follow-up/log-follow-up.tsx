@@ -25,7 +25,15 @@ const DAY = 86_400_000
 type WhyNot = 'LATE' | 'REPEATED' | 'INCOMPLETE'
 
 /** R5: logs an exchange in one line: channel, direction, text, when, and when next. Ctrl or ⌘ Enter sends; says whether it counts and why not. */
-export function LogFollowUp({ customerId, onLogged, shouldFocus = false }: { customerId: string; onLogged?: () => void; shouldFocus?: boolean }) {
+export function LogFollowUp({
+  customerId,
+  onLogged,
+  shouldFocus = false,
+}: {
+  customerId: string
+  onLogged?: () => void
+  shouldFocus?: boolean
+}) {
   const t = useTranslations('followUp')
   const trpc = useTRPC()
   const refresh = useRefresh()
@@ -92,7 +100,6 @@ export function LogFollowUp({ customerId, onLogged, shouldFocus = false }: { cus
         <Textarea
           ref={field}
           id={id}
-          // biome-ignore lint/a11y/noAutofocus: the line was opened to write in it
           autoFocus={shouldFocus}
           aria-label={t('log.text')}
           aria-invalid={problem ? true : undefined}
@@ -149,9 +156,7 @@ export function LogFollowUp({ customerId, onLogged, shouldFocus = false }: { cus
           {t(`problem.${problem}`)}
         </p>
       )}
-      {isLate && !problem && (
-        <p className="text-muted-foreground text-xs">{t('log.willBeLate', { days: logWithinDays ?? 0 })}</p>
-      )}
+      {isLate && !problem && <p className="text-muted-foreground text-xs">{t('log.willBeLate', { days: logWithinDays ?? 0 })}</p>}
       {answer && <Counted whyNot={answer.counts ? null : (answer.whyNot as WhyNot | null)} counts={answer.counts} days={logWithinDays} />}
       {!problem && <ErrorNote error={log.error} />}
     </form>

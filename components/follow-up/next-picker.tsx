@@ -43,16 +43,17 @@ export function NextPicker({ nextAt, onChange }: { nextAt: Date | null; onChange
             <span className="font-normal text-muted-foreground">{calendarDay(on)}</span>
           </Button>
         ))}
-        <label className="flex items-center justify-between gap-2 px-2.5 py-1 text-xs">
-          {t('pick')}
+        <div className="flex items-center justify-between gap-2 px-2.5 py-1 text-xs">
+          <span aria-hidden>{t('pick')}</span>
           <Input
             type="date"
+            aria-label={t('pick')}
             className="h-7 w-36"
             min={today}
             value={nextAt ? calendarDayIn(timeZone, nextAt) : ''}
             onChange={event => onChange(morningOf(event.target.value, timeZone))}
           />
-        </label>
+        </div>
         {nextAt && (
           <Button
             size="sm"

@@ -44,14 +44,18 @@ export function OrderForm({
   const today = calendarDayIn(company.timeZone, new Date())
   const earliest = new Date(Date.parse(`${today}T00:00:00Z`) - policy.orderBackdateDays * DAY).toISOString().slice(0, 10)
   const problemText = useOrderProblem()
-  const form = useForm<OrderDraft, unknown, OrderInput>({
+  const form = useForm<OrderDraft>({
     defaultValues: { amount: '', currency: company.currency, date: today, contractNumber: '' },
     resolver: orderResolver({ policy, today: () => calendarDayIn(company.timeZone, new Date()), problemText }),
     shouldFocusError: true,
   })
   const win = useMutation(trpc.customer.changeTier.mutationOptions())
 
-  const submit = form.handleSubmit(async order => {
+  const rules = () => ({ ...policy, today: calendarDayIn(company.timeZone, new Date()) })
+  const submit = form.handleSubmit(async draft => {
+    const read = readOrder(draft, rules())
+    if (!('order' in read)) return
+    const { order } = read
     try {
       onDone(await win.mutateAsync({ customerId, version, to: 'closed', order }), order)
     } catch (error) {
@@ -78,7 +82,6 @@ export function OrderForm({
               <FormItem>
                 <FormLabel>{t('amount')}</FormLabel>
                 <FormControl>
-                  {/* biome-ignore lint/a11y/noAutofocus: the form was asked for just now */}
                   <Input {...field} inputMode="decimal" autoComplete="off" autoFocus placeholder="0.00" />
                 </FormControl>
                 <FormMessage />
@@ -124,9 +127,7 @@ export function OrderForm({
                 <Input {...field} type="date" min={earliest} max={today} />
               </FormControl>
               <FormMessage />
-              <FormDescription>
-                {t('dateHint', { from: calendarDay(earliest), timeZone: company.timeZone })}
-              </FormDescription>
+              <FormDescription>{t('dateHint', { from: calendarDay(earliest), timeZone: company.timeZone })}</FormDescription>
             </FormItem>
           )}
         />
@@ -151,10 +152,10 @@ function orderResolver({
   /** Asked for anew each time: the form may stand open over midnight. */
   today: () => string
   problemText: (problem: OrderProblem) => string
-}): Resolver<OrderDraft, unknown, OrderInput> {
+}): Resolver<OrderDraft> {
   return draft => {
     const read = readOrder(draft, { ...policy, today: today() })
-    if ('order' in read) return { values: read.order, errors: {} }
+    if ('order' in read) return { values: draft, errors: {} }
     const errors = read.problems.map(problem => [problem.field, { type: problem.code, message: problemText(problem) }])
     return { values: {}, errors: Object.fromEntries(errors) }
   }

@@ -30,6 +30,10 @@ describe('the form of a customer', () => {
     expect(whatToCheck(emptyDraft())).toBeNull()
     expect(whatToCheck({ ...emptyDraft(), country: 'TR' })).toBeNull()
     expect(whatToCheck(draft({ name: 'E', emails: lines('half@') }))).toBeNull()
-    expect(whatToCheck(draft({ emails: lines('half@', 'a@ege.com.tr') }))).toMatchObject({ name: 'Ege Profil', country: 'TR', emails: ['a@ege.com.tr'] })
+    expect(whatToCheck(draft({ emails: lines('half@', 'a@ege.com.tr') }))).toMatchObject({
+      name: 'Ege Profil',
+      country: 'TR',
+      emails: ['a@ege.com.tr'],
+    })
   })
 })

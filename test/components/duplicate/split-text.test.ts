@@ -15,7 +15,8 @@ describe('a pasted text as the beginning of an entry', () => {
   })
 
   test('an e-mail signature', () => {
-    const text = 'Ege Profil Ticaret ve Sanayi A.Ş.\nTel: +90 (232) 398 9898\nE-mail: sales@ege.com.tr, sales@ege.com.tr\nWeb: www.ege.com.tr'
+    const text =
+      'Ege Profil Ticaret ve Sanayi A.Ş.\nTel: +90 (232) 398 9898\nE-mail: sales@ege.com.tr, sales@ege.com.tr\nWeb: www.ege.com.tr'
     expect(splitText(text)).toEqual({
       name: 'Ege Profil Ticaret ve Sanayi A.Ş.',
       website: 'www.ege.com.tr',

@@ -32,7 +32,11 @@ describe('the order form', () => {
     ['31 days ago', { date: '2026-10-24' }, ['date DATE_TOO_OLD']],
     ['no date', { date: '' }, ['date MALFORMED_DATE']],
     ['no contract number', { contractNumber: '  ' }, ['contractNumber REQUIRED']],
-    ['several at once', { amount: '1', date: '2027-01-01', contractNumber: '' }, ['contractNumber REQUIRED', 'amount AMOUNT_TOO_SMALL', 'date DATE_IN_FUTURE']],
+    [
+      'several at once',
+      { amount: '1', date: '2027-01-01', contractNumber: '' },
+      ['contractNumber REQUIRED', 'amount AMOUNT_TOO_SMALL', 'date DATE_IN_FUTURE'],
+    ],
   ])('%s', (_, change, problems) => {
     expect(problemsOf(change)).toEqual(problems)
   })

@@ -1,0 +1,5 @@
+import { DuplicatePage } from '@/components/duplicate/duplicate-page'
+
+export default function Page() {
+  return <DuplicatePage />
+}

@@ -1,0 +1,5 @@
+import { PoolPage } from '@/components/pool/pool-page'
+
+export default function Page() {
+  return <PoolPage />
+}
