@@ -15,7 +15,7 @@ export function useFieldMessage(): (code: string) => string {
 }
 
 /** Puts what the server found wrong under the fields of a form; true when at least one field could take it. */
-export function showIssues<Values extends FieldValues>(form: UseFormReturn<Values>, error: unknown): boolean {
+export function showIssues<Values extends FieldValues, Sent>(form: UseFormReturn<Values, unknown, Sent>, error: unknown): boolean {
   const issues = issuesOf(error)
   const names = Object.keys(form.getValues())
   const placed = issues.filter(({ path }) => path[0] !== undefined && names.includes(path[0]))

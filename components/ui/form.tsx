@@ -19,7 +19,7 @@ export const Form = FormProvider
 
 const FieldContext = createContext<{ name: string; id: string } | null>(null)
 
-export function FormField<Values extends FieldValues, Name extends FieldPath<Values>>(props: ControllerProps<Values, Name>) {
+export function FormField<Values extends FieldValues, Name extends FieldPath<Values>, Sent>(props: ControllerProps<Values, Name, Sent>) {
   const id = useId()
   return (
     <FieldContext value={{ name: props.name, id }}>
