@@ -51,7 +51,7 @@ export function BoardPage() {
 
   return (
     <div className="flex min-h-0 flex-1">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
         <BoardHeader board={board} address={address} onWall={() => setWall(true)} onEnter={() => setEntering(true)} />
         {board && moving ? (
           <BoardProvider stable={stable} moving={moving}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useDraggable } from '@dnd-kit/core'
+import { AlarmClock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, memo, useState } from 'react'
 import { useMoments } from '@/components/live/moments'
@@ -114,7 +115,7 @@ export function CardFace({
       )}
       <span className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1">{children}</span>
-        <span className="shrink-0 text-xs text-muted-foreground pointer-fine:group-focus-within:invisible pointer-fine:group-hover:invisible pointer-coarse:pr-8">
+        <span className="shrink-0 text-xs text-muted-foreground pointer-fine:group-focus-within:invisible pointer-fine:group-hover:invisible group-has-data-[state=open]:invisible pointer-coarse:pr-8">
           {card.country}
         </span>
       </span>
@@ -139,12 +140,10 @@ function SecondLine({ card, isPending }: { card: BoardCard; isPending: boolean }
             ·
           </span>
           <span
-            className={cn(
-              'mr-2 min-w-0 truncate text-foreground',
-              isDue && 'underline decoration-decision decoration-2 underline-offset-2',
-            )}
+            className={cn('mr-2 min-w-0 truncate text-foreground', isDue && 'font-medium')}
             title={[card.nextStep, card.nextAt ? t('card.nextOn', { date: moments.day(card.nextAt) }) : null].filter(Boolean).join('\n')}
           >
+            {isDue && <AlarmClock role="img" aria-label={t('badgeHint.due')} className="mr-1 inline size-3 -translate-y-px" />}
             {card.nextStep ?? t('badge.due')}
           </span>
         </>

@@ -10,6 +10,7 @@ import type { BoardCard, Lane } from '@/server/api/types'
 import { TIERS, type Tier } from '@/server/domain/words'
 import { useBoardContext, useBoardMotion } from './board-context'
 import { Card } from './card'
+import { TIER_LOOK } from './tier-look'
 
 export const columnId = (repId: string, tier: Tier) => `${repId}:${tier}`
 /** Two lines of text; taller where fingers are. */
@@ -125,7 +126,7 @@ export function ColumnFrame({
       className={cn(
         'relative flex min-h-0 min-w-0 flex-col rounded-lg transition-[opacity,background-color]',
         isOwnDrag && !isSource && !isRefused && 'bg-muted/60 outline-1 -outline-offset-1 outline-dashed outline-input',
-        isOwnDrag && isOver && !isSource && !isRefused && 'bg-selected outline-2 outline-ring',
+        isOwnDrag && isOver && !isSource && !isRefused && ['bg-muted outline-2 outline-solid', TIER_LOOK[tier].outline],
         isRefused && 'opacity-40 grayscale',
         className,
       )}

@@ -36,7 +36,7 @@ export function ConflictFeed({ onClose }: { onClose?: () => void }) {
 
   return (
     <aside aria-labelledby="conflict-feed" className="flex h-full min-h-0 flex-col bg-surface">
-      <header className="flex min-h-12 shrink-0 items-center gap-2 border-b px-4">
+      <header className="flex min-h-13 shrink-0 items-center gap-2 border-b px-4">
         <h2 id="conflict-feed" className="font-semibold text-base">
           {t('title')}
         </h2>
@@ -94,7 +94,7 @@ export function ConflictFeed({ onClose }: { onClose?: () => void }) {
 function Conflict({ row }: { row: ConflictRow }) {
   const t = useTranslations('board.feed')
   const tConflict = useTranslations('conflict')
-  const tTier = useTranslations('board.tier')
+  const tTier = useTranslations('common.tier')
   const moments = useMoments()
   const now = useClock()
   const isOverdue = row.dueAt <= now.toISOString()
@@ -115,17 +115,17 @@ function Conflict({ row }: { row: ConflictRow }) {
       >
         <Spellings typed={row.entryName} held={row.customer.name} />
       </button>
-      <p className="mt-1.5 flex flex-wrap items-center gap-x-1.5 text-muted-foreground text-xs">
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted-foreground text-xs">
         {row.evidence.map(({ kind, typed }) =>
           // A name that matched stands above, in both spellings.
           kind === 'name' ? null : (
-            <span key={`${kind}${typed}`} className="break-all">
-              {t(`evidence.${kind}`, { value: typed })} ·
+            <span key={`${kind}${typed}`} className="min-w-0 break-words">
+              {t(`evidence.${kind}`, { value: kind === 'domain' ? domainOf(typed) : typed })}
             </span>
           ),
         )}
-        <span className={cn(isOverdue && 'text-decision')}>{isOverdue ? t('overdue') : moments.left(row.dueAt)}</span>
-        <span>· {row.kind === 'protected' ? 'R3' : 'R8'}</span>
+        <span className={cn('whitespace-nowrap', isOverdue && 'text-decision')}>{isOverdue ? t('overdue') : moments.left(row.dueAt)}</span>
+        <span>{row.kind === 'protected' ? 'R3' : 'R8'}</span>
         {row.attempts > 1 && <Badge variant="decision">{t('attempts', { count: row.attempts })}</Badge>}
       </p>
     </li>
@@ -151,3 +151,11 @@ function Spellings({ typed, held }: { typed: string; held: string }) {
     </>
   )
 }
+
+/** The domain of a mailbox or address as it was typed. */
+const domainOf = (typed: string): string =>
+  typed
+    .replace(/^.*@/, '')
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/[/?#].*$/, '')

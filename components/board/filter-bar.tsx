@@ -10,7 +10,7 @@ import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@
 import { Input } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { COUNTRIES } from '@/server/domain/countries'
-import { BADGES, type BoardFilterInput, isFiltered } from './board-data'
+import { BADGES, type BoardFilterInput } from './board-data'
 
 type Props = { filter: BoardFilterInput; onChange: (filter: BoardFilterInput) => void; reps: { repId: string; name: string }[] }
 const DEBOUNCE_MS = 300
@@ -19,25 +19,27 @@ const DEBOUNCE_MS = 300
 export function FilterBar(props: Props) {
   const t = useTranslations('board.filter')
   const { filter, onChange, reps } = props
-  const isActive = isFiltered(filter) || Boolean(filter.repId)
+  const chosen = [filter.repId, filter.country, filter.badge].filter(Boolean).length
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to screen readers of last year
-    <div role="search" aria-label={t('label')} className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <div role="search" aria-label={t('label')} className="flex min-w-0 items-center gap-1.5 max-md:flex-1">
       <TextFilter {...props} />
-      <span className="hidden items-center gap-1.5 md:flex">
+      <span className="hidden items-center gap-1.5 @[70rem]:flex">
         <Choices filter={filter} onChange={onChange} reps={reps} />
       </span>
       <Popover>
         <PopoverTrigger asChild>
-          <Button size="icon" className={cn('md:hidden', isActive && 'border-foreground')} aria-label={t('open')}>
-            <ListFilter />
+          <Button className={cn('@[70rem]:hidden max-md:px-2.5', chosen > 0 && 'border-foreground')} aria-label={t('open')}>
+            <ListFilter aria-hidden />
+            <span className="max-md:hidden">{t('open')}</span>
+            {chosen > 0 && <span className="font-semibold">{chosen}</span>}
           </Button>
         </PopoverTrigger>
-        <PopoverContent align="end" className="flex w-56 flex-col gap-2 [&_button]:w-full [&_button]:justify-between">
+        <PopoverContent align="end" className="flex w-60 flex-col gap-2 [&_button]:w-full [&_button]:max-w-none [&_button]:justify-between">
           <Choices filter={filter} onChange={onChange} reps={reps} />
         </PopoverContent>
       </Popover>
-      {isActive && (
+      {(chosen > 0 || filter.text) && (
         <Button variant="ghost" size="icon" aria-label={t('clear')} title={t('clear')} onClick={() => onChange({})}>
           <X />
         </Button>
@@ -79,7 +81,7 @@ function TextFilter({ filter, onChange }: Props) {
         aria-label={t('text')}
         placeholder={t('text')}
         onChange={event => setText(event.target.value)}
-        className="pl-8 md:w-44 lg:w-52"
+        className="pl-8 md:w-40 @[60rem]:w-52"
       />
     </span>
   )

@@ -39,7 +39,7 @@ function fly({ from, picture }: Flight, to: DOMRect, card: HTMLElement): void {
   const distance = Math.hypot(from.left - to.left, from.top - to.top)
   if (distance < 2) return
   show(picture, from)
-  card.style.visibility = 'hidden'
+  card.style.opacity = '0'
   const flight = picture.animate(
     [
       { transform: 'none', width: `${from.width}px` },
@@ -49,7 +49,7 @@ function fly({ from, picture }: Flight, to: DOMRect, card: HTMLElement): void {
   )
   const end = () => {
     picture.remove()
-    card.style.visibility = ''
+    card.style.opacity = ''
   }
   flight.onfinish = end
   flight.oncancel = end
@@ -92,7 +92,7 @@ function show(picture: HTMLElement, at: DOMRect): void {
     zIndex: '60',
     transformOrigin: 'top left',
     pointerEvents: 'none',
-    visibility: 'visible',
+    opacity: '1',
   })
   document.body.append(picture)
 }

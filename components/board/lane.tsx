@@ -74,13 +74,13 @@ function LaneHead({ lane, view, onView }: { lane: LaneData; view: LaneView | nul
       </div>
       <ul className="flex shrink-0 gap-3 text-muted-foreground text-xs">
         {TIERS.map(tier => (
-          <li key={tier} className="flex items-center gap-1" title={t(`tier.${tier}`)}>
+          <li key={tier} className="flex min-w-9 items-center gap-1" title={t(`tier.${tier}`)}>
             <TierMark tier={tier} />
             <span>{countText(lane.tiers[tier].count, filtered)}</span>
           </li>
         ))}
       </ul>
-      <QuotaMeter {...lane.quota} className="max-sm:w-full" />
+      <QuotaMeter {...lane.quota} className="max-sm:w-full sm:[&>span:last-child]:min-w-11 sm:[&>span:last-child]:text-right" />
     </header>
   )
 }

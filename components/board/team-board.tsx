@@ -20,17 +20,18 @@ export function TeamBoard() {
   const areCollapsed = lanes.length > 0 && lanes.every(lane => views[lane.repId] === 'collapsed')
   if (lanes.length === 0) return <EmptyState title={t('empty.team')}>{t('empty.teamDo')}</EmptyState>
   return (
-    <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 md:px-4">
-      <div className="sticky top-0 z-20 -mx-1 flex items-center bg-background px-1 py-2">
-        <div className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col gap-x-2 px-3 max-md:hidden">
+    <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 max-md:pt-3 md:px-4">
+      <div className="sticky top-0 z-20 -mx-1 hidden min-h-11 items-center bg-background px-1 py-2 md:flex">
+        {/* In line with the cards below: the lane's border and padding, and the columns' own. */}
+        <div className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col gap-x-2 px-[9px]">
           {TIERS.map(tier => (
-            <TierHead key={tier} tier={tier} />
+            <TierHead key={tier} tier={tier} className="px-1 last:pr-9" />
           ))}
         </div>
         <Button
           variant="ghost"
           size="icon-sm"
-          className="ml-auto text-muted-foreground"
+          className="absolute right-1 bg-background text-muted-foreground"
           aria-label={t(areCollapsed ? 'lane.expandAll' : 'lane.collapseAll')}
           title={t(areCollapsed ? 'lane.expandAll' : 'lane.collapseAll')}
           onClick={() =>

@@ -15,8 +15,8 @@ export function TeamGauges({ lanes }: { lanes: LaneData[] }) {
   const { me } = useBoardContext()
   return (
     <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto px-4 py-3">
-      <p className="mb-3 text-muted-foreground">{t('gauges.note')}</p>
-      <ul className="divide-y rounded-lg border bg-surface">
+      <p className="mx-auto mb-3 max-w-4xl text-muted-foreground">{t('gauges.note')}</p>
+      <ul className="mx-auto max-w-4xl divide-y rounded-lg border bg-surface">
         {lanes.map(lane => (
           <li key={lane.repId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
             <Avatar name={lane.name} />
@@ -31,13 +31,13 @@ export function TeamGauges({ lanes }: { lanes: LaneData[] }) {
             </div>
             <span className="flex gap-4">
               {TIERS.map(tier => (
-                <span key={tier} className="flex items-center gap-1.5" title={t(`tier.${tier}`)}>
+                <span key={tier} className="flex w-14 items-center gap-1.5" title={t(`tier.${tier}`)}>
                   <TierMark tier={tier} />
                   {lane.tiers[tier].count}
                 </span>
               ))}
             </span>
-            <QuotaMeter {...lane.quota} className="max-sm:w-full" />
+            <QuotaMeter {...lane.quota} className="max-sm:w-full sm:[&>span:last-child]:min-w-14 sm:[&>span:last-child]:text-right" />
           </li>
         ))}
       </ul>

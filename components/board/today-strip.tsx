@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarClock, FileClock, Swords } from 'lucide-react'
+import { CalendarClock, FileClock, Handshake } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -21,7 +21,7 @@ export function TodayStrip({ counts }: { counts: Me['counts'] }) {
         </Item>
       )}
       {openConflicts > 0 && (
-        <Item href="/conflicts" icon={<Swords aria-hidden />} isDecision>
+        <Item href="/conflicts" icon={<Handshake aria-hidden />} isDecision>
           {t('conflicts', { count: openConflicts })}
         </Item>
       )}

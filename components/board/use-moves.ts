@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import { refusalOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
@@ -40,13 +40,14 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
   const place = (customerId: string, to: Destination, picture?: Element | null) => {
     takeOff(customerId, picture)
     setBoard(each => moveOptimistically(each, customerId, to, new Date()))
-    if (to !== 'pool') keepFocus(customerId)
+    if (to !== 'pool') keepFocus(customerId, to.tier)
   }
   const putBack = (customerId: string) => {
-    if (!board()?.pending[customerId]) return
+    const original = board()?.pending[customerId]
+    if (!original) return
     takeOff(customerId)
     setBoard(each => rollBackMove(each, customerId))
-    keepFocus(customerId)
+    keepFocus(customerId, original.tier)
   }
 
   const moved = (card: BoardCard, answer: MoveAnswer, done: 'ordinary' | 'close' | 'closed' | 'pool' | 'undone' | 'reopened') => {
@@ -160,29 +161,27 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
     won: (card: BoardCard, answer: MoveAnswer) => {
       setAsking(null)
       moved(card, answer, 'closed')
-      keepFocus(card.customerId)
+      keepFocus(card.customerId, 'closed')
     },
-    cancelOrder: useCallback(
-      (card: BoardCard) => {
-        setAsking(null)
-        takeOff(card.customerId)
-        setBoard(each => rollBackMove(each, card.customerId))
-        keepFocus(card.customerId)
-      },
-      [setBoard],
-    ),
+    cancelOrder: (card: BoardCard) => {
+      setAsking(null)
+      putBack(card.customerId)
+    },
   }
 }
 
-/** After a move the focus stays with the card, once it is drawn at its new place; unless the person went elsewhere meanwhile. */
-function keepFocus(customerId: string): void {
+/**
+ * After a move the focus stays with the card, once it is drawn at its new place: the menu it was moved by gives the focus back to where the
+ * card was. For half a second only, and not when the person went elsewhere meanwhile.
+ */
+function keepFocus(customerId: string, tier: Tier): void {
   let frames = 0
   const look = () => {
     const { activeElement } = document
-    const isElsewhere =
-      activeElement && activeElement !== document.body && !activeElement.closest('[data-card],[role="menu"],[role="dialog"]')
-    if (isElsewhere || activeElement?.closest('[role="dialog"]')) return
-    if (!focusCard(customerId) && ++frames < 10) requestAnimationFrame(look)
+    if (activeElement && activeElement !== document.body && !activeElement.closest('[data-card],[role="menu"]')) return
+    const isThere = document.querySelector(`[data-column$=":${tier}"] [data-card="${CSS.escape(customerId)}"]`) !== null
+    if (isThere && !activeElement?.closest(`[data-card="${CSS.escape(customerId)}"]`)) focusCard(customerId)
+    if (++frames < 30) requestAnimationFrame(look)
   }
-  requestAnimationFrame(() => requestAnimationFrame(look))
+  requestAnimationFrame(look)
 }

@@ -62,21 +62,23 @@ function WallLane({ lane, fit }: { lane: LaneData; fit: WallFit }) {
   const isSeen = seesLane(lane, me)
   return (
     <section aria-label={lane.name} className="overflow-hidden rounded-lg border bg-surface" style={{ zoom: scale }}>
-      <header className="flex h-9 items-center gap-2 px-2.5">
-        <h2 className="min-w-0 truncate font-semibold">{lane.name}</h2>
-        <span className="min-w-0 truncate text-muted-foreground text-xs">
+      <header className={cn('flex items-center gap-2 px-2.5', cards > 0 ? 'h-9' : 'h-full')}>
+        <h2 className="max-w-[45%] shrink-0 truncate font-semibold" title={lane.name}>
+          {lane.name}
+        </h2>
+        <span className="min-w-0 flex-1 truncate text-muted-foreground text-xs">
           <RepLine lane={lane} />
         </span>
-        <span className="ml-auto flex shrink-0 items-center gap-2.5 text-xs">
+        <span className="flex shrink-0 items-center gap-1.5 text-xs">
           {TIERS.map(tier => (
-            <span key={tier} className="flex items-center gap-1" title={t(`tier.${tier}`)}>
+            <span key={tier} className="flex w-10 items-center gap-1" title={t(`tier.${tier}`)}>
               <TierMark tier={tier} />
               {lane.tiers[tier].count}
             </span>
           ))}
         </span>
         {fit.hasMeter ? (
-          <QuotaMeter {...lane.quota} />
+          <QuotaMeter {...lane.quota} className="[&>span:last-child]:min-w-10 [&>span:last-child]:text-right" />
         ) : (
           <span className={cn('font-semibold', lane.quota.held >= lane.quota.limit && 'text-decision')}>{quotaText(lane.quota)}</span>
         )}
