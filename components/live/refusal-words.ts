@@ -14,7 +14,7 @@ export const REFUSAL_WORDS = {
   PROTECTED: ({ holderName, since, tier }, { t, moment }) => ({
     sentence:
       holderName && since
-        ? t('PROTECTED.sentence', { holder: String(holderName), since: moment(String(since)), tier: String(tier) })
+        ? t('PROTECTED.sentence', { holder: String(holderName), since: momentOf(since, moment), tier: String(tier) })
         : t('PROTECTED.plain'),
     wayOut: t('PROTECTED.wayOut'),
   }),
@@ -24,24 +24,24 @@ export const REFUSAL_WORDS = {
   ORDER_REQUIRED: (_, { t }) => ({ sentence: t('ORDER_REQUIRED.sentence'), wayOut: t('ORDER_REQUIRED.wayOut') }),
   ORDER_INVALID: sayOrderInvalid,
   UNCONFIRMED_LIMIT: ({ unconfirmed, maxUnconfirmed }, { t }) => ({
-    sentence: t('UNCONFIRMED_LIMIT.sentence', { count: Number(unconfirmed), limit: Number(maxUnconfirmed) }),
+    sentence: t('UNCONFIRMED_LIMIT.sentence', { count: Number(unconfirmed ?? maxUnconfirmed ?? 0), limit: Number(maxUnconfirmed ?? 0) }),
     wayOut: t('UNCONFIRMED_LIMIT.wayOut'),
   }),
   OPENING_PERIOD: ({ until, ownerName }, { t, moment }) => ({
-    sentence: t('OPENING_PERIOD.sentence', { until: moment(String(until)), owner: String(ownerName ?? '') }),
-    wayOut: t('OPENING_PERIOD.wayOut', { until: moment(String(until)) }),
+    sentence: t('OPENING_PERIOD.sentence', { until: momentOf(until, moment), owner: String(ownerName ?? '') }),
+    wayOut: t('OPENING_PERIOD.wayOut', { until: momentOf(until, moment) }),
   }),
   RULING_PENDING: (_, { t }) => ({ sentence: t('RULING_PENDING.sentence'), wayOut: t('RULING_PENDING.wayOut') }),
   GIVEN_AWAY: ({ until }, { t, moment }) => ({
-    sentence: t('GIVEN_AWAY.sentence', { until: moment(String(until)) }),
+    sentence: t('GIVEN_AWAY.sentence', { until: momentOf(until, moment) }),
     wayOut: t('GIVEN_AWAY.wayOut'),
   }),
   COOLDOWN: ({ until }, { t, moment }) => ({
-    sentence: t('COOLDOWN.sentence', { until: moment(String(until)) }),
+    sentence: t('COOLDOWN.sentence', { until: momentOf(until, moment) }),
     wayOut: t('COOLDOWN.wayOut'),
   }),
   EVIDENCE_MISSING: ({ claimEvidenceDays }, { t }) => ({
-    sentence: t('EVIDENCE_MISSING.sentence', { days: Number(claimEvidenceDays) }),
+    sentence: t('EVIDENCE_MISSING.sentence', { days: Number(claimEvidenceDays ?? 0) }),
     wayOut: t('EVIDENCE_MISSING.wayOut'),
   }),
   OFFER_RUNNING: (_, { t }) => ({ sentence: t('OFFER_RUNNING.sentence'), wayOut: t('OFFER_RUNNING.wayOut') }),
@@ -64,7 +64,7 @@ export const REFUSAL_WORDS = {
     if (facts.why === 'CONTACT_VIEWS' && facts.until) {
       return {
         sentence: t('RATE_LIMITED.CONTACT_VIEWS', { count: Number(facts.contactViewsPerDay) }),
-        wayOut: t('RATE_LIMITED.CONTACT_VIEWS_wayOut', { until: moment(String(facts.until)) }),
+        wayOut: t('RATE_LIMITED.CONTACT_VIEWS_wayOut', { until: momentOf(facts.until, moment) }),
       }
     }
     const seconds = facts.retryAfterSeconds
@@ -142,6 +142,11 @@ function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {
     sentence: t(`FORBIDDEN.${why}`, { owner: String(facts.ownerName || '-'), customer: String(facts.sameAsName ?? '') }),
     wayOut: t(`FORBIDDEN.${why}_wayOut`),
   }
+}
+
+/** An instant that did not come along is left open; an invalid date would break the page. */
+function momentOf(iso: RefusalFacts[string] | undefined, moment: Wording['moment']): string {
+  return typeof iso === 'string' && !Number.isNaN(Date.parse(iso)) ? moment(iso) : '…'
 }
 
 export function refusalWords(refusal: RefusalData, wording: Wording): RefusalWords {

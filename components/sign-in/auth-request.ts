@@ -28,10 +28,12 @@ export async function requestSignIn({ email, password }: { email: string; passwo
 
 /** next-auth answers with an address whose `error` tells what was wrong. */
 export function outcomeOf(status: number, url: string | undefined): SignInOutcome {
-  const error = url ? new URL(url, 'http://localhost').searchParams.get('error') : null
+  const params = url ? new URL(url, 'http://localhost').searchParams : null
+  const error = params?.get('error')
   const seconds = /^RATE_LIMITED:(\d+)$/.exec(error ?? '')?.[1]
   if (seconds) return { outcome: 'wait', seconds: Number(seconds) }
   if (status === 401 || error === 'CredentialsSignin') return { outcome: 'wrong' }
   if (status === 429) return { outcome: 'wait', seconds: 60 }
-  return status < 400 && !error ? { outcome: 'signedIn' } : { outcome: 'unavailable' }
+  // A token that is not ours any more (cookies cleared in between) leads back to the form with csrf=true.
+  return status < 400 && !error && !params?.has('csrf') ? { outcome: 'signedIn' } : { outcome: 'unavailable' }
 }
