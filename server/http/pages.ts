@@ -40,6 +40,8 @@ export function createPages({ httpServer, isDev, port, log }: { httpServer: Serv
       }
       if (!isBuilt) return sendJson(response, 503, { error: 'NOT_BUILT', how: 'npm run build' })
       setPagePolicy(request, response, { caller, isDev })
+      // Layouts are not told the address; the sign-in page needs it for the way back. What a client sends under this name is overwritten.
+      request.headers['x-truce-path'] = request.url
       const serve = await handler()
       await serve(request, response)
     },
