@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { ZodError } from 'zod'
+import { createAdmin, resetPassword } from './admin/accounts'
+import { dump } from './admin/dump'
+import { restore } from './admin/restore'
+import { type Database, openDatabase } from './db'
+import { readEnv } from './env'
+
+const HELP = `npm run admin -- COMMAND
+
+  create-admin E-MAIL [--name NAME] [--password PASSWORD]   an admin account; without --password one is made and printed
+  reset-password E-MAIL [--password PASSWORD]               another password; ends every session of the person
+  dump FILE                                                 the whole company into one file (gzipped JSON lines)
+  restore FILE                                              a dump into an empty database
+
+It works on the database of the server: DATABASE_URL, else the embedded one in DATA_DIR (./data). The embedded one is open once only: stop the
+server first. To move to PostgreSQL: dump, set DATABASE_URL, restore.
+`
+
+const { values, positionals } = readArguments()
+const [command, subject, ...rest] = positionals
+
+type Command = (database: Database, subject: string) => Promise<void>
+const COMMANDS: Record<string, Command> = {
+  async 'create-admin'({ db }, email) {
+    const password = values.password ?? madePassword()
+    await createAdmin(db, { email, name: values.name ?? email.split('@', 1)[0] ?? email, password, now: new Date() })
+    console.log(`Admin ${email} can sign in${values.password ? '' : ` with the password  ${password}`}`)
+  },
+  async 'reset-password'({ db }, email) {
+    const password = values.password ?? madePassword()
+    await resetPassword(db, { email, password, now: new Date() })
+    console.log(`${email} has a new password${values.password ? '' : `  ${password}`}; all sessions have ended.`)
+  },
+  async dump({ db }, file) {
+    console.log(`${path.resolve(file)}: ${told(await dump(db, file, new Date()))}`)
+  },
+  async restore({ db }, file) {
+    console.log(`Restored ${told(await restore(db, file))}`)
+  },
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { name: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`)
+    process.exit(2)
+  }
+}
+
+const madePassword = () => randomBytes(12).toString('base64url')
+
+function told(counts: Record<string, number>): string {
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return `${rows} rows in ${Object.keys(counts).length} tables (${counts.customer ?? 0} customers, ${counts.person ?? 0} people)`
+}
+
+const run = COMMANDS[command ?? '']
+if (!run || !subject || rest.length > 0 || values.help) {
+  console[values.help ? 'log' : 'error'](HELP)
+  process.exit(values.help ? 0 : 2)
+}
+
+let database: Database | undefined
+try {
+  database = await openDatabase(readEnv())
+  await run(database, subject)
+} catch (error) {
+  const sentence = error instanceof ZodError ? error.issues.map(({ message }) => message).join(', ') : (error as Error).message
+  console.error(sentence)
+  process.exitCode = 1
+} finally {
+  await database?.close()
+}
