@@ -80,11 +80,13 @@ export class RepDay {
     if (!at) return
     const isLogLate = this.#day - this.#rep.hiredDay > 20 && random.chance(0.018)
     const goesQuiet = story.tier === 'close' && !story.isPinned && random.chance(story.heat < 0.5 ? 0.035 : 0.008)
+    const isEmpty = random.chance(0.025)
     this.#world.log(story, this.#rep, at, {
       stage: this.#stageOf(story),
-      nextAt: this.#planNext(story, goesQuiet),
+      // Who writes nothing plans nothing.
+      nextAt: isEmpty ? null : this.#planNext(story, goesQuiet),
       lateDays: isLogLate ? random.int(8, 13) : random.chance(0.06) ? random.int(1, 4) : 0,
-      isEmpty: random.chance(0.025),
+      isEmpty,
     })
     story.progress += random.next() * (0.4 + story.heat)
     story.quietUntil = goesQuiet ? this.#day + random.int(34, 72) : null

@@ -186,7 +186,7 @@ export class World {
     const said = Math.max(loggedAt.getTime() - lateDays * DAY - random.int(60, 290) * 1_000, this.#lastTouch(story).getTime() + 1_000)
     const at = new Date(Math.min(said, loggedAt.getTime()))
     const isEnglish = random.chance(rep.english)
-    const note = writeNote(random, { subject: story.subject, stage, at, calendar, isEnglish })
+    const note = writeNote(random, { subject: story.subject, stage, at, calendar, isEnglish, hasEnglishSteps: rep.english >= 0.5 })
     // Who plans a next step writes it first: the card shows the first line.
     const whole = nextAt && random.chance(0.88) ? `${note.nextStep}\n${note.text}` : note.text
     const text = isEmpty ? writeEmptyNote(random, isEnglish) : whole

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar'
 import type { Random } from '../random'
-import { EN, EN_EMPTY, EN_TAILS } from './en'
+import { EN, EN_EMPTY, EN_TAILS, STEPS_EN } from './en'
 import type { Stage, Template } from './templates'
 import {
   CERTS,
@@ -39,11 +39,19 @@ export type Note = { channel: Template[0]; direction: Template[1]; text: string;
 /** One note of a rep on a customer at a stage, in Chinese or English. */
 export function writeNote(
   random: Random,
-  { subject, stage, at, calendar, isEnglish }: { subject: Subject; stage: Stage; at: Date; calendar: Calendar; isEnglish: boolean },
+  {
+    subject,
+    stage,
+    at,
+    calendar,
+    isEnglish,
+    hasEnglishSteps,
+  }: { subject: Subject; stage: Stage; at: Date; calendar: Calendar; isEnglish: boolean; hasEnglishSteps: boolean },
 ): Note {
-  const [channel, direction, text, nextStep] = random.pick((isEnglish ? EN : ZH)[stage])
+  const [channel, direction, text, step] = random.pick((isEnglish ? EN : ZH)[stage])
   const tail = random.chance(0.3) ? random.pick(isEnglish ? EN_TAILS : ZH_TAILS) : ''
   const whole = tail === '' ? text : `${text}${isEnglish ? ' ' : ''}${tail}`
+  const nextStep = isEnglish && hasEnglishSteps ? (STEPS_EN[step] ?? step) : step
   return { channel, direction, nextStep, text: fill(random, whole, subject, at, calendar, isEnglish) }
 }
 
