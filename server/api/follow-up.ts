@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { logFollowUp } from '../commands/log-follow-up'
 import { isInFuture } from '../domain/counting'
 import { followUpInput } from '../domain/follow-up'
+import { instant } from '../domain/values'
 import { listDue } from '../queries/list-due'
 import { listFollowUps } from '../queries/list-follow-ups'
 import { fieldError } from './field-error'
@@ -17,6 +18,6 @@ export const followUpRouter = router({
     .input(z.object({ customerId: id.optional(), authorId: id.optional(), cursor: keyset, limit }))
     .query(({ ctx, input }) => listFollowUps(ctx, input)),
   due: query
-    .input(z.object({ until: z.iso.datetime({ offset: true }).optional(), cursor: keyset, limit }))
+    .input(z.object({ until: instant.optional(), cursor: keyset, limit }))
     .query(({ ctx, input }) => listDue(ctx, { ...input, until: input.until ? new Date(input.until) : undefined })),
 })

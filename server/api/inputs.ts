@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { line } from '../domain/text'
+import { id } from '../domain/values'
 import { fromCursor } from '../queries/keyset'
 
 /** Pieces of input that several procedures share. */
-export const id = z.uuid()
+export { id }
 export const cursor = z.string().max(200).optional()
 /** A cursor of a list that is ordered by an instant; one that this server did not make is malformed input. */
 export const keyset = z
@@ -20,9 +21,12 @@ export const limit = z.number().int().min(1).max(100).default(50)
 /** A move names the version that the actor saw. */
 export const moved = z.object({ customerId: id, version: z.number().int().min(1) })
 
+/** Two letters; one that no country has finds nothing. */
+export const countryFilter = z.string().regex(/^[A-Za-z]{2}$/, 'UNKNOWN_COUNTRY')
+
 export const boardFilter = z.object({
   text: line(200).optional(),
-  country: z.string().length(2).optional(),
+  country: countryFilter.optional(),
   badge: z.enum(['cold', 'contested', 'suspected', 'unconfirmed', 'due', 'given', 'shared']).optional(),
   repId: id.optional(),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line } from '../domain/text'
 import { listPool } from '../queries/list-pool'
-import { keyset, limit } from './inputs'
+import { countryFilter, keyset, limit } from './inputs'
 import { query, router } from './trpc'
 
 export const poolRouter = router({
@@ -10,7 +10,7 @@ export const poolRouter = router({
       z.object({
         whose: z.enum(['pool', 'colleagues']).default('pool'),
         text: line(200).optional(),
-        country: z.string().length(2).optional(),
+        country: countryFilter.optional(),
         cursor: keyset,
         limit,
       }),

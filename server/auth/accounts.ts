@@ -29,7 +29,8 @@ export function createAccounts(db: Db, clock: () => Date, onSignIn: (outcome: Si
     const accountKey = createHash('sha256').update(account).digest('base64url')
     const seconds = await limits.take(accountKey, address)
     if (seconds !== null) return { outcome: 'wait', seconds }
-    const person = await db.person.findUnique({ where: { email: account } })
+    // No address has a control character, and the database would refuse to look for one with a NUL.
+    const person = /\p{Cc}/u.test(account) ? null : await db.person.findUnique({ where: { email: account } })
     const isRight = await verifyPassword(password, person?.passwordHash)
     if (!isRight || !person || (person.status !== 'active' && person.status !== 'onNotice')) return { outcome: 'wrong' }
     await limits.giveBack(accountKey, address)

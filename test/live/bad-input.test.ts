@@ -241,6 +241,10 @@ describe('a follow-up that cannot be', () => {
   test.each<[string, Record<string, unknown>]>([
     ['in an hour', { at: new Date(Date.now() + 3_600_000).toISOString() }],
     ['in the year 9999', { at: '9999-12-31T23:59:59Z' }],
+    ['in the year 0', { at: '0000-01-01T00:00:00Z' }],
+    ['in a year that its offset moves before the first', { at: '0001-01-01T00:00:00+14:00' }],
+    ['with a next step in a year of five digits', { nextAt: '9999-12-31T23:59:59-23:59' }],
+    ['with a next step in the year 0', { nextAt: '0000-01-01T00:00:00Z' }],
     ['on no day', { at: 'yesterday' }],
     ['by pigeon', { channel: 'pigeon' }],
     ['without a word', { text: ' \u200b ' }],
@@ -248,6 +252,33 @@ describe('a follow-up that cannot be', () => {
   ])('%s', async (_, changes) => {
     expect(Number(await refused(log(changes)))).toBe(400)
   })
+})
+
+describe('a look that cannot be', () => {
+  const look = (name: string, input: unknown) => async () =>
+    String((await me.fetch(`/trpc/${name}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`)).status)
+  test.each<[string, string, unknown]>([
+    ['the pool of a country with a null byte', 'pool.list', { country: '\u0000a' }],
+    ['the board of a country with a null byte', 'board.get', { scope: 'mine', filter: { country: 'a\u0000' } }],
+    ['a column of a country of half a character', 'board.column', { repId: NOBODY, tier: 'ordinary', filter: { country: '\ud800a' } }],
+    ['what is due until the year 0', 'followUp.due', { until: '0000-01-01T00:00:00Z' }],
+    ['a search for a null byte', 'customer.search', { text: 'Nord\u0000wind' }],
+    ['a cursor with a null byte', 'pool.list', { cursor: '\u0000' }],
+  ])('%s', async (_, name, input) => {
+    expect(await refused(look(name, input))).toBe('400')
+  })
+})
+
+test('signing in with a null byte in the address is signing in as nobody', async () => {
+  const first = await fetch(`${server.address}/api/auth/csrf`)
+  const { csrfToken } = (await first.json()) as { csrfToken: string }
+  const cookie = first.headers.getSetCookie().map(text => text.split(';', 1)[0])
+  const answer = await fetch(`${server.address}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: cookie.join('; ') },
+    body: JSON.stringify({ csrfToken, email: 'rep\u0000@test.local', password: 'x', json: 'true' }),
+  })
+  expect(await answer.text()).toContain('error=CredentialsSignin')
 })
 
 describe('a request that is none', () => {
