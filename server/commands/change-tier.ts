@@ -6,6 +6,7 @@ import { type Decision, decideTierChange, type TierChangeRequest } from '../doma
 import { PolicyMoved } from '../queries/policy-in-force'
 import { type CommittedMove, commitMove, type NoticeOfMove, PremiseGone } from './commit-move'
 import type { CommandContext } from './context'
+import { tellEverybodyOfOwnCase } from './own-case'
 import { type ReadFacts, readTierChangeFacts } from './tier-change-facts'
 
 const ATTEMPTS = 12
@@ -121,6 +122,9 @@ async function reopen(
       },
     })
     if (count === 0) throw new PremiseGone()
+    if (decision.isOwnCase) {
+      await tellEverybodyOfOwnCase(tx, now, { viewer, customerId: read.card.customerId, customerName: read.card.name })
+    }
     return committed
   })
 }

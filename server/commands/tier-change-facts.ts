@@ -40,8 +40,11 @@ type Row = CardRow & {
   ownerHeld: number | null
   ownerLimit: number | null
   actorLastCountingAt: Date | null
+  actorReleasedAt: Date | null
+  actorFailedAt: Date | null
   ownerEvidenceId: string | null
   ownerEvidenceAt: Date | null
+  isActorBeneficiary: boolean
   hasOtherRuler: boolean
   today: string
   companyCurrency: string
@@ -66,7 +69,8 @@ export async function readTierChangeFacts(
       ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",
       (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
       e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt",
-      ${otherRuler(viewer)},
+      ${coolingMoves(viewer)},
+      ${beneficiary(viewer)}, ${otherRuler(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
       ${contract}::text IS NOT NULL AND EXISTS (
         SELECT 1 FROM "orders" d WHERE d."contract_key" = ${contract}::text AND d."status" IN ('unconfirmed', 'confirmed')) AS "isContractTaken",
@@ -99,12 +103,30 @@ export async function readTierChangeFacts(
 const standingOrders = Prisma.sql`CASE WHEN c."tier" = 'closed' THEN
   (SELECT array_agg(d."id"::text ORDER BY d."created_at" DESC) FROM "orders" d WHERE d."customer_id" = c."id" AND d."status" IN ('unconfirmed', 'confirmed')) END AS "standingOrderIds"`
 
+/** R5, R1: when the viewer last released this customer (an undone release is none), and last failed to win it, whoever else did so since. */
+const coolingMoves = (viewer: Viewer) => Prisma.sql`
+  (SELECT max(t."at") FROM "tier_change" t WHERE t."customer_id" = c."id" AND t."kind" = 'released' AND t."actor_id" = ${viewer.id}::uuid
+     AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")) AS "actorReleasedAt",
+  (SELECT max(t."at") FROM "tier_change" t JOIN "orders" d ON d."id" = t."order_id"
+    WHERE t."customer_id" = c."id" AND t."kind" IN ('orderRejected', 'orderExpired') AND d."rep_id" = ${viewer.id}::uuid) AS "actorFailedAt"`
+
+/** Who earns by the orders that stand besides the owner (R10): the originators, and the owner's mentor. */
+const earnsBy = (person: Prisma.Sql) => Prisma.sql`(coalesce(o."mentor_id" = ${person}, false) OR EXISTS (
+  SELECT 1 FROM "tier_change" w JOIN "orders" d ON d."id" = w."order_id"
+   WHERE w."customer_id" = c."id" AND w."kind" = 'won' AND w."originator_id" = ${person} AND d."status" IN ('unconfirmed', 'confirmed')))`
+
+/** Only a lead or admin reopens, and only what is closed. */
+const beneficiary = (viewer: Viewer) =>
+  viewer.role === 'rep'
+    ? Prisma.sql`false AS "isActorBeneficiary"`
+    : Prisma.sql`(c."tier" = 'closed' AND ${earnsBy(Prisma.sql`${viewer.id}::uuid`)}) AS "isActorBeneficiary"`
+
 /** R1: is there somebody else who could rule a case of the viewer's own? Only a lead or admin is ever asked. */
 const otherRuler = (viewer: Viewer) =>
   viewer.role === 'rep'
     ? Prisma.sql`false AS "hasOtherRuler"`
-    : Prisma.sql`EXISTS (SELECT 1 FROM "person" r WHERE r."id" <> ${viewer.id}::uuid AND r."status" = 'active'
-        AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id"))) AS "hasOtherRuler"`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "person" r WHERE r."id" <> ${viewer.id}::uuid AND r."id" IS DISTINCT FROM c."owner_id" AND r."status" = 'active'
+        AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id")) AND NOT ${earnsBy(Prisma.sql`r."id"`)}) AS "hasOtherRuler"`
 
 function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
   return {
@@ -134,6 +156,9 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
         : { held: row.laneHeld, limit: row.laneLimit, unconfirmed: row.laneUnconfirmed },
     ownerLane: row.ownerHeld === null || row.ownerLimit === null ? null : { held: row.ownerHeld, limit: row.ownerLimit },
     actorLastCountingAt: row.actorLastCountingAt,
+    actorReleasedAt: row.actorReleasedAt,
+    actorFailedAt: row.actorFailedAt,
+    isActorBeneficiary: row.isActorBeneficiary,
     ownerEvidence: row.ownerEvidenceId && row.ownerEvidenceAt ? { followUpId: row.ownerEvidenceId, at: row.ownerEvidenceAt } : null,
     hasOtherRuler: row.hasOtherRuler,
     today: row.today,

@@ -27,12 +27,17 @@ export type TierChangeFacts = {
   }
   /** Of the actor; held includes reserved slots. */
   lane: { held: number; limit: number; unconfirmed: number } | null
+  /** Own moves of this customer that cool, as the history has them: the row names only the latest, which another's release or false order covers. */
+  actorReleasedAt: Date | null
+  actorFailedAt: Date | null
   /** Of the owner, for a reopening to close. */
   ownerLane: { held: number; limit: number } | null
   actorLastCountingAt: Date | null
   /** The owner's latest counting follow-up: what makes them an originator (R10) when they lose the customer. */
   ownerEvidence: { followUpId: string; at: Date } | null
-  /** Somebody other than the owner could reopen it: an admin or another lead of the team. */
+  /** The actor earns by the order that a reopening cancels: its originator, or the mentor of who won it. */
+  isActorBeneficiary: boolean
+  /** An admin or a lead of the team, neither the actor nor party, could reopen it. */
   hasOtherRuler: boolean
   today: string
   companyCurrency: string
@@ -107,13 +112,14 @@ function decideWin(facts: TierChangeFacts, lane: { unconfirmed: number }, reques
   if (lane.unconfirmed >= orders.maxUnconfirmed) {
     return refused('UNCONFIRMED_LIMIT', 'R1', { unconfirmed: lane.unconfirmed, maxUnconfirmed: orders.maxUnconfirmed })
   }
-  const blocked = facts.customer.tier === 'ordinary' ? whyNotTaken(facts, now) : whyNotWonFromClose(facts)
+  const blocked = facts.customer.tier === 'ordinary' ? whyNotTaken(facts, now) : whyNotWonFromClose(facts, now)
   if (blocked) return blocked
   return decided({ move: 'won', to: 'closed', ownerId: facts.actor.repId, rule: 'R1', originatorId: originatorOf(facts) })
 }
 
 /** What stands between anybody and an ordinary customer: opening period, a ruling, what was given away, cooldowns. */
-function whyNotTaken({ actor, customer, policy }: TierChangeFacts, now: Date): Refused | null {
+function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
+  const { actor, customer, policy } = facts
   if (customer.openingUntil && customer.openingUntil > now && customer.ownerId !== actor.repId) {
     return refused('OPENING_PERIOD', 'R4', { until: customer.openingUntil.toISOString(), ownerName: customer.ownerName })
   }
@@ -122,30 +128,48 @@ function whyNotTaken({ actor, customer, policy }: TierChangeFacts, now: Date): R
   if (customer.givenBy === actor.repId && isWithin(customer.givenAt, giveBackDays * DAY, now)) {
     return refused('GIVEN_AWAY', 'R7', { until: after(customer.givenAt, giveBackDays * DAY) })
   }
-  const until = cooldownUntil({ actor, customer, policy })
-  if (until && until > now) return refused('COOLDOWN', 'R5', { until: until.toISOString() })
-  return null
+  return whileCooling(cooldownUntil(facts), now)
 }
 
-/** A close customer whose protection is under a ruling cannot be won before it. */
-function whyNotWonFromClose({ customer }: TierChangeFacts): Refused | null {
-  return customer.isRulingPending ? refused('RULING_PENDING', 'R8', {}) : null
+/**
+ * A close customer whose protection is under a ruling cannot be won before it. Nor by who just failed to: an order that is rejected or expires gives
+ * the close customer back, and one false order after the other would hold it for ever without a slot.
+ */
+function whyNotWonFromClose(facts: TierChangeFacts, now: Date): Refused | null {
+  if (facts.customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
+  return whileCooling(latest(failureCools(facts)), now)
+}
+
+function whileCooling(until: Date | null, now: Date): Refused | null {
+  return until && until > now ? refused('COOLDOWN', 'R5', { until: until.toISOString() }) : null
 }
 
 /**
  * R5: after a release nobody takes the customer for `releaseOpenHours`, the releaser not for `reclaimCooldownDays`; R1 puts a failed winner
  * under the same. It holds for winning too: else a false order would be the way round it.
  */
-function cooldownUntil({ actor, customer, policy }: Pick<TierChangeFacts, 'actor' | 'customer' | 'policy'>): Date | null {
-  const params = activeParams(policy, 'cooldown')
-  const ends: Date[] = []
-  if (customer.cooldownRepId === actor.repId && customer.cooldownUntil) ends.push(customer.cooldownUntil)
+function cooldownUntil(facts: TierChangeFacts): Date | null {
+  const { actor, customer, actorReleasedAt } = facts
+  const params = activeParams(facts.policy, 'cooldown')
+  const ends = failureCools(facts)
   if (params && customer.releasedAt) {
     ends.push(new Date(customer.releasedAt.getTime() + params.releaseOpenHours * HOUR))
     if (customer.releasedBy === actor.repId) ends.push(new Date(customer.releasedAt.getTime() + params.reclaimCooldownDays * DAY))
   }
-  return ends.reduce<Date | null>((latest, end) => (latest && latest > end ? latest : end), null)
+  if (params && actorReleasedAt) ends.push(new Date(actorReleasedAt.getTime() + params.reclaimCooldownDays * DAY))
+  return latest(ends)
 }
+
+/** R1: until when the actor's failed order cools: the one that the row names, and any other. */
+function failureCools({ actor, customer, policy, actorFailedAt }: TierChangeFacts): Date[] {
+  const params = activeParams(policy, 'cooldown')
+  const ends: Date[] = []
+  if (customer.cooldownRepId === actor.repId && customer.cooldownUntil) ends.push(customer.cooldownUntil)
+  if (params && actorFailedAt) ends.push(new Date(actorFailedAt.getTime() + params.reclaimCooldownDays * DAY))
+  return ends
+}
+
+const latest = (ends: Date[]): Date | null => ends.reduce<Date | null>((last, end) => (last && last > end ? last : end), null)
 
 /** R1: a lead or admin reopens a closed customer, with a reason, by cancelling its last standing order; to close only into a free slot. */
 function decideReopen(facts: TierChangeFacts, request: TierChangeRequest): Decision | Refused {
@@ -158,8 +182,8 @@ function decideReopen(facts: TierChangeFacts, request: TierChangeRequest): Decis
   if (request.to === 'close' && ownerLane && ownerLane.held >= ownerLane.limit) {
     return refused('QUOTA_FULL', 'R2', { held: ownerLane.held, limit: ownerLane.limit })
   }
-  const isOwnCase = customer.ownerId === actor.repId
-  // R1: nobody rules where they are party, unless there is nobody else; then everybody sees it.
+  const isOwnCase = customer.ownerId === actor.repId || facts.isActorBeneficiary
+  // R1: nobody rules where they are party or beneficiary, unless there is nobody else; then everybody sees it.
   if (isOwnCase && facts.hasOtherRuler) return refused('IS_PARTY', 'R1', {})
   return decided({
     move: 'reopened',
@@ -232,6 +256,9 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
     ownerLane: null,
     actorLastCountingAt: now,
     ownerEvidence: null,
+    actorReleasedAt: null,
+    actorFailedAt: null,
+    isActorBeneficiary: false,
     hasOtherRuler: false,
     today: now.toISOString().slice(0, 10),
     companyCurrency: 'CNY',
