@@ -26,8 +26,6 @@ export function createAuthHandler() {
       headers: {
         ...request.headers,
         [ADDRESS_HEADER]: caller.address,
-        'x-forwarded-host': new URL(caller.origin).host,
-        'x-forwarded-proto': caller.isHttps ? 'https' : 'http',
       },
       body,
     }
