@@ -69,7 +69,7 @@ function BarLink({ item }: { item: NavItem }) {
     >
       <item.icon className="size-5" aria-hidden />
       {t(`nav.${item.key}`)}
-      <NavCount item={item} className="absolute top-1 left-1/2 ml-3 text-2xs" />
+      <NavCount item={item} isShort className="absolute top-1 left-1/2 ml-3 text-2xs" />
     </Link>
   )
 }

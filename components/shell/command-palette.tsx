@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { LoaderCircle, ScanSearch } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ClipboardEvent, useState } from 'react'
+import { type ClipboardEvent, useEffect, useState } from 'react'
 import { openCustomer } from '@/components/customer/open-customer'
 import { DuplicatePanel } from '@/components/duplicate/duplicate-panel'
 import { useMe } from '@/components/live/me'
@@ -58,6 +58,11 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   const lower = text.trim().toLowerCase()
   const pages = navItemsFor(me).filter(item => t(`nav.${item.key}`).toLowerCase().includes(lower))
 
+  // Enter opens the best hit; where nothing is found it checks for duplicates.
+  const first = rows[0]?.customerId ?? 'check'
+  const [selected, setSelected] = useState(first)
+  useEffect(() => setSelected(first), [first])
+
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text')
     if (!pasted.trim().includes('\n')) return
@@ -66,7 +71,7 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   }
 
   return (
-    <Command shouldFilter={false} label={t('palette.title')}>
+    <Command shouldFilter={false} label={t('palette.title')} value={selected} onValueChange={setSelected}>
       <CommandInput
         value={text}
         onValueChange={onText}
@@ -76,6 +81,12 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
         className="pr-9"
       />
       <CommandList>
+        <CommandGroup heading={t('palette.check')}>
+          <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
+            <ScanSearch className="text-muted-foreground" aria-hidden />
+            <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
+          </CommandItem>
+        </CommandGroup>
         {rows.length > 0 && (
           <CommandGroup heading={t('palette.customers')}>
             {rows.map(row => (
@@ -103,12 +114,6 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
             {errorSentence(found.error).sentence}
           </p>
         )}
-        <CommandGroup heading={t('palette.check')}>
-          <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
-            <ScanSearch className="text-muted-foreground" aria-hidden />
-            <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
-          </CommandItem>
-        </CommandGroup>
         {pages.length > 0 && (
           <CommandGroup heading={t('palette.pages')}>
             {pages.map(item => (
