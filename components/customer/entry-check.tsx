@@ -12,7 +12,7 @@ import { ErrorNote } from './error-note'
 export function EntryCheck({ query, isQuiet, onLeave }: { query: DuplicateQuery | null; isQuiet: boolean; onLeave: () => void }) {
   const t = useTranslations('duplicate')
   const { answer, error, isBusy } = useDuplicateCheck(query)
-  const isShown = answer && !(isQuiet && answer.state === 'protected')
+  if (isQuiet && !error && answer?.state === 'protected') return null
   return (
     <section aria-label={t('title')} aria-live="polite" className="flex flex-col gap-2">
       <h3 className="flex min-h-5 items-center gap-2 font-semibold text-muted-foreground text-xs">
@@ -25,7 +25,7 @@ export function EntryCheck({ query, isQuiet, onLeave }: { query: DuplicateQuery 
         )}
       </h3>
       {error && <ErrorNote error={error} />}
-      {isShown && !error && (
+      {answer && !error && (
         <div className={cn('transition-opacity', isBusy && 'opacity-60')}>
           <DuplicateAnswerView answer={answer} onLeave={onLeave} />
         </div>

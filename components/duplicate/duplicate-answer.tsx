@@ -20,7 +20,7 @@ import type { DuplicateAnswer, MatchEvidence } from '@/server/api/types'
 import { type Meaning, whatItMeans } from './what-it-means'
 
 const LOOK = {
-  free: { icon: CircleCheck, tone: 'text-tier-closed' },
+  free: { icon: CircleCheck, tone: 'text-foreground' },
   yours: { icon: UserRoundCheck, tone: 'text-foreground' },
   pool: { icon: Waves, tone: 'text-note' },
   shared: { icon: UsersRound, tone: 'text-note' },
@@ -91,6 +91,7 @@ function Sentence({ meaning, match }: { meaning: Meaning; match: DuplicateAnswer
 
 function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
   const t = useTranslations('common')
+  const tCustomer = useTranslations('customer')
   const countryName = useCountryName()
   const { day } = useMoments()
   return (
@@ -98,24 +99,35 @@ function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
       <TierMark tier={match.tier} withLabel />
       <span className="min-w-0 font-medium">{match.name}</span>
       <span className="text-muted-foreground text-xs">
-        {[match.country && countryName(match.country), match.holderName ?? t('publicPool'), day(match.since)].filter(Boolean).join(' · ')}
+        {[match.country && countryName(match.country), match.holderName ?? t('publicPool'), tCustomer('since', { date: day(match.since) })]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </div>
   )
 }
 
-/** What matched, both spellings with what differs marked. What the asker may not see of the held one is left out. */
+/**
+ * What matched. Two spellings that differ stand under each other, the difference marked; what is the same, or may not be shown of the held one, is
+ * told in a line.
+ */
 export function EvidenceList({ evidence }: { evidence: MatchEvidence[] }): ReactNode {
   const t = useTranslations('duplicate')
   return (
     <ul className="flex flex-col gap-1.5" aria-label={t('evidenceTitle')}>
       {evidence.map(({ kind, typed, held }) => (
-        <li key={`${kind} ${typed}`}>
-          <p className="mb-0.5 text-muted-foreground text-xs">
-            {t(`evidence.${kind}`)}
-            {typed === held && ` · ${t('identical')}`}
-          </p>
-          <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} hiddenText={t('heldHidden')} />
+        <li key={`${kind} ${typed}`} className="text-xs">
+          {held === null || held === typed ? (
+            <p className="flex flex-wrap gap-x-2">
+              <span className="text-muted-foreground">{t(held === null ? `matched.${kind}` : `identical.${kind}`)}</span>
+              <span className="min-w-0 font-mono">{typed}</span>
+            </p>
+          ) : (
+            <>
+              <p className="mb-0.5 text-muted-foreground">{t(`matched.${kind}`)}</p>
+              <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} sameText={t('onlyCase')} />
+            </>
+          )}
         </li>
       ))}
     </ul>
