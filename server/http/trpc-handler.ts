@@ -5,8 +5,9 @@ import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/
 import superjson from 'superjson'
 import type { RequestContexts } from '../api/request-context'
 import { type AppRouter, appRouter } from '../api/root'
-import { answerEarly, BodyTooLarge, readBody, sendJson } from './body'
+import { answerEarly, BodyTooLarge, readBody } from './body'
 import type { Caller } from './caller'
+import { compressAnswer } from './compress'
 
 export const BODY_LIMIT_BYTES = 1_048_576
 const BATCH_LIMIT = 20
@@ -34,6 +35,7 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
     } else if (request.method !== 'GET') {
       return answerEarly(request, response, 405, failure('METHOD_NOT_SUPPORTED', 405, requestId))
     }
+    compressAnswer(request, response)
     await nodeHTTPRequestHandler<AppRouter, IncomingMessage, ServerResponse>({
       router: appRouter,
       req: called,
@@ -44,7 +46,6 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
       createContext: () => contexts.create({ request, response, caller, requestId }),
       onError: ({ error, path: procedure }) => onError({ error, path: procedure, requestId }),
     })
-    if (!response.headersSent) sendJson(response, 500, failure('INTERNAL_SERVER_ERROR', 500, requestId))
   }
 }
 
