@@ -44,6 +44,7 @@ export function BoardPage() {
     giveUp: card => moves.ask({ kind: 'giveUp', card }),
     undo: card => void moves.undo(card),
     open: openCustomer,
+    log: card => moves.ask({ kind: 'log', card }),
     loadMore: live.loadMore,
   })
   const stable = useMemo(() => ({ me, actions, now }), [me, actions, now])

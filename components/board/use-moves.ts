@@ -12,7 +12,7 @@ import { useTRPC, useTRPCClient } from '@/components/live/trpc'
 import type { BoardCard, MoveAnswer } from '@/server/api/types'
 import type { Tier } from '@/server/domain/words'
 import { findCard } from './board-data'
-import { focusCard } from './column'
+import { focusCard } from './focus-card'
 import { takeOff } from './glide'
 import { confirmMove, type Destination, moveOptimistically, rollBackMove } from './optimistic-move'
 import type { useBoard } from './use-board'
@@ -21,6 +21,7 @@ import type { useBoard } from './use-board'
 export type Asking =
   | { kind: 'order'; card: BoardCard }
   | { kind: 'giveUp'; card: BoardCard }
+  | { kind: 'log'; card: BoardCard }
   | { kind: 'reopen'; card: BoardCard; to: Exclude<Tier, 'closed'> }
 
 /** How long a toast offers the undo; the card's menu offers it as long as the policy allows. */
