@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db'
 import type { Card } from '../domain/events'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { contractKey, type OrderInput } from '../domain/order'
+import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
 import type { Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
@@ -40,6 +41,14 @@ export type MoveToCommit = {
 }
 
 export type NoticeOfMove = { personId: string; type: NoticeType; facts: NoticeFacts }
+
+/**
+ * Under the customer's lock and at the version that was named, a move finds one thing gone: the actor, whose access ended while it was decided.
+ * For the system, which does not leave, it is a premise.
+ */
+export function actorGone(actorId: string | null): Error {
+  return actorId === null ? new PremiseGone() : new Refusal('FORBIDDEN', { rule: 'R12', why: 'HAS_LEFT' })
+}
 
 /** Thrown inside a transaction when what the move was decided on went meanwhile: it rolls back and is decided anew. */
 export class PremiseGone extends Error {}

@@ -35,7 +35,9 @@ export async function decideOrder(
     if (!order || !customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
     const facts = await readFacts(tx, viewer.id, order)
     const isVisible =
-      viewer.role === 'admin' || order.repId === viewer.id || (viewer.role === 'lead' && viewer.teamId === facts.order.repTeamId)
+      viewer.role === 'admin' ||
+      order.repId === viewer.id ||
+      (viewer.role === 'lead' && viewer.teamId !== null && viewer.teamId === facts.order.repTeamId)
     if (!isVisible) throw new Refusal('NOT_FOUND', { rule: 'R1' })
     const decision = decideOrderDecision({ ...facts, actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId } }, verb)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })

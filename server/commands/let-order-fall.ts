@@ -2,7 +2,7 @@ import type { Tx } from '../db'
 import { whereItFalls } from '../domain/order-decision'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 
@@ -71,7 +71,7 @@ export async function letOrderFall(
     },
     now,
   )
-  if (!move) throw new PremiseGone()
+  if (!move) throw actorGone(actorId)
   return { tier: place.tier }
 }
 

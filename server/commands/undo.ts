@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal'
 import { decideUndo } from '../domain/undo'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
 import { lapseAt } from './take-follow'
@@ -63,7 +63,7 @@ async function takeBack(
       },
       now,
     )
-    if (!move) throw new PremiseGone()
+    if (!move) throw actorGone(viewer.id)
     if (
       decision.move === 'claimed' &&
       toOwnerId !== viewer.id &&
