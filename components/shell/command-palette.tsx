@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { LoaderCircle, ScanSearch } from 'lucide-react'
+import { ArrowLeft, LoaderCircle, ScanSearch } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ClipboardEvent, useEffect, useState } from 'react'
@@ -11,6 +11,7 @@ import { useMe } from '@/components/live/me'
 import { useCountryName } from '@/components/live/names-and-money'
 import { useErrorSentence } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
+import { Button } from '@/components/ui/button'
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -21,6 +22,7 @@ import { useSettled } from './use-settled'
 /** ⌘/Ctrl K from everywhere: find a customer, check for a duplicate, go to a page. A pasted signature goes straight to the check. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell.palette')
+  const common = useTranslations('common')
   const [text, setText] = useState('')
   const [checked, setChecked] = useState<string | null>(null)
   return (
@@ -30,9 +32,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         {checked === null ? (
           <Search text={text} onText={setText} onCheck={setChecked} onClose={onClose} />
         ) : (
-          <div className="p-4">
-            <DuplicatePanel initialText={checked} onDone={onClose} />
-          </div>
+          <>
+            <div className="flex h-11 shrink-0 items-center border-b px-2">
+              <Button variant="ghost" size="sm" onClick={() => setChecked(null)}>
+                <ArrowLeft aria-hidden />
+                {common('back')}
+              </Button>
+            </div>
+            <div className="p-4">
+              <DuplicatePanel initialText={checked} onDone={onClose} />
+            </div>
+          </>
         )}
       </DialogContent>
     </Dialog>
