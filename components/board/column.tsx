@@ -76,7 +76,7 @@ export function Column({ lane, tier, empty, className, viewClassName, style }: P
                   key={key}
                   aria-setsize={count}
                   aria-posinset={index + 1}
-                  className="absolute inset-x-2 top-0 transition-transform duration-200"
+                  className="absolute inset-x-1 top-0 transition-transform duration-200"
                   style={{ height: row - 7, transform: `translateY(${start}px)` }}
                 >
                   {card ? (
