@@ -4,10 +4,10 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import { useMe } from '@/components/live/me'
+// Not loaded on demand: what is typed right after the shortcut must not be lost.
+import { CommandPalette } from './command-palette'
 import { navItemsFor } from './nav-items'
 
-const loadPalette = () => import('./command-palette').then(module => module.CommandPalette)
-const CommandPalette = dynamic(loadPalette, { ssr: false })
 const KeyboardHelp = dynamic(() => import('./keyboard-help').then(module => module.KeyboardHelp), { ssr: false })
 
 type Keyboard = { openPalette(): void; openHelp(): void }
@@ -54,12 +54,6 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [me, router])
-
-  // Loaded before it is asked for: what is typed right after the shortcut must not be lost.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette().catch(() => {}), 1_000)
-    return () => clearTimeout(timer)
-  }, [])
 
   const keyboard = useMemo(() => ({ openPalette: () => setOpen('palette'), openHelp: () => setOpen('help') }), [])
   return (
