@@ -20,11 +20,7 @@ export type FollowDecision =
 const DAY = 86_400_000
 
 /** R4: any rep follows any ordinary customer but the own ones, at most `followLimit`; a follow lapses after `followLapseDays`. R3: never a close or closed one. */
-export function decideFollow(
-  { actorId, customer, isFollowing, follows }: FollowFacts,
-  params: FollowParams,
-  now: Date,
-): FollowDecision {
+export function decideFollow({ actorId, customer, isFollowing, follows }: FollowFacts, params: FollowParams, now: Date): FollowDecision {
   const isOwn = customer.ownerId === actorId
   if (customer.tier !== 'ordinary' && !isOwn) return refused('PROTECTED', 'R3', holderFacts(customer))
   if (isOwn) return refused('TIER_NOT_ALLOWED', 'R4', { why: 'OWN_CUSTOMER' })
