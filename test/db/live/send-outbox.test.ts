@@ -112,7 +112,7 @@ onEachDatabase('the outbox', world => {
     sender.wake()
     await later(300)
     expect(seen).toHaveLength(1)
-    expect(await world.db.outbox.count(), 'a crash now would lose none').toBe(3)
+    expect(await world.db.outbox.count(), 'a crash now would lose none').toBe(1)
     await isEmpty()
     expect(seen.map(({ event }) => event.type === 'quota.changed' && event.held)).toEqual([1, 4])
   })
