@@ -58,7 +58,7 @@ export function BoardPage() {
           <BoardProvider stable={stable} moving={moving}>
             <BoardDnd me={me} board={board} onDragChange={setDrag} onDrop={(card, to, picture) => void moves.move(card, to, picture)}>
               <div
-                className={cn('flex min-h-0 flex-1 flex-col transition-opacity', isPlaceholderData && 'opacity-50')}
+                className={cn('flex min-h-0 flex-1 flex-col transition-opacity', isPlaceholderData && 'pointer-events-none opacity-50')}
                 aria-busy={isFetching}
               >
                 <Lanes board={board} scope={scope} isRuler={isRuler(me)} />

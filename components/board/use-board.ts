@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useLiveEvents } from '@/components/live/live-provider'
 import { useMe } from '@/components/live/me'
@@ -44,7 +44,8 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
       const fresh = missed.reduce((each, { event }) => applyEvent(each, event, moment()).board, board)
       return withPending(fresh, queryClient.getQueryData<BoardData>(key), new Date())
     },
-    placeholderData: keepPreviousData,
+    // While a filter is asked for, the board as it was; another scope begins with its own shape.
+    placeholderData: before => (before?.scope === scope ? before : undefined),
     structuralSharing: false,
   })
 
