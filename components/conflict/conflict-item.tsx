@@ -18,7 +18,7 @@ const bold = (text: ReactNode) => <strong className="font-semibold">{text}</stro
 /** One conflict: who entered whose customer, what was typed beside what is held, how often, and by when it is ruled by whom. */
 export function ConflictItem({ conflict }: { conflict: ConflictRow }) {
   const t = useTranslations('conflict')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const me = useMe()
   const { dateTime } = useMoments()
   const countryName = useCountryName()

@@ -64,7 +64,7 @@ export function EnteredOutcome({
 
 function useOutcomeSentence(): (answer: EnterAnswer, entry: CustomerEntry) => string {
   const t = useTranslations('duplicate.outcome')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const tCommon = useTranslations('common')
   const { followLapseDays } = usePolicyFigures()
   return ({ outcome, match }, entry) => {

@@ -50,7 +50,7 @@ export function DuplicatePanel({ initialText = '', onDone }: { initialText?: str
         )}
       </div>
       <div aria-live="polite" className={cn('transition-opacity', isBusy && answer && 'opacity-60')}>
-        {error && <ErrorNote error={error} />}
+        {Boolean(error) && <ErrorNote error={error} />}
         {!error && answer && (
           <DuplicateAnswerView answer={answer} onEnter={me.user.sells ? () => setIsEntering(true) : undefined} onLeave={onDone} />
         )}

@@ -69,7 +69,7 @@ export function FollowingRows({ rows, hasMore }: { rows: Row[]; hasMore: boolean
 
 function Lapse({ row }: { row: Row }) {
   const t = useTranslations('following')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const { due } = useMoments()
   const now = useClock()
   if (row.isSuspended) {
