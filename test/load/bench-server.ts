@@ -26,9 +26,9 @@ export type Company = {
   serve(env?: Record<string, string>): Promise<ServerProcess>
 }
 
-export async function openGround(): Promise<Ground> {
+export async function openGround(settings: string[] = []): Promise<Ground> {
   await bundleServer()
-  const postgres = await startPostgres({ isDurable: true })
+  const postgres = await startPostgres({ isDurable: true, settings })
   const undo: (() => Promise<unknown>)[] = [() => postgres.stop()]
 
   const newDatabase = async (name: string) => {
