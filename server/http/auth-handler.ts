@@ -14,14 +14,17 @@ export function createAuthHandler() {
     if (caller.isForeign && request.method !== 'GET' && request.method !== 'HEAD') {
       return answerEarly(request, response, 403, { error: 'FORBIDDEN' })
     }
+    const url = new URL(request.url ?? '/', caller.origin)
+    const nextauth = url.pathname.split('/').slice(3).filter(Boolean)
+    // Without an action next-auth takes itself for wrongly set up, and says so in the log.
+    if (nextauth.length === 0 || !url.pathname.startsWith('/api/auth/')) return answerEarly(request, response, 404, { error: 'NOT_FOUND' })
     const body = await readForm(request, response)
     if (body === undefined) return
     loaded ??= import('next-auth').then(module => unwrap(module.default) as unknown as NextAuthHandler)
     const handler = await loaded
-    const url = new URL(request.url ?? '/', caller.origin)
     const asked = {
       method: request.method,
-      query: { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.split('/').slice(3).filter(Boolean) },
+      query: { ...Object.fromEntries(url.searchParams), nextauth },
       cookies: parseCookies(request.headers.cookie),
       headers: {
         ...request.headers,
