@@ -101,12 +101,12 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
     }
   }
 
-  const nameOf = useCallback(
-    (personId: string | null): Mark => {
-      const isMine = personId === me.user.id
-      return { by: isMine ? me.user.name : (board()?.lanes.find(lane => lane.repId === personId)?.name ?? null), isMine }
+  const markOf = useCallback(
+    ({ actorId, actorName }: { actorId: string | null; actorName: string | null }): Mark => {
+      const isMine = actorId === me.user.id
+      return { by: isMine ? me.user.name : actorName, isMine }
     },
-    [board, me.user],
+    [me.user],
   )
 
   const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>())
@@ -134,7 +134,7 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
     if (moved && !(moved.customerId in before.pending)) takeOff(moved.customerId)
     if (next !== before) queryClient.setQueryData(key, next)
     if (moved) {
-      const by = nameOf(moved.actorId)
+      const by = markOf(moved)
       mark(moved.customerId, by)
       for (const listener of listeners.current) listener({ customerId: moved.customerId, by })
     }

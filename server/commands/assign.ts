@@ -29,7 +29,7 @@ export async function assign(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'assigned',
         toTier: 'ordinary',
         toOwnerId: repId,

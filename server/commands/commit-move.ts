@@ -13,7 +13,7 @@ export type MoveToCommit = {
   card: CardRow
   expect: { version: number; followVersion?: number; isRulingPending?: boolean; policyXmin?: string; actorStatus?: string }
   /** null: the system. */
-  actorId: string | null
+  actor: { id: string; name: string } | null
   move: Move
   toTier: Tier
   toOwnerId: string | null
@@ -67,7 +67,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     customerId: move.card.customerId,
     expect: move.expect,
     at: now,
-    actorId: move.actorId,
+    actorId: move.actor?.id ?? null,
     move: move.move,
     fromTier: move.card.tier,
     toTier: move.toTier,
@@ -116,7 +116,8 @@ function messagesOf(move: MoveToCommit, card: Card): Message[] {
     to: move.toTier,
     ownerId: move.toOwnerId,
     previousOwnerId: move.card.ownerId,
-    actorId: move.actorId,
+    actorId: move.actor?.id ?? null,
+    actorName: move.actor?.name ?? null,
     card,
   }
   const rooms: Message[] = []

@@ -43,7 +43,7 @@ export async function decideOrder(
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const ruling = { decidedAt: now, decidedBy: viewer.id, decisionReason: reason ?? null, isOwnCase: decision.isOwnCase }
     if (verb === 'confirm') await confirm(tx, now, { order, customer, ruling })
-    else await letOrderFall(tx, now, { order, customer, verb, actorId: viewer.id, ruling })
+    else await letOrderFall(tx, now, { order, customer, verb, actor: viewer, ruling })
     if (order.repId !== viewer.id) {
       const told = { customerName: customer.name, byName: viewer.name, contractNumber: order.contractNumber, reason: reason ?? null }
       await notify(tx, now, { personIds: [order.repId], type: NOTICE_OF[verb], facts: told, customerId: customer.customerId })

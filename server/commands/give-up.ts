@@ -23,7 +23,7 @@ export async function giveUp(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'gaveUp',
         toTier: 'ordinary',
         toOwnerId: null,

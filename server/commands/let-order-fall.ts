@@ -22,13 +22,13 @@ export async function letOrderFall(
     order,
     customer,
     verb,
-    actorId,
+    actor,
     ruling,
   }: {
     order: Order
     customer: LockedCustomer
     verb: Verb
-    actorId: string | null
+    actor: { id: string; name: string } | null
     ruling: { decidedAt: Date; decidedBy: string | null; decisionReason: string | null; isOwnCase: boolean }
   },
 ): Promise<{ tier: Tier } | null> {
@@ -58,7 +58,7 @@ export async function letOrderFall(
     {
       card: customer,
       expect: { version: customer.version },
-      actorId,
+      actor,
       move: MOVE_OF[verb],
       toTier: place.tier,
       toOwnerId: place.ownerId,
@@ -71,7 +71,7 @@ export async function letOrderFall(
     },
     now,
   )
-  if (!move) throw actorGone(actorId)
+  if (!move) throw actorGone(actor?.id ?? null)
   return { tier: place.tier }
 }
 
@@ -91,7 +91,7 @@ export async function expireOrder(tx: Tx, now: Date, orderId: string): Promise<v
   const order = customer && (await tx.order.findUnique({ where: { id: orderId } }))
   if (order?.status !== 'unconfirmed' || !customer) return
   const ruling = { decidedAt: now, decidedBy: null, decisionReason: null, isOwnCase: false }
-  const fallen = await letOrderFall(tx, now, { order, customer, verb: 'expire', actorId: null, ruling })
+  const fallen = await letOrderFall(tx, now, { order, customer, verb: 'expire', actor: null, ruling })
   const facts = { customerName: customer.name, contractNumber: order.contractNumber, tier: fallen?.tier ?? customer.tier }
   await notify(tx, now, { personIds: [order.repId], type: 'order.expired', facts, customerId: order.customerId })
 }

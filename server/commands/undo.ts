@@ -51,7 +51,7 @@ async function takeBack(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'undone',
         toTier,
         toOwnerId,
