@@ -1,5 +1,6 @@
 import type { Tx } from '../db'
 import { whereItFalls } from '../domain/order-decision'
+import { activeParams } from '../domain/policy'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
 import { actorGone, commitMove } from './commit-move'
@@ -50,9 +51,11 @@ export async function letOrderFall(
     ...(await lookAtFormerOwner(tx, order)),
   })
   const policy = await policyInForce(tx, now)
-  const { reclaimCooldownDays } = policy.clauses.cooldown.params
-  const isFailed = verb !== 'cancel'
-  const cooldown = { cooldownRepId: order.repId, cooldownUntil: new Date(now.getTime() + reclaimCooldownDays * 86_400_000) }
+  const cooldown = verb === 'cancel' ? null : activeParams(policy, 'cooldown')
+  const cools = cooldown && {
+    cooldownRepId: order.repId,
+    cooldownUntil: new Date(now.getTime() + cooldown.reclaimCooldownDays * 86_400_000),
+  }
   const move = await commitMove(
     tx,
     {
@@ -66,7 +69,7 @@ export async function letOrderFall(
       rule: 'R1',
       policyVersion: policy.version,
       orderId: order.id,
-      set: { isUnconfirmed: false, ...(isFailed ? cooldown : {}) },
+      set: { isUnconfirmed: false, ...cools },
       watcherIds: customer.watcherIds,
     },
     now,
