@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Db, Tx } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { Card } from '../domain/events'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { contractKey, type OrderInput } from '../domain/order'
@@ -88,7 +88,10 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     messages: messagesOf(move, card),
     notices: (move.notices ?? []).map(notice => ({ id: uuid(), ...notice })),
   }
-  const rows = await db.$queryRaw<{ version: number | null }[]>`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`
+  const rows = await hotRows<{ version: number | null }>(
+    db,
+    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`,
+  )
   const version = rows[0]?.version ?? null
   return version === null ? null : { changeId, version, card }
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
@@ -60,7 +60,9 @@ export async function readTierChangeFacts(
   { viewer, customerId, request, now }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date },
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await hotRows<Row>(
+    db,
+    Prisma.sql`
     SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
       c."opening_until" AS "openingUntil", c."given_by" AS "givenById", c."given_at" AS "givenAt",
@@ -88,7 +90,8 @@ export async function readTierChangeFacts(
       SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
        ORDER BY f."at" DESC LIMIT 1) e ON true
     CROSS JOIN LATERAL ${earners(viewer)} earner
-    WHERE c."id" = ${customerId}::uuid`
+    WHERE c."id" = ${customerId}::uuid`,
+  )
   if (!row) return null
   const [, policyXmin = ''] = row.policyStamp.split(':')
   const policy = await policyOfStamp(db, row.policyStamp)
