@@ -186,6 +186,8 @@ function keepFocus(customerId: string, tier: Tier): void {
   const look = () => {
     const { activeElement } = document
     if (activeElement && activeElement !== document.body && !activeElement.closest('[data-card],[role="menu"]')) return
+    const focused = activeElement?.closest<HTMLElement>('[data-card]')
+    if (focused && focused.dataset.card !== customerId) return
     const isThere = document.querySelector(`[data-column$=":${tier}"] [data-card="${CSS.escape(customerId)}"]`) !== null
     if (isThere && !activeElement?.closest(`[data-card="${CSS.escape(customerId)}"]`)) focusCard(customerId)
     if (++frames < 30) requestAnimationFrame(look)

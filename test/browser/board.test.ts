@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Tier } from '@/server/domain/words'
@@ -34,7 +34,11 @@ beforeAll(async () => {
   server = await serve()
   browser = await launchBrowser()
 })
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    for (const [index, { page }] of windows.entries())
+      await screenshot(page, `failed-${task.name.slice(0, 40).replaceAll(/\W+/g, '-')}-${index}`)
+  }
   const complaints = windows.flatMap(window => window.complaints)
   for (const window of windows.splice(0)) await window.close()
   expect(complaints).toEqual([])
@@ -58,9 +62,19 @@ const column = (page: Page, owner: Person, tier: Tier) => page.locator(`[data-co
 const cardIn = (page: Page, customer: Customer, owner: Person, tier: Tier) =>
   column(page, owner, tier).locator(`[data-card="${customer.id}"]`)
 
+/** Where it is once it glides no more. */
+async function still(locator: Locator) {
+  for (let before = ''; ; ) {
+    const box = await locator.boundingBox()
+    if (box && JSON.stringify(box) === before) return box
+    before = JSON.stringify(box)
+    await locator.page().waitForTimeout(120)
+  }
+}
+
 /** As a hand does it: press, move in steps, and let go over the middle of the column. */
 async function drag(page: Page, customer: Customer, to: Tier, { letGo = true } = {}): Promise<void> {
-  const from = await card(page, customer).boundingBox()
+  const from = await still(card(page, customer))
   const target = await column(page, rep, to).boundingBox()
   if (!from || !target) throw new Error('nothing to drag, or nowhere to drag to')
   await page.mouse.move(from.x + from.width / 3, from.y + from.height / 2)
@@ -171,9 +185,12 @@ test('the keyboard does what the mouse does: pick up, over, drop; and the menu',
   await cardIn(page, dragged, rep, 'close').waitFor()
   await expect.poll(async () => (await world.reload(dragged)).tier).toBe('close')
 
+  // For half a second the focus is held on the card that was dropped: its old place is taken away under it.
+  await expectPage(card(page, dragged).locator('[data-card-focus]')).toBeFocused()
+  await page.waitForTimeout(600)
   await card(page, chosen).locator('[data-card-focus]').focus()
   await page.keyboard.press('m')
-  await page.getByRole('menuitem', { name: 'Move to Close', exact: false }).first().press('Enter')
+  await page.getByRole('menuitem', { name: 'Move to Close', exact: true }).press('Enter')
   await cardIn(page, chosen, rep, 'close').waitFor()
   await expect.poll(async () => (await world.reload(chosen)).tier).toBe('close')
 })
