@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { openDatabase } from '@/server/db'
 import type { Tier } from '@/server/domain/words'
@@ -45,6 +46,7 @@ describe('kill -9 during moves', () => {
 
   test('on the embedded database the same, and its folder opens again at once', async () => {
     const dataDir = copyEmbedded(inject('embeddedFolder'))
+    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
     const opened = async <T>(work: (world: World) => Promise<T>): Promise<T> => {
       const database = await openDatabase({ databaseUrl: undefined, dataDir })
       try {
