@@ -16,6 +16,38 @@ export function ownDomain(address: string): string | null {
   return domain
 }
 
+/**
+ * A page or shop of one's own on a shared host: "facebook.com/acme", "acme.en.alibaba.com". The same page under the host's other names and in any
+ * language is one; the host's own pages are none.
+ */
+export function pageKey(address: string): string | null {
+  const text = clean(address)
+  const { domain, hostname, subdomain } = parse(text, { allowPrivateDomains: false })
+  if (!domain || !hostname || !(SHARED_HOSTS.has(domain) || SHARED_HOSTS.has(hostname))) return null
+  const host = HOST_NAMES.get(domain) ?? domain
+  const owners = (subdomain ?? '').split('.').filter(label => label && !HOST_LABELS.has(label))
+  if (owners.length > 0) return `${owners.at(-1)}.${host}`
+  const path = pathOf(text).filter(part => !PATH_LABELS.has(part))
+  const id = /[?&]id=(\d+)/.exec(text)?.[1]
+  if (path[0] === 'profile.php') return id ? `${host}/${id}` : null
+  return path[0] ? `${host}/${path[0].replace(/^@/, '')}` : null
+}
+
+function pathOf(address: string): string[] {
+  const path = address.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/, '').split('/').slice(1)
+  return path.map(part => part.trim().toLowerCase()).filter(Boolean)
+}
+const HOST_NAMES = new Map([
+  ['fb.com', 'facebook.com'],
+  ['fb.me', 'facebook.com'],
+  ['twitter.com', 'x.com'],
+  ['lnkd.in', 'linkedin.com'],
+  ['youtu.be', 'youtube.com'],
+])
+/** Labels by which a host names its languages, devices and parts. */
+const HOST_LABELS = new Set('www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap'.split(' '))
+const PATH_LABELS = new Set('pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public'.split(' '))
+
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
 export function mailboxKey(mailbox: string): string | null {
   const address = clean(mailbox)

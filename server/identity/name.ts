@@ -38,9 +38,16 @@ function letterInBox(letter: string): string {
 }
 
 /** A piece of text that mixes Latin with an alphabet that looks like it is a disguise; written out in Latin. */
-export function unmask(text: string): string {
+function unmask(text: string): string {
   if (!HAS_LATIN.test(text) || !HAS_OTHER_ALPHABET.test(text)) return text
   return [...text].map(letter => LOOKALIKES[letter] ?? letter).join('')
+}
+
+/** The same of one word; in a name of Latin words also of a word in which every letter looks like a Latin one. */
+export function unmaskWord(word: string, isLatinName: boolean): string {
+  if (!HAS_OTHER_ALPHABET.test(word)) return word
+  if (HAS_LATIN.test(word)) return unmask(word)
+  return isLatinName && [...word].every(letter => letter in LOOKALIKES) ? [...word].map(letter => LOOKALIKES[letter] ?? letter).join('') : word
 }
 
 /** All letters and digits of a name, in one piece. Dots, slashes, spaces, case and invisible characters anywhere never change it. */

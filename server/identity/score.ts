@@ -1,88 +1,164 @@
 import type { Verdict } from '../domain/entry-decision'
+import { labelOf } from './hints'
 import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
-import { coreWords, wholeName } from './name'
+import { nameForms } from './name-form'
+import { type NameRelation, relateNames } from './name-relation'
+import type { Rarity } from './similarity'
 
-/** A key that the entry and a customer have in common, as it stands on the customer. */
-export type SharedKey = { kind: IdentityKind; key: string; raw: string; exclusive: boolean; isCurrent: boolean; isAccepted: boolean }
+/** A value that a customer is known by, as its key stands in the table. */
+export type HeldKey = { kind: IdentityKind; key: string; raw: string; exclusive: boolean; isCurrent: boolean; isAccepted: boolean }
 
-/** A customer that has at least one key of the entry. */
+/** A customer that may be the one of an entry, with all values that it is or was known by. */
 export type Candidate = {
   name: string
   localName: string | null
   country: string
   tier: 'ordinary' | 'close' | 'closed'
-  shared: readonly SharedKey[]
+  held: readonly HeldKey[]
 }
 
 /** What of an entry is compared beyond its keys. */
 type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country'>
 
 /** What speaks for the verdict: as it was typed now, and as it is held. */
-export type Evidence = { kind: IdentityKind; typed: string; held: string; isCurrent: boolean }
-export type Score = { verdict: Verdict; evidence: Evidence[] }
+export type Evidence = { kind: Exclude<IdentityKind, 'page'>; typed: string; held: string; isCurrent: boolean }
+/** `strength` orders customers of one verdict: 0 to 100. */
+export type Score = { verdict: Verdict; evidence: Evidence[]; strength: number }
 
-/**
- * R8: is the entry this customer? `keys` are those that were looked up: all of an entry, the new ones of an edit.
- * - same: the same name in the same country (in a look-up without a country: the same name), the same mailbox, own domain or phone;
- * - group: the own domain is the same, the country another: a branch or subsidiary as a rule;
- * - suspected: only a domain or phone is the same, and name and country are clearly others;
- * - different: only the name is the same, and in another country.
- * A value that its lead has not accepted yet protects nothing, so it is no evidence against a close or closed customer (R8).
- */
-export function score(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate): Score {
-  const shared = candidate.shared.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
-  const typed = new Map(keys.map(key => [`${key.kind} ${key.key}`, key.raw]))
-  const evidence = strongest(shared).map(({ kind, key, raw, isCurrent }) => ({
-    kind,
-    typed: typed.get(`${kind} ${key}`) ?? raw,
-    held: raw,
-    isCurrent,
-  }))
-  return { verdict: verdictOf(entry, candidate, shared), evidence }
+/** What stands in the whole collection: how rare a word is, and how many customers have a key. */
+export type Frequencies = { rarity: Rarity; holders: (kind: IdentityKind, key: string) => number }
+export const NO_FREQUENCIES: Frequencies = { rarity: () => 0.8, holders: () => 1 }
+
+export function score(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, frequencies: Frequencies = NO_FREQUENCIES): Score {
+  const facts = factsOf(entry, keys, candidate, frequencies)
+  const { verdict, strength } = decide(facts)
+  return { verdict, strength, evidence: verdict === 'different' ? [] : evidenceOf(facts) }
 }
 
-function verdictOf(entry: Typed, candidate: Candidate, shared: readonly SharedKey[]): Verdict {
-  const has = (kind: IdentityKind) => shared.some(key => key.kind === kind)
-  const isSameName = shared.some(({ kind, key }) => kind === 'name' && (key.includes(':') || entry.country === null))
-  if (isSameName || has('mailbox')) return 'same'
-  if (!has('domain') && !has('phone')) return 'different'
-  if (entry.country === null || entry.country === candidate.country) return 'same'
-  if (areClearlyDifferent([entry.name, entry.localName ?? ''], [candidate.name, candidate.localName ?? ''])) return 'suspected'
-  return has('domain') ? 'group' : 'same'
+type Facts = {
+  shared: readonly { typed: IdentityKey; held: HeldKey }[]
+  names: NameRelation | null
+  nameEvidence: { typed: string; held: HeldKey } | null
+  country: 'same' | 'other' | 'unknown'
+  /** Both have a site or mailbox domain of their own, and none in common. */
+  hasOtherSite: boolean
+  /** The label of a domain is the same, the ending another. */
+  hasSameLabel: boolean
+  /** How many customers share the shared domain. */
+  domainHolders: number
 }
 
-/** One line a kind: the spelling that is held now before an earlier one, the name with its country before the name alone. */
-function strongest(shared: readonly SharedKey[]): SharedKey[] {
-  const best = new Map<IdentityKind, SharedKey>()
-  const rank = ({ isCurrent, exclusive }: SharedKey) => Number(exclusive) * 2 + Number(isCurrent)
-  for (const key of shared) {
-    const known = best.get(key.kind)
-    if (!known || rank(key) > rank(known)) best.set(key.kind, key)
+export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, { rarity, holders }: Frequencies): Facts {
+  const held = candidate.held.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
+  const byKey = new Map(held.map(key => [`${key.kind} ${key.key}`, key]))
+  const shared = keys.flatMap(typed => {
+    const known = byKey.get(`${typed.kind} ${typed.key}`)
+    return known ? [{ typed, held: known }] : []
+  })
+  const typedNames = [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))]
+  const heldNames = new Map(held.filter(({ kind }) => kind === 'name').map(key => [key.raw, key]))
+  let names: NameRelation | null = null
+  let nameEvidence: Facts['nameEvidence'] = null
+  const countries = { typed: entry.country, held: candidate.country }
+  for (const typed of typedNames) {
+    for (const [raw, key] of heldNames) {
+      const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      if (!relation || (names && !isBetter(relation, names))) continue
+      names = relation
+      nameEvidence = { typed, held: key }
+    }
   }
-  return ORDER.flatMap(kind => best.get(kind) ?? [])
-}
-const ORDER: readonly IdentityKind[] = ['name', 'domain', 'mailbox', 'phone']
-
-/**
- * Nothing in common but their kind: no word of three letters, none inside the other. Names in different scripts cannot be compared, so they are
- * not clearly different.
- */
-export function areClearlyDifferent(some: readonly string[], others: readonly string[]): boolean {
-  const [names, otherNames] = [some.filter(Boolean), others.filter(Boolean)]
-  return names.length > 0 && names.every(name => otherNames.every(other => isClearlyDifferent(name, other)))
-}
-
-function isClearlyDifferent(name: string, other: string): boolean {
-  const [a, b] = [wholeName(name), wholeName(other)]
-  if (!a || !b || isLatin(a) !== isLatin(b) || a.includes(b) || b.includes(a)) return false
-  const words = new Set(coreWords(name).filter(isTelling))
-  return !coreWords(other).some(word => isTelling(word) && words.has(word))
+  const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) => list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
+  const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
+  const hasSharedSite = typedSites.some(site => heldSites.includes(site))
+  const labels = new Set(heldSites.map(labelOf))
+  const sharedDomains = domainsOf(shared.map(({ held }) => held))
+  return {
+    shared,
+    names,
+    nameEvidence,
+    country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
+    hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
+    hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
+    domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
+  }
 }
 
-const isLatin = (text: string) => /\p{Script=Latin}/u.test(text)
-const isTelling = (word: string) => word.length >= 3 && !GENERIC.has(word)
-const GENERIC = new Set(
-  'group holding holdings international global trading trade import export imports exports imp exp industry industries industrial company china germany usa india services service solutions technology technologies tech systems manufacturing products factory enterprise enterprises the'.split(
-    ' ',
-  ),
-)
+const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
+const isBetter = (a: NameRelation, b: NameRelation): boolean =>
+  ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) > ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
+
+type Decision = { verdict: Verdict; strength: number }
+
+/** R8 on what was found. */
+export function decide(facts: Facts): Decision {
+  const byChannel = decideByChannel(facts)
+  const byName = decideByName(facts)
+  if (!byChannel) return byName
+  return byChannel
+}
+
+const as = (verdict: Verdict, strength: number): Decision => ({ verdict, strength })
+
+function decideByChannel(facts: Facts): Decision | null {
+  const { shared, names, country, domainHolders } = facts
+  const has = (kind: IdentityKind) => shared.some(({ held }) => held.kind === kind)
+  const likeness = names && names.kind !== 'none' ? names.likeness : 0
+  const closeness = names ? KIND_STRENGTH[names.kind] * (0.5 + likeness / 2) : 0
+  const isPart = names !== null && names.kind !== 'none' && names.kind !== 'conflict' && names.isPart
+  const isSure = has('mailbox') || has('page')
+  if (isSure) return as(isPart ? 'group' : 'same', 90 + closeness)
+  if (has('domain')) {
+    if (isPart) return as('group', 80 + closeness)
+    if (country === 'other') return as(names && names.kind !== 'none' ? 'group' : has('phone') ? 'group' : 'suspected', 70 + closeness)
+    if (domainHolders > 1 && closeness < 5) return as('group', 60 + closeness)
+    return as('same', 80 + closeness)
+  }
+  if (has('phone')) {
+    if (isPart) return as('group', 70 + closeness)
+    if (country === 'other') return as(closeness > 3 ? 'same' : 'suspected', 60 + closeness)
+    return as('same', 75 + closeness)
+  }
+  return null
+}
+const KIND_STRENGTH = { none: 0, conflict: 2, more: 6, slips: 8, equal: 10 } as const
+
+function decideByName({ names, country, hasOtherSite, hasSameLabel }: Facts): Decision {
+  if (!names || names.kind === 'none' || names.kind === 'conflict') return as('different', 0)
+  const { kind, isPart, common, slips, letters, extra, likeness } = names
+  const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
+  if (kind === 'equal') {
+    if (isPart) return as('group', strength)
+    if (country === 'other') return hasOtherSite && !hasSameLabel ? as('different', 0) : as('group', strength)
+    return as('same', strength + 10)
+  }
+  if (kind === 'slips') {
+    const isPlausible = letters >= 5 && slips / letters <= 0.2
+    if (!isPlausible) return as('different', 0)
+    if (country === 'other') return as(isPart && !hasOtherSite ? 'group' : 'different', strength)
+    if (hasOtherSite && !hasSameLabel) return as('different', 0)
+    return as(isPart ? 'group' : 'same', strength)
+  }
+  if (common < 0.6) return as('different', 0)
+  if (country === 'other') return as(isPart && !hasOtherSite ? 'group' : 'different', strength)
+  if (hasOtherSite && !hasSameLabel) return as('different', 0)
+  if (isPart) return as('group', strength)
+  if (extra.words === 0) return as('same', strength)
+  return as('suspected', strength - 5)
+}
+
+/** One line a kind: what is the same, spelling as held now before an earlier one; the closest name where none is the same. */
+function evidenceOf({ shared, nameEvidence }: Facts): Evidence[] {
+  const best = new Map<Evidence['kind'], Evidence & { rank: number }>()
+  const offer = (kind: Evidence['kind'], typed: string, held: HeldKey, rank: number) => {
+    const known = best.get(kind)
+    if (!known || rank > known.rank) best.set(kind, { kind, typed, held: held.raw, isCurrent: held.isCurrent, rank })
+  }
+  for (const { typed, held } of shared) offer(held.kind === 'page' ? 'domain' : held.kind, typed.raw, held, Number(held.exclusive) * 2 + Number(held.isCurrent))
+  if (!best.has('name') && nameEvidence) offer('name', nameEvidence.typed, nameEvidence.held, 0)
+  return ORDER.flatMap(kind => {
+    const found = best.get(kind)
+    return found ? [{ kind, typed: found.typed, held: found.held, isCurrent: found.isCurrent }] : []
+  })
+}
+const ORDER: readonly Evidence['kind'][] = ['name', 'domain', 'mailbox', 'phone']

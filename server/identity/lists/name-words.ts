@@ -151,14 +151,10 @@ export const BRANCH_PHRASES: readonly string[] = phrases(`
   regional hq
   subsidiary
   division
-  operations
   affiliate
-  outlet
   showroom
   warehouse
   depot
-  plant
-  factory
   niederlassung
   zweigniederlassung
   zweigstelle
@@ -309,8 +305,6 @@ export const REGION_PHRASES: readonly string[] = phrases(`
   greater china
   caribbean
   mediterranean
-  international
-  overseas
   europa
   asien
   afrika

@@ -1,0 +1,385 @@
+import { foldText, unmaskWord } from './name'
+import { BRANCH_ENDINGS, BRANCH_PHRASES, GENERIC_ENDINGS, GENERIC_WORDS, NOISE_PHRASES, NUMBER_WORDS } from './lists/name-words'
+import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
+import { MOST_PLACE_WORDS, placeAtEnd, placeAtStart, placeOf } from './places'
+import { readingOfHan, romanised, simplified } from './scripts-of-text'
+
+/** `word` tells the company; the others tell what it does, where it is, that it is a part, its number. */
+export type WordKind = 'word' | 'generic' | 'place' | 'branch' | 'number'
+export type Word = {
+  text: string
+  kind: WordKind
+  /** As compared: numbers as digits, doubled letters once, ue for ü. */
+  loose: string
+  /** In brackets, after a dash or behind the legal form: what was added to a name stands there. */
+  isAside: boolean
+  /** Written with a dot: "Intl." */
+  isShort: boolean
+}
+
+/** One way to read a name. */
+export type NameForm = {
+  words: readonly Word[]
+  /** All letters of the words that are no branch or aside place, loose. */
+  joined: string
+  /** The same of the words that tell the company, in alphabetical order. */
+  brand: string
+  isLatin: boolean
+  /** Written in Latin letters from another script. */
+  isRomanised: boolean
+  /** One of several parts that the name was taken apart into. */
+  isPart: boolean
+}
+
+const MOST_CHARACTERS = 300
+const MOST_WORDS = 24
+const MOST_WORD_LENGTH = 60
+const NOISE = new Set(NOISE_PHRASES)
+const BRANCH = new Set(BRANCH_PHRASES)
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+const LATIN = /\p{Script=Latin}/u
+
+/** Parts that name the company otherwise: "formerly …", "d/b/a …". */
+const ALIAS =
+  /\s*[,;(（[]*\s*(?:\b(?:d\s?\/\s?b\s?\/\s?a|dba|t\s?\/\s?a|trading as|doing business as|a\.?\s?k\.?\s?a\.?|also known as|known as|formerly known as|formerly|f\s?\/\s?k\s?\/\s?a|fka|previously|n\s?\/\s?k\s?\/\s?a|now known as|vormals|ehemals|fruher|anciennement|antes|anteriormente|gia|eski adi|dawniej|ранее|бывш|ex)\b[.:]?|原名|曾用名|旧称|旧社名|前身|又名|简称|旧名|改名)\s*[:：]?\s*/iu
+/** Whom to ask for, or where the post goes: no part of the name. */
+const CONTACT =
+  /\s*[,;(（[\-–|\/]*\s*\b(?:attn|attention|att|c\s?\/\s?o|care of|z\.?\s?hd\.?|contact(?: person)?|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|purchasing dep\w*|sales dep\w*|export dep\w*|import dep\w*|procurement)\b[.:]?\s+.*$/iu
+
+const cache = new Map<string, readonly NameForm[]>()
+const MOST_CACHED = 20_000
+
+/** Every way to read a name, the whole one first. None for a name without a letter or digit. */
+export function nameForms(name: string): readonly NameForm[] {
+  const known = cache.get(name)
+  if (known) return known
+  const forms = readForms(name.length > MOST_CHARACTERS ? name.slice(0, MOST_CHARACTERS) : name)
+  if (cache.size >= MOST_CACHED) cache.clear()
+  cache.set(name, forms)
+  return forms
+}
+
+function readForms(name: string): NameForm[] {
+  const forms: NameForm[] = []
+  const read = (text: string, isPart: boolean) => {
+    const form = formOf(piecesOf(text), isPart)
+    if (form) forms.push(form)
+  }
+  read(name, false)
+  const folded = foldText(name)
+  const aliases = folded.split(ALIAS).filter(part => letterCount(part) >= 3)
+  if (aliases.length > 1) for (const part of aliases.slice(0, 3)) read(part.replace(/[)\]）]\s*$/u, ''), true)
+  const withoutContact = folded.replace(CONTACT, '')
+  if (withoutContact !== folded && letterCount(withoutContact) >= 3) read(withoutContact, true)
+  for (const part of partsByScript(folded)) read(part, true)
+  for (const form of [...forms]) forms.push(...inLatin(form))
+  return withoutRepeats(forms)
+}
+
+const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
+/** "リビン Living" is both; "GMOコマース" is one name. */
+function partsByScript(text: string): string[] {
+  if (!UNSPACED.test(text) || !LATIN.test(text)) return []
+  const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
+  const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
+  const isApart = /[\s()/|,-]/u.test(text)
+  return isApart && letterCount(latin.replace(/\d/g, '')) >= 3 && letterCount(other.replace(/\d/g, '')) >= 2 ? [latin, other] : []
+}
+
+type Piece = { text: string; isAside: boolean; isShort: boolean }
+const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
+
+function piecesOf(name: string): Piece[] {
+  const pieces: Piece[] = []
+  let depth = 0
+  let isBehindDash = false
+  for (const [, bracket, dash, word, dot] of foldText(name).matchAll(PIECE)) {
+    if (bracket) {
+      depth = /[([{【「『]/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1)
+      isBehindDash = false
+    } else if (dash) isBehindDash = pieces.length > 0
+    else if (word) {
+      for (const text of partsOfWord(word)) pieces.push({ text, isAside: depth > 0 || isBehindDash, isShort: dot === '.' })
+    }
+    if (pieces.length >= MOST_WORDS * 4) break
+  }
+  return withSpacedLetters(unmasked(pieces)).slice(0, MOST_WORDS)
+}
+
+/** "S.A." and "L'Oréal" are one word, "Co.Ltd" two; scripts are parted: "第3工厂", "GMOコマース". */
+function partsOfWord(word: string): string[] {
+  const joined = word.replace(/['’`´‘]/g, '')
+  const parts = joined.split(/[.·・]+/u)
+  const words = parts.length > 1 && parts.some(part => part.length > 2) ? parts : [parts.join('')]
+  return words.flatMap(part => (UNSPACED.test(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part]))
+}
+
+/** In a name of Latin words a word that could be written in Latin letters is one. */
+function unmasked(pieces: Piece[]): Piece[] {
+  const isLatinName = pieces.some(({ text }) => /\p{Script=Latin}{2}/u.test(text))
+  return pieces.map(piece => ({ ...piece, text: unmaskWord(piece.text, isLatinName) }))
+}
+
+/** "A c m e" is a word written apart. */
+function withSpacedLetters(pieces: Piece[]): Piece[] {
+  const joined: Piece[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    let end = at
+    while (end < pieces.length && /^\p{L}$/u.test(pieces[end]?.text ?? '') && !/\p{Script=Han}/u.test(pieces[end]?.text ?? '')) end++
+    const piece = pieces[at]
+    if (!piece) break
+    if (end - at >= 3) {
+      joined.push({ ...piece, text: pieces.slice(at, end).map(({ text }) => text).join('') })
+      at = end - 1
+    } else joined.push(piece)
+  }
+  return joined
+}
+
+function formOf(pieces: Piece[], isPart: boolean): NameForm | null {
+  if (pieces.length === 0) return null
+  const kept = withoutLegalForms(pieces)
+  const words = classified(kept.length > 0 ? kept : pieces)
+  return formOfWords(words.length > 0 ? words : pieces.map(piece => wordOf(piece.text, 'word', piece)), { isPart, isRomanised: false })
+}
+
+function formOfWords(words: Word[], { isPart, isRomanised }: { isPart: boolean; isRomanised: boolean }): NameForm | null {
+  const own = words.filter(({ kind, isAside }) => kind !== 'branch' && !(kind === 'place' && isAside))
+  const named = own.length > 0 ? own : words
+  const telling = named.filter(({ kind }) => kind === 'word' || kind === 'number')
+  const hasWord = telling.some(({ kind }) => kind === 'word')
+  const joined = named.map(({ loose }) => loose).join('')
+  if (!joined) return null
+  const brand = (hasWord ? telling : named).map(({ loose }) => loose).sort().join('')
+  return { words, joined, brand, isLatin: !/[^a-z0-9]/.test(joined), isRomanised, isPart }
+}
+
+/** Legal forms anywhere behind the first word. What stands behind one that is surely one was added to the name. */
+function withoutLegalForms(pieces: Piece[]): Piece[] {
+  const kept: Piece[] = []
+  let isBehindForm = false
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece
+    if (UNSPACED.test(piece.text)) {
+      const bare = withoutGluedForm(piece.text)
+      if (bare) kept.push({ ...piece, text: bare })
+      continue
+    }
+    const count = legalFormAt(pieces, at, kept.length)
+    if (count === 0) {
+      kept.push(isBehindForm ? { ...piece, isAside: true } : piece)
+      continue
+    }
+    isBehindForm ||= kept.length > 0
+    at += count - 1
+  }
+  return kept
+}
+
+const SURE_FORMS = new Set(
+  'ltd limited inc incorporated llc llp gmbh corp corporation plc pte pvt pty sdn bhd berhad tbk spa srl sarl sas bv nv ab oy oyj asa aps kg kgaa jsc pjsc ooo oao zao pao sro spzoo lda ltda zrt kft nyrt doo coltd pteltd pvtltd ptyltd sdnbhd gmbhcokg ag sa se kk sti as ao too ооо оао зао пао ао'.split(
+    ' ',
+  ),
+)
+
+/** How many pieces from here are a legal form: at the end of the name, before an aside, or sure enough to stand in the middle. */
+function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
+  const left = pieces.length - at
+  for (let count = Math.min(5, left); count >= 1; count--) {
+    const joined = pieces.slice(at, at + count).map(({ text }) => text).join('')
+    if (keptBefore === 0) {
+      if (LEADING_FORMS.has(joined) && left > count) return count
+      continue
+    }
+    if (!TRAILING_FORMS.has(joined)) continue
+    if (SURE_FORMS.has(joined) && (joined.length > 2 || count > 1)) return count
+    if (isOnlyForms(pieces, at + count)) return count
+    const next = pieces[at + count]
+    const isAdded = next && (next.isAside || /^\d{1,3}$/.test(next.text) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
+    if (isAdded && !pieces[at]?.isAside) return count
+    const ending = pieces.slice(at + count).map(({ text }) => text)
+    if (SURE_FORMS.has(joined) && ending.length <= 4 && placeOf(ending.join(' '))) return count
+  }
+  return 0
+}
+
+/** From here to the end, or to the next aside, nothing but legal forms. */
+function isOnlyForms(pieces: Piece[], from: number): boolean {
+  for (let at = from; at < pieces.length; ) {
+    if (pieces[at]?.isAside && !pieces[from - 1]?.isAside) return true
+    let found = 0
+    for (let count = Math.min(5, pieces.length - at); count >= 1 && !found; count--) {
+      if (TRAILING_FORMS.has(pieces.slice(at, at + count).map(({ text }) => text).join(''))) found = count
+    }
+    if (!found) return false
+    at += found
+  }
+  return true
+}
+
+function isPhraseStart(pieces: Piece[], at: number, phrases: ReadonlySet<string>): boolean {
+  for (let count = Math.min(4, pieces.length - at); count >= 1; count--) if (phrases.has(textOf(pieces, at, count))) return true
+  return false
+}
+const textOf = (pieces: Piece[], at: number, count: number) => pieces.slice(at, at + count).map(({ text }) => text).join(' ')
+
+const FORMS_OF_HAN = GLUED_ENDINGS.filter(form => UNSPACED.test(form)).map(simplified)
+const OPENINGS = GLUED_OPENINGS.map(simplified)
+function withoutGluedForm(piece: string): string {
+  let text = simplified(piece)
+  const opening = OPENINGS.find(form => text.startsWith(form))
+  if (opening) text = text.slice(opening.length)
+  for (let ending: string | undefined; (ending = FORMS_OF_HAN.find(form => text.endsWith(form) && !isBranchOf(text))); ) text = text.slice(0, -ending.length)
+  return text
+}
+/** 分公司 ends like 公司 and is a branch. */
+const isBranchOf = (text: string): boolean => BRANCH_ENDINGS.some(ending => ending.endsWith('公司') && text.endsWith(ending))
+
+function classified(pieces: Piece[]): Word[] {
+  const words: Word[] = []
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at] as Piece
+    if (UNSPACED.test(piece.text)) {
+      words.push(...unspacedWords(piece))
+      at++
+      continue
+    }
+    const { count, kind } = phraseAt(pieces, at, words.length)
+    if (kind === 'noise') {
+      at += count
+      continue
+    }
+    if (kind) {
+      words.push({ ...wordOf(textOf(pieces, at, count).replaceAll(' ', ''), kind, piece), isAside: piece.isAside })
+      at += count
+      continue
+    }
+    const isLink =
+      (LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && isPlaceNext(pieces, at + 1)) ||
+      (NUMBER_SIGNS.has(piece.text) && /^\d/.test(pieces[at + 1]?.text ?? ''))
+    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece))
+    at++
+  }
+  return words.some(({ kind }) => kind !== 'branch') ? words : words.map(word => ({ ...word, kind: 'word' }))
+}
+
+function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
+  for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - at); count >= 1; count--) {
+    if (count > 1 && pieces[at]?.isAside !== pieces[at + count - 1]?.isAside) continue
+    const text = textOf(pieces, at, count)
+    // At the head of a name "New" and "Office" are words of it.
+    if (before > 0 || pieces[at]?.isAside) {
+      const isEnd = at + count === pieces.length || pieces[at]?.isAside
+      if (NOISE.has(text) && isEnd) return { count, kind: 'noise' }
+      if (BRANCH.has(text) && (isEnd || count > 1 || isPlaceNext(pieces, at + count))) return { count, kind: 'branch' }
+    }
+    if (count === 1 && NUMBER_WORDS.has(text)) continue
+    if (placeOf(text)) return { count, kind: 'place' }
+  }
+  return { count: 1, kind: null }
+}
+
+const LINKS = new Set('in of for at de en a fur di em para'.split(' '))
+const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
+function isPlaceNext(pieces: Piece[], at: number): boolean {
+  const from = LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
+  for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--) if (placeOf(textOf(pieces, from, count))) return true
+  return false
+}
+
+const SPELLED_NUMBER = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
+function kindOf(text: string): WordKind {
+  if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
+  return GENERIC_WORDS.has(text) ? 'generic' : 'word'
+}
+
+/** Place, company, what it does, branch: in a script that puts no spaces between. */
+function unspacedWords(piece: Piece): Word[] {
+  let text = numeralsAsDigits(piece.text.replace(/ー+$/u, ''))
+  const before: Word[] = []
+  const after: Word[] = []
+  const put = (list: Word[], part: string, kind: WordKind, atFront = false) => {
+    const word = wordOf(part, kind, piece)
+    if (atFront) list.unshift(word)
+    else list.push(word)
+  }
+  if (NOISE.has(text) && piece.isAside) return []
+  const whole = placeOf(text)
+  if (whole) return [wordOf(text, 'place', piece)]
+  const head = [...NOISE].find(phrase => UNSPACED.test(phrase) && phrase.length >= 2 && text.endsWith(phrase) && text.length >= phrase.length + 2)
+  if (head) text = text.slice(0, -head.length)
+  const branch = BRANCH_ENDINGS.find(ending => text.endsWith(simplified(ending)) && text.length > ending.length)
+  if (branch) {
+    text = text.slice(0, -branch.length)
+    put(after, simplified(branch), 'branch', true)
+    const bare = FORMS_OF_HAN.find(form => text.endsWith(form))
+    if (bare) text = text.slice(0, -bare.length)
+    const place = placeAtEnd(text.replace(/[市省区县]$/u, ''))
+    if (place && text.length > place.length) {
+      text = text.replace(/[市省区县]$/u, '').slice(0, -place.length)
+      put(after, place, 'place', true)
+      const form = FORMS_OF_HAN.find(one => text.endsWith(one))
+      if (form) text = text.slice(0, -form.length)
+    }
+  }
+  for (let place: string | undefined; (place = placeAtStart(text)) && [...text].length >= [...place].length + 2; ) {
+    text = text.slice(place.length)
+    if ([...text].length > 2) text = text.replace(/^[市省县]/u, '')
+    put(before, place, 'place')
+  }
+  for (let generic: string | undefined; (generic = GENERIC_ENDINGS.find(one => text.endsWith(one))) && [...text].length >= [...generic].length + 2; ) {
+    text = text.slice(0, -generic.length)
+    put(after, generic, 'generic', true)
+  }
+  return [...before, ...(text ? [wordOf(text, /^\p{N}+$/u.test(text) ? 'number' : 'word', piece)] : []), ...after]
+}
+
+const NUMERALS = '零一二三四五六七八九十'
+/** 第三 is 第3: how a factory's number is written tells nothing. */
+const numeralsAsDigits = (text: string): string => text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
+
+function wordOf(text: string, kind: WordKind, { isAside, isShort }: Pick<Piece, 'isAside' | 'isShort'>): Word {
+  const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
+  return { text: short, kind, loose: looseOf(short), isAside, isShort }
+}
+
+/** Spellings of one word that nobody would call two: doubled letters, ae for ä, numbers as words. */
+export function looseOf(text: string): string {
+  const number = NUMBER_WORDS.get(text)
+  if (number && SPELLED_NUMBER.test(text)) return number
+  if (/^0*\d/.test(text) && /^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, '')
+  if (/[^a-z0-9]/.test(text)) return text.replace(/[ー\-]/gu, '')
+  if (/^\d/.test(text)) return text
+  return text
+    .replace(/ae/g, 'a')
+    .replace(/oe/g, 'o')
+    .replace(/ue/g, 'u')
+    .replace(/ph/g, 'f')
+    .replace(/([a-z])\1+/g, '$1')
+}
+
+/** The same name in Latin letters, for names of other scripts. */
+function inLatin(form: NameForm): NameForm[] {
+  if (form.isLatin || form.isRomanised) return []
+  const spelled = (write: (text: string) => string) => {
+    const words = form.words.map(word => {
+      const text = write(word.text)
+      return { ...word, text, loose: looseOf(text) }
+    })
+    return formOfWords(words.filter(({ text }) => text !== ''), { isPart: form.isPart, isRomanised: true })
+  }
+  const plain = spelled(text => romanised(text).replaceAll(' ', ''))
+  const read = form.words.some(({ text }) => readingOfHan(text) !== null) ? spelled(text => readingOfHan(text) ?? romanised(text).replaceAll(' ', '')) : null
+  return [plain, read].filter(one => one !== null)
+}
+
+function withoutRepeats(forms: NameForm[]): NameForm[] {
+  const seen = new Set<string>()
+  return forms.filter(form => {
+    const key = `${form.isRomanised} ${form.words.map(({ text, kind, isAside }) => `${text}/${kind}/${isAside}`).join(' ')}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
