@@ -1,5 +1,5 @@
 import providers from 'email-providers'
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
 import { MORE_FREE_MAIL, SHARED_HOSTS } from './lists/shared-hosts'
@@ -13,8 +13,13 @@ export function ownDomain(address: string): string | null {
   if (!domain || isIp || !isIcann) return null
   if (FREE_MAIL.has(domain) || SHARED_HOSTS.has(domain) || (hostname && (FREE_MAIL.has(hostname) || SHARED_HOSTS.has(hostname))))
     return null
-  return domain
+  // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
+  const [label = ''] = domain.split('.')
+  const owner = SECOND_LEVEL.has(label) ? hostname?.slice(0, -domain.length - 1).split('.').at(-1) : undefined
+  return owner && owner !== 'www' ? `${owner}.${domain}` : domain
 }
+/** What stands between a name and a country's ending. */
+export const SECOND_LEVEL: ReadonlySet<string> = new Set('com co net org gov edu ac or ne go gen web info biz'.split(' '))
 
 /**
  * A page or shop of one's own on a shared host: "facebook.com/acme", "acme.en.alibaba.com". The same page under the host's other names and in any
@@ -71,10 +76,18 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const text = clean(phone).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
   const digits = text.replace(/\D/g, '')
   if (digits.length < 5) return null
+  const plain = text.replace(/^\(\s*\+?\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
-  const national = parsePhoneNumberFromString(text, at)
+  // The country's own code first and no plus: "4915123176041" is no number of Germany with a code of 4915.
+  const code = at && getCountryCallingCode(at)
+  if (at && code && /^[1-9]/.test(plain) && digits.startsWith(code) && digits.length >= code.length + 7) {
+    const whole = parsePhoneNumberFromString(`+${digits}`)
+    const bare = parsePhoneNumberFromString(plain, at)
+    if (whole?.isValid() && whole.countryCallingCode === code && (!bare?.isValid() || digits.length >= 11)) return whole.number
+  }
+  const national = parsePhoneNumberFromString(plain, at)
   if (national?.isValid()) return national.number
-  const international = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
+  const international = parsePhoneNumberFromString(`+${plain.replace(/\D/g, '').replace(/^00/, '')}`)
   if (international?.isValid()) return international.number
   return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
 }

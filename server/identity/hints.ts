@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'tldts'
+import { SECOND_LEVEL } from './channels'
 import { type NameForm, nameForms } from './name-form'
 
 /**
@@ -59,7 +60,11 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
 }
 
 /** The part of a domain that its owner chose, without hyphens. */
-export const labelOf = (domain: string): string => (parse(domain).domainWithoutSuffix ?? '').replace(/[^\p{L}\p{N}]/gu, '')
+export const labelOf = (domain: string): string => {
+  const parsed = parse(domain)
+  const label = parsed.domainWithoutSuffix ?? ''
+  return (SECOND_LEVEL.has(label) ? (parsed.subdomain?.split('.').at(-1) ?? '') : label).replace(/[^\p{L}\p{N}]/gu, '')
+}
 
 function tellingWords({ words, isLatin }: NameForm): string[] {
   const least = isLatin ? 3 : 2
@@ -79,7 +84,7 @@ function slips(text: string, kept: Set<string>, asked: Set<string>): void {
   const isLatin = /^[a-z0-9]*$/.test(text)
   if (letters.length < (isLatin ? 4 : 3)) return
   if (letters.length <= SHORT) {
-    const without = new Set(letters.map((_, at) => letters.filter((_, other) => other !== at).join('')))
+    const without = new Set(letters.map((_, at) => once(letters.filter((_, other) => other !== at).join(''))))
     for (const one of without) {
       kept.add(`d${one}`)
       asked.add(`d${one}`)
@@ -98,6 +103,8 @@ function slips(text: string, kept: Set<string>, asked: Set<string>): void {
     asked.add(`s${letters.slice(length - Math.ceil(other / 2)).join('')}`)
   }
 }
+
+const once = (text: string): string => text.replace(/([a-z])\1+/g, '$1')
 
 /** A hint as it is kept: 8 bytes instead of a text. Two that meet by chance cost a comparison and decide nothing. */
 export const hintNumber = (hint: string): bigint => createHash('md5').update(hint).digest().readBigInt64LE()

@@ -1,5 +1,6 @@
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import { foldText, unmaskWord } from './name'
-import { BRANCH_ENDINGS, BRANCH_PHRASES, GENERIC_ENDINGS, GENERIC_WORDS, NOISE_PHRASES, NUMBER_WORDS } from './lists/name-words'
+import { ABBREVIATIONS, BRANCH_ENDINGS, BRANCH_PHRASES, GENERIC_ENDINGS, GENERIC_WORDS, NOISE_PHRASES, NUMBER_WORDS } from './lists/name-words'
 import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
 import { MOST_PLACE_WORDS, placeAtEnd, placeAtStart, placeOf } from './places'
 import { readingOfHan, romanised, simplified } from './scripts-of-text'
@@ -15,6 +16,8 @@ export type Word = {
   isAside: boolean
   /** Written with a dot: "Intl." */
   isShort: boolean
+  /** A number that was put before or behind the whole name, as "(2)" is. */
+  isAdded: boolean
 }
 
 /** One way to read a name. */
@@ -72,10 +75,21 @@ function readForms(name: string): NameForm[] {
   const withoutContact = folded.replace(CONTACT, '')
   if (withoutContact !== folded && letterCount(withoutContact) >= 3) read(withoutContact, true)
   for (const part of partsByScript(folded)) read(part, true)
+  for (const part of partsByBracket(folded)) read(part, true)
+  if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(folded))
   for (const form of [...forms]) forms.push(...inLatin(form))
   return withoutRepeats(forms)
 }
 
+/** "Mabe (Sociedad Anónima …)": a name in brackets may be the same in other words; a place, branch or legal form there is part of the name. */
+function partsByBracket(text: string): string[] {
+  const insides = [...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).filter(inside => letterCount(inside) >= 4)
+  const names = insides.filter(inside => classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1)).some(({ kind }) => kind === 'word'))
+  const outside = text.replace(BRACKETS, ' ')
+  return names.length === 1 && insides.length === 1 && letterCount(outside) >= 3 ? [outside, ...names] : []
+}
+const PLACEHOLDER = 'placeholder'
+const BRACKETS = /[([{【「『]([^()[\]{}【】「」『』]*)[)\]}】」』]/gu
 const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** "リビン Living" is both; "GMOコマース" is one name. */
@@ -87,7 +101,7 @@ function partsByScript(text: string): string[] {
   return isApart && letterCount(latin.replace(/\d/g, '')) >= 3 && letterCount(other.replace(/\d/g, '')) >= 2 ? [latin, other] : []
 }
 
-type Piece = { text: string; isAside: boolean; isShort: boolean }
+type Piece = { text: string; isAside: boolean; isShort: boolean; isDotted?: boolean; isLast?: boolean }
 const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
 
 function piecesOf(name: string): Piece[] {
@@ -100,18 +114,30 @@ function piecesOf(name: string): Piece[] {
       isBehindDash = false
     } else if (dash) isBehindDash = pieces.length > 0
     else if (word) {
-      for (const text of partsOfWord(word)) pieces.push({ text, isAside: depth > 0 || isBehindDash, isShort: dot === '.' })
+      const isDotted = /\p{L}\.\p{L}/u.test(word)
+      for (const text of partsOfWord(word)) pieces.push({ text, isAside: depth > 0 || isBehindDash, isShort: dot === '.', isDotted })
     }
     if (pieces.length >= MOST_WORDS * 4) break
   }
-  return withSpacedLetters(unmasked(pieces)).slice(0, MOST_WORDS)
+  const words = withoutDanglingLinks(withSpacedLetters(unmasked(pieces)).slice(0, MOST_WORDS))
+  const last = words.at(-1)
+  if (last) words[words.length - 1] = { ...last, isLast: true }
+  return words
+}
+
+/** What a cut name ends in: "S.A.B. de", "Rechenzentrum für". */
+function withoutDanglingLinks(pieces: Piece[]): Piece[] {
+  let end = pieces.length
+  while (end > 1 && (LINKS.has(pieces[end - 1]?.text ?? '') || CONNECTIVES.has(pieces[end - 1]?.text ?? ''))) end--
+  return pieces.slice(0, end)
 }
 
 /** "S.A." and "L'Oréal" are one word, "Co.Ltd" two; scripts are parted: "第3工厂", "GMOコマース". */
 function partsOfWord(word: string): string[] {
   const joined = word.replace(/['’`´‘]/g, '')
   const parts = joined.split(/[.·・]+/u)
-  const words = parts.length > 1 && parts.some(part => part.length > 2) ? parts : [parts.join('')]
+  const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
+  const words = isSeveral ? parts : [parts.join('')]
   return words.flatMap(part => (UNSPACED.test(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part]))
 }
 
@@ -193,13 +219,13 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       continue
     }
     if (!TRAILING_FORMS.has(joined)) continue
-    if (SURE_FORMS.has(joined) && (joined.length > 2 || count > 1)) return count
+    if ((SURE_FORMS.has(joined) && joined.length > 2) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1)) return count
     if (isOnlyForms(pieces, at + count)) return count
     const next = pieces[at + count]
-    const isAdded = next && (next.isAside || /^\d{1,3}$/.test(next.text) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
-    if (isAdded && !pieces[at]?.isAside) return count
+    const isAdded = next && ((next.isAside && !pieces[at]?.isAside) || /^\d{1,3}$/.test(next.text) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
+    if (isAdded) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
-    if (SURE_FORMS.has(joined) && ending.length <= 4 && placeOf(ending.join(' '))) return count
+    if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word)))) return count
   }
   return 0
 }
@@ -258,10 +284,17 @@ function classified(pieces: Piece[]): Word[] {
     const isLink =
       (LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && isPlaceNext(pieces, at + 1)) ||
       (NUMBER_SIGNS.has(piece.text) && /^\d/.test(pieces[at + 1]?.text ?? ''))
-    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece))
+    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
     at++
   }
-  return words.some(({ kind }) => kind !== 'branch') ? words : words.map(word => ({ ...word, kind: 'word' }))
+  if (words.every(({ kind }) => kind === 'branch')) return words.map(word => ({ ...word, kind: 'word' }))
+  return words.some(({ kind }) => kind === 'word') ? words : placesAsWords(words)
+}
+
+/** "Boston Furniture", "Taian Insurance": where nothing else tells the company, the place at its head does. */
+function placesAsWords(words: Word[]): Word[] {
+  const isHead = (at: number) => words.slice(0, at + 1).every(({ kind, isAside }) => kind === 'place' && !isAside)
+  return words.map((word, at) => (isHead(at) && !placeOf(word.text)?.isCountry ? { ...word, kind: 'word' } : word))
 }
 
 function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
@@ -275,12 +308,14 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
       if (BRANCH.has(text) && (isEnd || count > 1 || isPlaceNext(pieces, at + count))) return { count, kind: 'branch' }
     }
     if (count === 1 && NUMBER_WORDS.has(text)) continue
-    if (placeOf(text)) return { count, kind: 'place' }
+    if (placeOf(text) || (count === 1 && isCountryCode(pieces[at] as Piece, before))) return { count, kind: 'place' }
   }
   return { count: 1, kind: null }
 }
 
-const LINKS = new Set('in of for at de en a fur di em para'.split(' '))
+const LINKS = new Set('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'.split(' '))
+/** "Delticom AG - DE". */
+const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean => text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
 const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
 function isPlaceNext(pieces: Piece[], at: number): boolean {
   const from = LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
@@ -291,12 +326,12 @@ function isPlaceNext(pieces: Piece[], at: number): boolean {
 const SPELLED_NUMBER = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
 function kindOf(text: string): WordKind {
   if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
-  return GENERIC_WORDS.has(text) ? 'generic' : 'word'
+  return GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') ? 'generic' : 'word'
 }
 
 /** Place, company, what it does, branch: in a script that puts no spaces between. */
 function unspacedWords(piece: Piece): Word[] {
-  let text = numeralsAsDigits(piece.text.replace(/ー+$/u, ''))
+  let text = piece.text
   const before: Word[] = []
   const after: Word[] = []
   const put = (list: Word[], part: string, kind: WordKind, atFront = false) => {
@@ -339,9 +374,10 @@ const NUMERALS = '零一二三四五六七八九十'
 /** 第三 is 第3: how a factory's number is written tells nothing. */
 const numeralsAsDigits = (text: string): string => text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
 
-function wordOf(text: string, kind: WordKind, { isAside, isShort }: Pick<Piece, 'isAside' | 'isShort'>): Word {
+function wordOf(text: string, kind: WordKind, { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>, isNumbered = false): Word {
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
-  return { text: short, kind, loose: looseOf(short), isAside, isShort }
+  const isAdded = kind === 'number' && /^\d{1,3}$/.test(text) && (isAside || isLast === true) && !isNumbered
+  return { text: short, kind, loose: looseOf(short), isAside, isShort, isAdded }
 }
 
 /** Spellings of one word that nobody would call two: doubled letters, ae for ä, numbers as words. */
@@ -349,7 +385,7 @@ export function looseOf(text: string): string {
   const number = NUMBER_WORDS.get(text)
   if (number && SPELLED_NUMBER.test(text)) return number
   if (/^0*\d/.test(text) && /^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, '')
-  if (/[^a-z0-9]/.test(text)) return text.replace(/[ー\-]/gu, '')
+  if (/[^a-z0-9]/.test(text)) return numeralsAsDigits(text.replace(/[ー\-]/gu, ''))
   if (/^\d/.test(text)) return text
   return text
     .replace(/ae/g, 'a')
@@ -372,6 +408,14 @@ function inLatin(form: NameForm): NameForm[] {
   const plain = spelled(text => romanised(text).replaceAll(' ', ''))
   const read = form.words.some(({ text }) => readingOfHan(text) !== null) ? spelled(text => readingOfHan(text) ?? romanised(text).replaceAll(' ', '')) : null
   return [plain, read].filter(one => one !== null)
+}
+
+/** "佛山市海天" is also written with its 市: foshanshihaitian. */
+function inLatinWhole(name: string): NameForm[] {
+  const bare = withoutGluedForm(name.replace(/[^\p{L}\p{N}]/gu, ''))
+  const text = readingOfHan(bare) ?? romanised(bare).replaceAll(' ', '')
+  const form = text ? formOfWords([wordOf(text, 'word', { isAside: false, isShort: false })], { isPart: true, isRomanised: true }) : null
+  return form ? [form] : []
 }
 
 function withoutRepeats(forms: NameForm[]): NameForm[] {

@@ -51,9 +51,12 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const onlyTyped = compared.onlyTyped.filter(word => !isOwnCountry(word, countries.typed ?? countries.held))
   const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
-  const [a, b] = [telling(onlyTyped, typed), telling(onlyHeld, held)]
+  const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
+  const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded) && !(hasNumber(typed) && hasNumber(held))
+  const told = (words: readonly Word[]) => words.filter(({ kind }) => kind !== 'place' && !(kind === 'number' && isAddedNumber))
+  const [a, b] = [told(onlyTyped), told(onlyHeld)]
   const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
-  const letters = Math.min(typed.joined.length, held.joined.length)
+  const letters = Math.min(lettersOf(typed), lettersOf(held))
   const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
   const total = compared.common + all(a) + all(b)
   return {
@@ -69,6 +72,8 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   }
 }
 
+const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
+
 function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[]): NameRelation['kind'] {
   if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
   if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
@@ -77,18 +82,14 @@ function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHe
   return slips > 0 ? 'slips' : 'equal'
 }
 
-/** Places say where; a number of few digits at the very end was put there ("Ltd. 2"). */
-function telling(words: readonly Word[], form: NameForm): Word[] {
-  const last = form.words.at(-1)
-  return words.filter(word => word.kind !== 'place' && !(word.kind === 'number' && word === last && word.text.length <= 3 && /^\d+$/.test(word.text) && form.words.length > 1))
-}
-
+const hasNumber = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'number')
 const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
 const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')
 
 /** "Nyrada Inc. Australia" in Australia is Nyrada Inc. */
 function isOwnCountry(word: Word, country: string): boolean {
-  const place = word.kind === 'place' ? placeOf(word.text) ?? placeOf(spaced(word.text)) : undefined
+  if (word.kind === 'place' && word.text === country.toLowerCase()) return true
+  const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
   return place !== undefined && place.isCountry && place.countries.has(country)
 }
 /** A place of several words is kept in one piece; the few countries among them by name. */

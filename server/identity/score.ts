@@ -44,6 +44,8 @@ type Facts = {
   hasOtherSite: boolean
   /** The label of a domain is the same, the ending another. */
   hasSameLabel: boolean
+  /** Both have a name in the same other script than Latin, and those differ. */
+  hasOtherLocalName: boolean
   /** How many customers share the shared domain. */
   domainHolders: number
 }
@@ -59,15 +61,18 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   const heldNames = new Map(held.filter(({ kind }) => kind === 'name').map(key => [key.raw, key]))
   let names: NameRelation | null = null
   let nameEvidence: Facts['nameEvidence'] = null
+  let localNames: NameRelation | null = null
   const countries = { typed: entry.country, held: candidate.country }
   for (const typed of typedNames) {
     for (const [raw, key] of heldNames) {
       const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
       if (!relation || (names && !isBetter(relation, names))) continue
       names = relation
       nameEvidence = { typed, held: key }
     }
   }
+  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)) && names.kind !== 'equal') names = { ...names, kind: 'equal', slips: 0, likeness: 1 }
   const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) => list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
   const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
@@ -80,10 +85,12 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
+    hasOtherLocalName: localNames !== null && (localNames.kind === 'none' || localNames.kind === 'conflict'),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
 }
 
+const isLocal = (name: string): boolean => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
 const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
 const isBetter = (a: NameRelation, b: NameRelation): boolean =>
   ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) > ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
@@ -123,29 +130,35 @@ function decideByChannel(facts: Facts): Decision | null {
 }
 const KIND_STRENGTH = { none: 0, conflict: 2, more: 6, slips: 8, equal: 10 } as const
 
-function decideByName({ names, country, hasOtherSite, hasSameLabel }: Facts): Decision {
+function decideByName(facts: Facts): Decision {
+  const { names, country, hasSameLabel, hasOtherLocalName } = facts
   if (!names || names.kind === 'none' || names.kind === 'conflict') return as('different', 0)
   const { kind, isPart, common, slips, letters, extra, likeness } = names
+  const hasOtherSite = facts.hasOtherSite && !hasSameLabel
   const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
   if (kind === 'equal') {
-    if (isPart) return as('group', strength)
-    if (country === 'other') return hasOtherSite && !hasSameLabel ? as('different', 0) : as('group', strength)
+    if (isPart) return common < 0.5 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
+    if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
+    if (country === 'other') return hasOtherSite ? as('different', 0) : as('group', strength)
     return as('same', strength + 10)
   }
+  if (hasOtherLocalName || hasOtherSite) return as('different', 0)
   if (kind === 'slips') {
     const isPlausible = letters >= 5 && slips / letters <= 0.2
     if (!isPlausible) return as('different', 0)
-    if (country === 'other') return as(isPart && !hasOtherSite ? 'group' : 'different', strength)
-    if (hasOtherSite && !hasSameLabel) return as('different', 0)
+    if (country === 'other') return as(isPart ? 'group' : 'different', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
   if (common < 0.6) return as('different', 0)
-  if (country === 'other') return as(isPart && !hasOtherSite ? 'group' : 'different', strength)
-  if (hasOtherSite && !hasSameLabel) return as('different', 0)
+  if (slips > 0 && common < 1.5) return as('different', 0)
+  if (country === 'other') return as(isPart ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
   if (extra.words === 0) return as('same', strength)
-  return as('suspected', strength - 5)
+  if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)
+  return as(common >= 1 ? 'suspected' : 'different', strength - 5)
 }
+/** It says itself that it is a branch, or of a part of the world. */
+const isNamedPart = ({ typed, held }: NameRelation): boolean => [...typed.words, ...held.words].some(({ kind }) => kind === 'branch')
 
 /** One line a kind: what is the same, spelling as held now before an earlier one; the closest name where none is the same. */
 function evidenceOf({ shared, nameEvidence }: Facts): Evidence[] {

@@ -108,7 +108,9 @@ function takeGlued(apart: readonly Word[], together: readonly Word[], leftApart:
 }
 
 const isShortened = (a: Word, b: Word): boolean =>
-  a.kind !== 'number' && b.kind !== 'number' && (isAbbreviationOf(a.text, b.text, a.isShort) || isAbbreviationOf(b.text, a.text, b.isShort))
+  a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
+const isShortFor = (short: Word, long: Word): boolean =>
+  isAbbreviationOf(short.text, long.text, short.isShort) || (ABBREVIATIONS.has(short.text) && short.text.length >= 3 && long.text.startsWith(short.text))
 
 function slipsBetween(a: Word, b: Word): number | null {
   if (a.kind === 'number' || b.kind === 'number' || /\d/.test(a.loose) !== /\d/.test(b.loose)) return null
@@ -129,7 +131,8 @@ function asOnePiece(typed: NameForm, held: NameForm): number | null {
   if (digits(a) !== digits(b)) return null
   const length = Math.max(a.length, b.length)
   const isLatin = typed.isLatin && held.isLatin
-  const most = isLatin ? Math.min(slipsAllowed(length), 2) : length >= 6 ? 1 : 0
-  const distance = distanceWithin(a, b, most)
+  const brand = Math.min(typed.brand.length, held.brand.length)
+  const most = isLatin ? Math.min(slipsAllowed(length), slipsAllowed(brand)) : length >= 6 && brand >= 4 ? 1 : 0
+  const distance = a === b ? 0 : distanceWithin(a, b, most)
   return distance <= most ? distance : null
 }

@@ -25,7 +25,7 @@ export const TRAILING_FORMS = words(`
   gmbhcokgaa gmbhco gmbhandco kommanditgesellschaft privatlimited anonimortakligi anonimortaklik anonimsirket limitedsirket sanveticltdsti companyinc coinc cocorp corpltd
   naamlozevennootschap besloten beslotenvennootschap societaaresponsabilitalimitata sociedadlimitada responsabilidadlimitada sociedadlimitadaunipersonal
   akcionarskodrustvo korlatoltfelelossegutarsasag reszvenytarsasag nyilvanosanmukodoreszvenytarsasag zartkoruenmukodoreszvenytarsasag spolkaakcyjna spolkazoo spolkazograniczonaodpowiedzialnoscia
-  akciovaspolecnost perseroan perusahaanperseroan terbuka perusahaan sabecv sabcv sapidecv sadecvsab srldecvsab sgps sgpssa nvsa sanv se seco secocokg sekgaa secokg
+  akciovaspolecnost perseroan perusahaanperseroan terbuka perusahaan sabecv sabcv sapidecv sadecvsab srldecvsab sgps sgpssa nvsa sanv se abee ae epe seco secocokg sekgaa secokg
   bhdco wllco saog saoc sae saa ksc kscp kscc qsc qpsc bsc bscc pjsc pscs psc sicav saic sacif saici scaa scad
   lpa gp llcfz llcopc opcprivatelimited opcpvtltd pcl pclc pubco publco ltdco ltdcorp incltd cvba cvoa kda ks komandita shpk sha dooel adsitz adsitc odd ead jscb
   ооо оао зао пао ао ип тоо тов оод еоод ад аао
@@ -34,7 +34,7 @@ export const TRAILING_FORMS = words(`
 
 /** Stand before the name, as whole words. */
 export const LEADING_FORMS = words(`
-  jsc ojsc cjsc pjsc llc prjsc prat pat pp openjointstockcompany publicjointstockcompany jointstockcompany societe sociedad
+  publicjointstock jointstock publiccompany jsc ojsc cjsc pjsc llc prjsc prat pat pp openjointstockcompany publicjointstockcompany jointstockcompany societe sociedad
   perusahaan perusahaanperseroan uab sia ooo пат прат тов пп ат akcine
   the pt cv ud ooo oao zao pao tov too ip pp chp oy ab as kk messrs ms firma fa
   public publiccompany publiccompanylimited publiclimitedcompany publicjointstockcompany jointstockcompany openjointstockcompany closedjointstockcompany limitedliabilitycompany
@@ -42,7 +42,7 @@ export const LEADING_FORMS = words(`
   gmbhcokgaa gmbhco gmbhandco kommanditgesellschaft privatlimited anonimortakligi anonimortaklik anonimsirket limitedsirket sanveticltdsti companyinc coinc cocorp corpltd
   naamlozevennootschap besloten beslotenvennootschap societaaresponsabilitalimitata sociedadlimitada responsabilidadlimitada sociedadlimitadaunipersonal
   akcionarskodrustvo korlatoltfelelossegutarsasag reszvenytarsasag nyilvanosanmukodoreszvenytarsasag zartkoruenmukodoreszvenytarsasag spolkaakcyjna spolkazoo spolkazograniczonaodpowiedzialnoscia
-  akciovaspolecnost perseroan perusahaanperseroan terbuka perusahaan sabecv sabcv sapidecv sadecvsab srldecvsab sgps sgpssa nvsa sanv se seco secocokg sekgaa secokg
+  akciovaspolecnost perseroan perusahaanperseroan terbuka perusahaan sabecv sabcv sapidecv sadecvsab srldecvsab sgps sgpssa nvsa sanv se abee ae epe seco secocokg sekgaa secokg
   bhdco wllco saog saoc sae saa ksc kscp kscc qsc qpsc bsc bscc pjsc pscs psc sicav saic sacif saici scaa scad
   lpa gp llcfz llcopc opcprivatelimited opcpvtltd pcl pclc pubco publco ltdco ltdcorp incltd cvba cvoa kda ks komandita shpk sha dooel adsitz adsitc odd ead jscb
   ооо оао зао пао ао ип тоо тов чп ип

@@ -32,6 +32,13 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   office offices stationery sports sport outdoor garden flowers pet pets fresh frozen seafood meat dairy sugar tea coffee rice grain flour feed
   handel handels gesellschaft beteiligungs beteiligungsgesellschaft verwaltung verwaltungs verwaltungsgesellschaft vertrieb vertriebs werk werke fabrik maschinenbau technik dienstleistungen
   dienste produktion produktions grosshandel einzelhandel versand bau industrie unternehmensgruppe gruppe konzern stiftung verlag medien energie immobilien
+  cement port ports storage cold decoration socks hosiery embroidery knit knitwear fabric carpets quarry brewery dental trucks tube tubes pipe pipes valve valves pump pumps bearing bearings screw fasteners
+  mould moulds mold die casting castings forging forge press welding stone marble granite tile tiles timber wood wooden bamboo furnishing furnishings gift gifts bags bag shoe sock cap caps hat
+  equities equity reit brand brands collection label labels design studio media press publishing broadcasting pictures education school university college clinic
+  optics optoelectronics photonics robotics automation instrument instruments control controls measurement aerospace defense defence shipbuilding shipyard railway rail road bridge
+  water gas heating cooling refrigeration aircon ventilation elevator kitchen bathroom household appliance appliances furniture cookware tableware cleaning detergent
+  nutrition vitamins supplements herbal natural organic farming fishery fisheries poultry livestock fertilizer fertilizers seed seeds pesticide
+  structure structures electromechanical supply chain ecommerce com net
   grupo compania comercial comercializadora comercio industria industrias distribuidora distribuciones importadora exportadora servicios soluciones tecnologia
   tecnologias productos fabrica sociedad empresa empresas inversiones constructora construcciones alimentos transportes laboratorios
   groupe compagnie societe commerce commerciale industrie industries industriel services technologies produits fabrique etablissements ets entreprise entreprises negoce distribution financiere
