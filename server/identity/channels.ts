@@ -76,7 +76,7 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const text = clean(phone).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
   const digits = text.replace(/\D/g, '')
   if (digits.length < 5) return null
-  const plain = text.replace(/^\(\s*\+?\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
+  const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
   // The country's own code first and no plus: "4915123176041" is no number of Germany with a code of 4915.
   const code = at && getCountryCallingCode(at)

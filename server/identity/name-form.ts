@@ -3,6 +3,7 @@ import { foldText, unmaskWord } from './name'
 import { ABBREVIATIONS, BRANCH_ENDINGS, BRANCH_PHRASES, GENERIC_ENDINGS, GENERIC_WORDS, NOISE_PHRASES, NUMBER_WORDS } from './lists/name-words'
 import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
 import { MOST_PLACE_WORDS, placeAtEnd, placeAtStart, placeOf } from './places'
+import { distanceWithin } from './spelling'
 import { readingOfHan, romanised, simplified } from './scripts-of-text'
 
 /** `word` tells the company; the others tell what it does, where it is, that it is a part, its number. */
@@ -185,6 +186,7 @@ function formOfWords(words: Word[], { isPart, isRomanised }: { isPart: boolean; 
 function withoutLegalForms(pieces: Piece[]): Piece[] {
   const kept: Piece[] = []
   let isBehindForm = false
+  let wasForm = false
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] as Piece
     if (UNSPACED.test(piece.text)) {
@@ -193,6 +195,8 @@ function withoutLegalForms(pieces: Piece[]): Piece[] {
       continue
     }
     const count = legalFormAt(pieces, at, kept.length)
+    if (count === 0 && isBehindForm && LINKS.has(piece.text) && wasForm) continue
+    wasForm = count > 0
     if (count === 0) {
       kept.push(isBehindForm ? { ...piece, isAside: true } : piece)
       continue
@@ -204,7 +208,7 @@ function withoutLegalForms(pieces: Piece[]): Piece[] {
 }
 
 const SURE_FORMS = new Set(
-  'ltd limited inc incorporated llc llp gmbh corp corporation plc pte pvt pty sdn bhd berhad tbk spa srl sarl sas bv nv ab oy oyj asa aps kg kgaa jsc pjsc ooo oao zao pao sro spzoo lda ltda zrt kft nyrt doo coltd pteltd pvtltd ptyltd sdnbhd gmbhcokg ag sa se kk sti as ao too ооо оао зао пао ао'.split(
+  'publ private ltd limited inc incorporated llc llp gmbh corp corporation plc pte pvt pty sdn bhd berhad tbk spa srl sarl sas bv nv ab oy oyj asa aps kg kgaa jsc pjsc ooo oao zao pao sro spzoo lda ltda zrt kft nyrt doo coltd pteltd pvtltd ptyltd sdnbhd gmbhcokg ag sa se kk sti as ao too ооо оао зао пао ао'.split(
     ' ',
   ),
 )
@@ -215,7 +219,7 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   for (let count = Math.min(5, left); count >= 1; count--) {
     const joined = pieces.slice(at, at + count).map(({ text }) => text).join('')
     if (keptBefore === 0) {
-      if (LEADING_FORMS.has(joined) && left > count) return count
+      if (left > count && (LEADING_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined)))) return count
       continue
     }
     if (!TRAILING_FORMS.has(joined)) continue
@@ -283,7 +287,7 @@ function classified(pieces: Piece[]): Word[] {
     }
     const isLink =
       (LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && isPlaceNext(pieces, at + 1)) ||
-      (NUMBER_SIGNS.has(piece.text) && /^\d/.test(pieces[at + 1]?.text ?? ''))
+      (NUMBER_SIGNS.has(piece.text) && (/^\d/.test(pieces[at + 1]?.text ?? '') || SPELLED_NUMBER.test(pieces[at + 1]?.text ?? '')))
     if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
     at++
   }
@@ -293,8 +297,8 @@ function classified(pieces: Piece[]): Word[] {
 
 /** "Boston Furniture", "Taian Insurance": where nothing else tells the company, the place at its head does. */
 function placesAsWords(words: Word[]): Word[] {
-  const isHead = (at: number) => words.slice(0, at + 1).every(({ kind, isAside }) => kind === 'place' && !isAside)
-  return words.map((word, at) => (isHead(at) && !placeOf(word.text)?.isCountry ? { ...word, kind: 'word' } : word))
+  const head = words.findIndex(({ kind, isAside }) => kind === 'place' && !isAside)
+  return words.map((word, at) => (at === head && at === 0 ? { ...word, kind: 'word' } : word))
 }
 
 function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
@@ -304,7 +308,7 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
     // At the head of a name "New" and "Office" are words of it.
     if (before > 0 || pieces[at]?.isAside) {
       const isEnd = at + count === pieces.length || pieces[at]?.isAside
-      if (NOISE.has(text) && isEnd) return { count, kind: 'noise' }
+      if (isEnd && (NOISE.has(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
       if (BRANCH.has(text) && (isEnd || count > 1 || isPlaceNext(pieces, at + count))) return { count, kind: 'branch' }
     }
     if (count === 1 && NUMBER_WORDS.has(text)) continue
@@ -313,6 +317,9 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
   return { count: 1, kind: null }
 }
 
+/** A slip of the keyboard in "headquarters" makes no other company. */
+const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
+const isNearly = (text: string, phrases: readonly string[]): boolean => text.length >= 8 && phrases.some(phrase => distanceWithin(text, phrase, 1) <= 1)
 const LINKS = new Set('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'.split(' '))
 /** "Delticom AG - DE". */
 const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean => text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())

@@ -32,6 +32,8 @@ export function relateNames(typed: readonly NameForm[], held: readonly NameForm[
   for (const a of typed) {
     for (const b of held) {
       if (a.isRomanised && b.isRomanised && (typed.some(({ isLatin }) => !isLatin) || held.some(({ isLatin }) => !isLatin))) continue
+      // Two parts may be alike where the names are not: "(Haining)" of both.
+      if (a.isPart && b.isPart) continue
       const relation = relate(a, b, countries, rarity)
       if (!best || rank(relation) > rank(best)) best = relation
     }
@@ -43,7 +45,7 @@ const KINDS = ['none', 'conflict', 'more', 'slips', 'equal'] as const
 const rank = (relation: NameRelation): number => {
   const { kind, isPart, likeness, common, slips, typed, held } = relation
   const isPartial = typed.isPart !== held.isPart
-  return KINDS.indexOf(kind) * 10 + likeness * 5 + Math.min(common, 4) - (isPart ? 2 : 0) - slips - (isPartial ? 1.5 : 0) - (typed.isRomanised || held.isRomanised ? 1 : 0)
+  return KINDS.indexOf(kind) * 10 + likeness * 5 + Math.min(common, 4) - (isPart ? 12 : 0) - slips - (isPartial ? 1.5 : 0) - (typed.isRomanised || held.isRomanised ? 1 : 0)
 }
 
 function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: Rarity): NameRelation {
@@ -60,7 +62,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
   const total = compared.common + all(a) + all(b)
   return {
-    kind: kindOf(compared, a, b),
+    kind: kindOf(compared, a, b, typed.isRomanised || held.isRomanised),
     isPart,
     extra,
     common: compared.common,
@@ -74,9 +76,11 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
 
 const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
 
-function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[]): NameRelation['kind'] {
+function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[], isRomanised: boolean): NameRelation['kind'] {
   if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
   if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
+  // Written in Latin letters many words of other scripts look alike: only whole names count.
+  if (isRomanised && onlyTyped.length + onlyHeld.length > 0 && slips > 0) return 'conflict'
   if ([...onlyTyped, ...onlyHeld].some(({ kind }) => kind === 'number')) return 'conflict'
   if (onlyTyped.length + onlyHeld.length > 0) return 'more'
   return slips > 0 ? 'slips' : 'equal'

@@ -137,7 +137,7 @@ function decideByName(facts: Facts): Decision {
   const hasOtherSite = facts.hasOtherSite && !hasSameLabel
   const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
   if (kind === 'equal') {
-    if (isPart) return common < 0.5 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
+    if (isPart) return (common < 0.5 && !isNamedPart(names)) || common < 0.3 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
     if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
     if (country === 'other') return hasOtherSite ? as('different', 0) : as('group', strength)
     return as('same', strength + 10)

@@ -12,7 +12,7 @@ const phrases = (text: string): readonly string[] =>
 /** What a company does or is, shared by thousands: weighs little, yet "Global Trade" is not "Global Trading". */
 export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   words(`
-  group groups holding holdings international global world worldwide universal general national trading trade traders trader import imports importers export exports
+  overseas international group groups holding holdings international global world worldwide universal general national trading trade traders trader import imports importers export exports
   exporters impex industry industries industrial manufacturing manufacturers manufacturer mfg factory factories works plant mill mills company companies enterprise
   enterprises service services solution solutions technology technologies technical tech techno system systems product products production supply supplies supplier
   suppliers distribution distributors distributor distributing logistics shipping transport transportation freight cargo express
