@@ -1,3 +1,4 @@
+import anyAscii from 'any-ascii'
 import providers from 'email-providers'
 import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
@@ -73,7 +74,9 @@ export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailb
  * its digits within the country, so that at least the same digits meet.
  */
 export function phoneKey(phone: string, country: string | null): string | null {
-  const text = clean(phone).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
+  const written = clean(phone)
+  const link = /(?:wa\.me\/|whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\?phone=)\+?(\d{7,15})/i.exec(written)
+  const text = (link ? `+${link[1]}` : written).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
   const digits = text.replace(/\D/g, '')
   if (digits.length < 5) return null
   const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
@@ -92,4 +95,10 @@ export function phoneKey(phone: string, country: string | null): string | null {
   return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
 }
 
-const clean = (text: string): string => withoutInvisible(text).normalize('NFKC').trim()
+const clean = (text: string): string =>
+  withoutInvisible(text.length > MOST_LENGTH ? text.slice(0, MOST_LENGTH) : text)
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, digit => anyAscii(digit))
+    .trim()
+/** Longer than any address; what is behind is not looked at. */
+const MOST_LENGTH = 500

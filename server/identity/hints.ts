@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
+import { soundOf } from './spelling'
 import { type NameForm, nameForms } from './name-form'
 
 /**
@@ -10,7 +11,7 @@ import { type NameForm, nameForms } from './name-form'
  * - `b` the telling words in alphabetical order: word order, what it does, where it is, its legal form may be other;
  * - `j` all words in one piece: for names of common words only;
  * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
- * - `i` initials.
+ * - `c` the consonants of the telling words: written by ear, or without vowels; - `i` initials.
  * The label of an own domain ("acme" of acme.de) is a hint like a brand.
  */
 export type Hints = { kept: string[]; asked: string[] }
@@ -33,6 +34,8 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     for (const word of tellingWords(form)) both(`w${word}`)
     if (form.brand.length >= 2) both(`b${form.brand}`)
     if (form.joined !== form.brand) both(`j${form.joined}`)
+    const sound = form.isLatin ? soundOf(form.brand) : ''
+    if (sound.length >= 4) both(`c${sound}`)
   }
   for (const domain of domains) {
     const label = labelOf(domain)

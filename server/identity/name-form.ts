@@ -47,6 +47,10 @@ const LATIN = /\p{Script=Latin}/u
 const ALIAS =
   /\s*[,;(（[]*\s*(?:\b(?:d\s?\/\s?b\s?\/\s?a|dba|t\s?\/\s?a|trading as|doing business as|a\.?\s?k\.?\s?a\.?|also known as|known as|formerly known as|formerly|f\s?\/\s?k\s?\/\s?a|fka|previously|n\s?\/\s?k\s?\/\s?a|now known as|vormals|ehemals|fruher|anciennement|antes|anteriormente|gia|eski adi|dawniej|ранее|бывш|ex)\b[.:]?|原名|曾用名|旧称|旧社名|前身|又名|简称|旧名|改名)\s*[:：]?\s*/iu
 /** Whom to ask for, or where the post goes: no part of the name. */
+const CONTACT_IN_FRONT =
+  /^\s*(?:attn|attention|c\s?\/\s?o|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dr)\b\.?:?\s+[^-–—|,:(（]{2,40}?\s*(?:[-–—|,:]|(?=[(（]))\s*/iu
+const DEPARTMENT =
+  /\s*[-–—|,:(\[]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:]?\s*/giu
 const CONTACT =
   /\s*[,;(（[\-–|\/]*\s*\b(?:attn|attention|att|c\s?\/\s?o|care of|z\.?\s?hd\.?|contact(?: person)?|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|purchasing dep\w*|sales dep\w*|export dep\w*|import dep\w*|procurement)\b[.:]?\s+.*$/iu
 
@@ -73,7 +77,7 @@ function readForms(name: string): NameForm[] {
   const folded = foldText(name)
   const aliases = folded.split(ALIAS).filter(part => letterCount(part) >= 3)
   if (aliases.length > 1) for (const part of aliases.slice(0, 3)) read(part.replace(/[)\]）]\s*$/u, ''), true)
-  const withoutContact = folded.replace(CONTACT, '')
+  const withoutContact = folded.replace(DEPARTMENT, ' ').replace(CONTACT_IN_FRONT, '').replace(CONTACT, '').trim()
   if (withoutContact !== folded && letterCount(withoutContact) >= 3) read(withoutContact, true)
   for (const part of partsByScript(folded)) read(part, true)
   for (const part of partsByBracket(folded)) read(part, true)
@@ -190,7 +194,7 @@ function withoutLegalForms(pieces: Piece[]): Piece[] {
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] as Piece
     if (UNSPACED.test(piece.text)) {
-      const bare = withoutGluedForm(piece.text)
+      const bare = piece.isAside && SHORT_FORMS.has(piece.text) ? '' : withoutGluedForm(piece.text)
       if (bare) kept.push({ ...piece, text: bare })
       continue
     }
@@ -222,11 +226,14 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       if (left > count && (LEADING_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined)))) return count
       continue
     }
-    if (!TRAILING_FORMS.has(joined)) continue
+    if (!TRAILING_FORMS.has(joined)) {
+      if (count === 1 && left === 1 && isNearly(joined, LONG_FORMS, 6)) return 1
+      continue
+    }
     if ((SURE_FORMS.has(joined) && joined.length > 2) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1)) return count
     if (isOnlyForms(pieces, at + count)) return count
     const next = pieces[at + count]
-    const isAdded = next && ((next.isAside && !pieces[at]?.isAside) || /^\d{1,3}$/.test(next.text) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
+    const isAdded = next && ((next.isAside && !pieces[at]?.isAside) || /^\d{1,3}$/.test(looseOf(next.text)) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
     if (isAdded) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
     if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word)))) return count
@@ -254,6 +261,8 @@ function isPhraseStart(pieces: Piece[], at: number, phrases: ReadonlySet<string>
 }
 const textOf = (pieces: Piece[], at: number, count: number) => pieces.slice(at, at + count).map(({ text }) => text).join(' ')
 
+/** (株), (주): in brackets before or behind the name. */
+const SHORT_FORMS = new Set('株 有 合 资 資 名 社 财 財 医 学 주 유 합 사 재 股 一社 一财 独'.split(' '))
 const FORMS_OF_HAN = GLUED_ENDINGS.filter(form => UNSPACED.test(form)).map(simplified)
 const OPENINGS = GLUED_OPENINGS.map(simplified)
 function withoutGluedForm(piece: string): string {
@@ -291,14 +300,23 @@ function classified(pieces: Piece[]): Word[] {
     if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
     at++
   }
+  dropRepeats(words)
   if (words.every(({ kind }) => kind === 'branch')) return words.map(word => ({ ...word, kind: 'word' }))
   return words.some(({ kind }) => kind === 'word') ? words : placesAsWords(words)
+}
+
+/** A word said twice says nothing more. */
+function dropRepeats(words: Word[]): void {
+  for (let at = words.length - 1; at > 0; at--) {
+    const { text, kind } = words[at] as Word
+    if (text.length >= 3 && kind !== 'number' && words.slice(0, at).some(word => word.text === text)) words.splice(at, 1)
+  }
 }
 
 /** "Boston Furniture", "Taian Insurance": where nothing else tells the company, the place at its head does. */
 function placesAsWords(words: Word[]): Word[] {
   const head = words.findIndex(({ kind, isAside }) => kind === 'place' && !isAside)
-  return words.map((word, at) => (at === head && at === 0 ? { ...word, kind: 'word' } : word))
+  return words.map((word, at) => (at === head ? { ...word, kind: 'word' } : word))
 }
 
 function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
@@ -319,7 +337,8 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
 
 /** A slip of the keyboard in "headquarters" makes no other company. */
 const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
-const isNearly = (text: string, phrases: readonly string[]): boolean => text.length >= 8 && phrases.some(phrase => distanceWithin(text, phrase, 1) <= 1)
+const LONG_FORMS = [...TRAILING_FORMS].filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form)).concat('limited', 'corporation', 'company')
+const isNearly = (text: string, phrases: readonly string[], least = 8): boolean => text.length >= least && phrases.some(phrase => distanceWithin(text, phrase, 1) <= 1)
 const LINKS = new Set('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'.split(' '))
 /** "Delticom AG - DE". */
 const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean => text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
@@ -333,7 +352,7 @@ function isPlaceNext(pieces: Piece[], at: number): boolean {
 const SPELLED_NUMBER = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
 function kindOf(text: string): WordKind {
   if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
-  return GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') ? 'generic' : 'word'
+  return LINKS.has(text) || GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') ? 'generic' : 'word'
 }
 
 /** Place, company, what it does, branch: in a script that puts no spaces between. */
@@ -374,16 +393,18 @@ function unspacedWords(piece: Piece): Word[] {
     text = text.slice(0, -generic.length)
     put(after, generic, 'generic', true)
   }
-  return [...before, ...(text ? [wordOf(text, /^\p{N}+$/u.test(text) ? 'number' : 'word', piece)] : []), ...after]
+  const kind = /^\p{N}+$/u.test(text) ? 'number' : GENERIC_SIGNS.has(text) && before.length > 0 ? 'generic' : 'word'
+  return [...before, ...(text ? [wordOf(text, kind, piece)] : []), ...after]
 }
 
+const GENERIC_SIGNS = new Set(GENERIC_ENDINGS)
 const NUMERALS = '零一二三四五六七八九十'
 /** 第三 is 第3: how a factory's number is written tells nothing. */
 const numeralsAsDigits = (text: string): string => text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
 
 function wordOf(text: string, kind: WordKind, { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>, isNumbered = false): Word {
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
-  const isAdded = kind === 'number' && /^\d{1,3}$/.test(text) && (isAside || isLast === true) && !isNumbered
+  const isAdded = kind === 'number' && /^\d{1,3}$/.test(looseOf(text)) && (isAside || isLast === true) && !isNumbered
   return { text: short, kind, loose: looseOf(short), isAside, isShort, isAdded }
 }
 

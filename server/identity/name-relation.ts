@@ -55,8 +55,9 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
   const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded) && !(hasNumber(typed) && hasNumber(held))
-  const told = (words: readonly Word[]) => words.filter(({ kind }) => kind !== 'place' && !(kind === 'number' && isAddedNumber))
-  const [a, b] = [told(onlyTyped), told(onlyHeld)]
+  const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
+    words.filter(word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber))
+  const [a, b] = [told(onlyTyped, typed, 'typed'), told(onlyHeld, held, 'held')]
   const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
   const letters = Math.min(lettersOf(typed), lettersOf(held))
   const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
@@ -86,6 +87,15 @@ function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHe
   return slips > 0 ? 'slips' : 'equal'
 }
 
+/** A place in front of what both have, where neither customer is, tells a company: "Pacific Century", "Metro Wear". */
+function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'typed' | 'held', countries: Countries): boolean {
+  if (word.isAside) return false
+  const shared = new Set(pairs.map(pair => pair[side]))
+  const at = form.words.indexOf(word)
+  if (!form.words.some((other, place) => place > at && shared.has(other))) return false
+  const place = placeOf(word.text) ?? placeOf(spaced(word.text))
+  return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
+}
 const hasNumber = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'number')
 const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
 const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')

@@ -44,7 +44,7 @@ type Facts = {
   hasOtherSite: boolean
   /** The label of a domain is the same, the ending another. */
   hasSameLabel: boolean
-  /** Both have a name in the same other script than Latin, and those differ. */
+  /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
   hasOtherLocalName: boolean
   /** How many customers share the shared domain. */
   domainHolders: number
@@ -62,11 +62,13 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   let names: NameRelation | null = null
   let nameEvidence: Facts['nameEvidence'] = null
   let localNames: NameRelation | null = null
+  let latinNames: NameRelation | null = null
   const countries = { typed: entry.country, held: candidate.country }
   for (const typed of typedNames) {
     for (const [raw, key] of heldNames) {
       const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
       if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
+      if (relation && isLatinName(typed) && isLatinName(raw) && (!latinNames || isBetter(relation, latinNames))) latinNames = relation
       if (!relation || (names && !isBetter(relation, names))) continue
       names = relation
       nameEvidence = { typed, held: key }
@@ -85,12 +87,14 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
-    hasOtherLocalName: localNames !== null && (localNames.kind === 'none' || localNames.kind === 'conflict'),
+    hasOtherLocalName: isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
 }
 
 const isLocal = (name: string): boolean => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
+const isUnlike = (names: NameRelation | null): boolean => names !== null && (names.kind === 'none' || names.kind === 'conflict')
+const isLatinName = (name: string): boolean => /\p{Script=Latin}{2}/u.test(name) && !isLocal(name)
 const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
 const isBetter = (a: NameRelation, b: NameRelation): boolean =>
   ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) > ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
@@ -132,26 +136,30 @@ const KIND_STRENGTH = { none: 0, conflict: 2, more: 6, slips: 8, equal: 10 } as 
 
 function decideByName(facts: Facts): Decision {
   const { names, country, hasSameLabel, hasOtherLocalName } = facts
-  if (!names || names.kind === 'none' || names.kind === 'conflict') return as('different', 0)
+  if (!names || names.kind === 'none' || names.kind === 'conflict') {
+    // "acme.cn" and "acme.com" under two names in one country: worth a look.
+    return country !== 'other' && hasSameLabel && names?.kind !== 'conflict' ? as('suspected', 15) : as('different', 0)
+  }
   const { kind, isPart, common, slips, letters, extra, likeness } = names
   const hasOtherSite = facts.hasOtherSite && !hasSameLabel
+  const isRomanised = names.typed.isRomanised !== names.held.isRomanised
   const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
   if (kind === 'equal') {
-    if (isPart) return (common < 0.5 && !isNamedPart(names)) || common < 0.3 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
+    if (isPart) return (isRomanised && country === 'other' && !isNamedPart(names)) || (common < 0.5 && !isNamedPart(names)) || common < 0.3 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
     if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
-    if (country === 'other') return hasOtherSite ? as('different', 0) : as('group', strength)
+    if (country === 'other') return hasOtherSite || isRomanised ? as('different', 0) : as('group', strength)
     return as('same', strength + 10)
   }
   if (hasOtherLocalName || hasOtherSite) return as('different', 0)
   if (kind === 'slips') {
     const isPlausible = letters >= 5 && slips / letters <= 0.2
-    if (!isPlausible) return as('different', 0)
+    if (!isPlausible) return as(letters >= 6 && slips / letters <= 0.34 && country !== 'other' && !isPart && slips <= 2 && !isRomanised ? 'suspected' : 'different', strength - 10)
     if (country === 'other') return as(isPart ? 'group' : 'different', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
   if (common < 0.6) return as('different', 0)
   if (slips > 0 && common < 1.5) return as('different', 0)
-  if (country === 'other') return as(isPart ? 'group' : 'different', strength)
+  if (country === 'other') return as(isPart && extra.words === 0 ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
   if (extra.words === 0) return as('same', strength)
   if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)

@@ -1,6 +1,6 @@
 import { ABBREVIATIONS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
-import { distanceWithin, isAbbreviationOf, slipsAllowed, withoutLeet, withoutLeetI } from './spelling'
+import { distanceWithin, isAbbreviationOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
 
 /** How rare a word is among all customers: 1 names one company, towards 0 it stands in thousands of names. */
 export type Rarity = (loose: string) => number
@@ -118,10 +118,12 @@ function slipsBetween(a: Word, b: Word): number | null {
   const [x, y] = [a.loose, b.loose]
   const isLatin = /^[a-z0-9]+$/.test(x + y)
   const length = Math.max([...x].length, [...y].length)
-  const most = isLatin ? slipsAllowed(length) : length >= 4 ? 1 : 0
+  const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
   if (most === 0) return null
   const slips = Math.min(distanceWithin(x, y, most), distanceWithin(a.text, b.text, most))
-  return slips <= most ? slips : null
+  if (slips <= most) return slips
+  // Written as it sounds: the consonants are the same, and not many letters others.
+  return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null
 }
 
 /** Slips between two names written in one piece; null where they are too many. */

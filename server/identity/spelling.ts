@@ -45,3 +45,15 @@ const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '
 export const withoutLeet = (word: string): string => (/\d/.test(word) && /[a-z]/.test(word) ? word.replace(/\d/g, digit => LEET[digit] ?? digit) : word)
 /** 1 stands for i as well. */
 export const withoutLeetI = (word: string): string => withoutLeet(word.replace(/1/g, 'i'))
+
+/** The consonants of a word, those that sound alike as one: what a word has in common with itself written by ear, or without its vowels. */
+export const soundOf = (word: string): string =>
+  word.slice(0, 1).replace(/[cq]/, 'k').replace('z', 's').replace('w', 'v') +
+  word
+    .slice(1)
+    .replace(/[cq]k?/g, 'k')
+    .replace(/z/g, 's')
+    .replace(/w/g, 'v')
+    .replace(/x/g, 'ks')
+    .replace(/[aeiouyh]/g, '')
+    .replace(/(.)\1+/g, '$1')

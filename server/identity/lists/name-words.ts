@@ -39,11 +39,13 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   water gas heating cooling refrigeration aircon ventilation elevator kitchen bathroom household appliance appliances furniture cookware tableware cleaning detergent
   nutrition vitamins supplements herbal natural organic farming fishery fisheries poultry livestock fertilizer fertilizers seed seeds pesticide
   structure structures electromechanical supply chain ecommerce com net
+  banco banca banque energia energias energetica electrica financiero seguros inmobiliaria infraestructura minas petroleo aceros acero papel textil cementos city town village district century regional local bakery diamonds utilities utility wear
   grupo compania comercial comercializadora comercio industria industrias distribuidora distribuciones importadora exportadora servicios soluciones tecnologia
   tecnologias productos fabrica sociedad empresa empresas inversiones constructora construcciones alimentos transportes laboratorios
   groupe compagnie societe commerce commerciale industrie industries industriel services technologies produits fabrique etablissements ets entreprise entreprises negoce distribution financiere
   gruppo compagnia commerciale industria industrie industriale servizi tecnologie prodotti fabbrica costruzioni alimentari finanziaria
   companhia industria comercio importacao exportacao servicos tecnologia produtos fabrica sociedade investimentos participacoes construcoes empreendimentos alimentos
+  ortakligi ortaklik gayrimenkul girisim sermayesi menkul kiymet degerler demir celik bakir cam kagit ambalaj hizmetleri yatirimi bankasi sigorta gubre cimento tesisler turistik
   sanayi ticaret sirketi sirket tekstil insaat gida makina makine elektrik elektronik enerji yatirim yatirimlar holding pazarlama turizm otomotiv plastik kimya nakliyat dis
   perusahaan perdagangan industri jasa teknologi
   przedsiebiorstwo handlowe produkcyjne uslugowe fabryka zaklad zaklady spolka firma grupa przemysl
