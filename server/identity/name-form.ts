@@ -103,7 +103,8 @@ function partsByScript(text: string): string[] {
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
   const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
   const isApart = /[\s()/|,-]/u.test(text)
-  return isApart && letterCount(latin.replace(/\d/g, '')) >= 3 && letterCount(other.replace(/\d/g, '')) >= 2 ? [latin, other] : []
+  const isName = (part: string, least: number) => letterCount(part.replace(/\d/g, '')) >= least && classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside }) => kind === 'word' && !isAside)
+  return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []
 }
 
 type Piece = { text: string; isAside: boolean; isShort: boolean; isDotted?: boolean; isLast?: boolean }
@@ -309,7 +310,7 @@ function classified(pieces: Piece[]): Word[] {
 function dropRepeats(words: Word[]): void {
   for (let at = words.length - 1; at > 0; at--) {
     const { text, kind } = words[at] as Word
-    if (text.length >= 3 && kind !== 'number' && words.slice(0, at).some(word => word.text === text)) words.splice(at, 1)
+    if (text.length >= 5 && kind !== 'number' && words.slice(0, at).some(word => word.text === text)) words.splice(at, 1)
   }
 }
 

@@ -1,3 +1,4 @@
+import { ORGANISATION_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { placeOf } from './places'
 import { type Comparison, compareForms, type Rarity, tellingOf } from './similarity'
@@ -12,7 +13,7 @@ export type NameRelation = {
   /** The names differ by a branch word, a place or a part of the world. */
   isPart: boolean
   /** Words that only the longer has: what it does, or words of its own; and whether they stand behind all that both have. */
-  extra: { words: number; generics: number; isBehind: boolean; isTyped: boolean }
+  extra: { words: number; generics: number; organisations: number; isBehind: boolean; isTyped: boolean }
   /** By rarity, how much the words tell that both have. */
   common: number
   /** Letters mistyped, and in how many letters. */
@@ -63,7 +64,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
   const total = compared.common + all(a) + all(b)
   return {
-    kind: kindOf(compared, a, b, typed.isRomanised || held.isRomanised),
+    kind: kindOf(compared, a, b, { isRomanised: typed.isRomanised || held.isRomanised, letters }),
     isPart,
     extra,
     common: compared.common,
@@ -77,11 +78,11 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
 
 const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
 
-function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[], isRomanised: boolean): NameRelation['kind'] {
+function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[], { isRomanised, letters }: { isRomanised: boolean; letters: number }): NameRelation['kind'] {
   if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
   if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
   // Written in Latin letters many words of other scripts look alike: only whole names count.
-  if (isRomanised && onlyTyped.length + onlyHeld.length > 0 && slips > 0) return 'conflict'
+  if (isRomanised && slips > 0 && (onlyTyped.length + onlyHeld.length > 0 || letters < 10)) return 'conflict'
   if ([...onlyTyped, ...onlyHeld].some(({ kind }) => kind === 'number')) return 'conflict'
   if (onlyTyped.length + onlyHeld.length > 0) return 'more'
   return slips > 0 ? 'slips' : 'equal'
@@ -119,5 +120,6 @@ function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm
   const lastShared = longer.words.reduce((last, word, at) => (shared.has(word) ? at : last), -1)
   const isBehind = words.every(word => longer.words.indexOf(word) > lastShared)
   const generics = words.filter(({ kind }) => kind === 'generic').length
-  return { words: words.length - generics, generics, isBehind, isTyped }
+  const organisations = words.filter(({ text }) => ORGANISATION_WORDS.has(text)).length
+  return { words: words.length - generics, generics, organisations, isBehind, isTyped }
 }

@@ -20,7 +20,7 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}]+/u
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
 export function foldText(text: string): string {
   if (PLAIN.test(text)) return withoutEntities(text).toLowerCase()
-  const drawn = withoutInvisible(withoutEntities(text).replace(MARKS, '')).replace(BOXED_LETTER, letterInBox).replace(GREEK_N, (_, before = '', behind = '') => `${before}${behind}N`).replace(FOREIGN_DIGIT, digit => anyAscii(digit))
+  const drawn = withoutInvisible(withoutEntities(text).replace(MARKS, '')).replace(BOXED_LETTER, letterInBox).replace(LATIN_AND_GREEK, asCapitals).replace(FOREIGN_DIGIT, digit => anyAscii(digit))
   const plain = drawn.normalize('NFKC').replace(DISGUISE, letter => ALWAYS_DISGUISE[letter.toUpperCase()] ?? ALWAYS_DISGUISE[letter.toLowerCase()] ?? letter)
   const bare = plain.toLowerCase().normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
   return withoutInvisible(bare).replace(ODD_LATIN, letter => FOLDED[letter] ?? LOOKALIKES[letter] ?? anyAscii(letter).toLowerCase())
@@ -28,8 +28,9 @@ export function foldText(text: string): string {
 /** Copied from a page's source. */
 const withoutEntities = (text: string): string =>
   text.includes('&') ? text.replace(/&amp;/gi, '&').replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ') : text
-/** The capital looks like an N, its small letter like a v. */
-const GREEK_N = /((?<=[A-Za-z])[\p{Script=Greek}]*|(?<![\p{L}])[\p{Script=Greek}]*)\u039d(?=[\p{Script=Greek}]*[A-Za-z])|((?<=[A-Za-z])[\p{Script=Greek}]*)\u039d/gu
+/** In a word that has Latin letters too: capitals by what capitals look like, before they become small letters that look otherwise. */
+const LATIN_AND_GREEK = /(?=\p{L}*\p{Script=Latin})\p{L}*\p{Script=Greek}\p{L}*/gu
+const asCapitals = (word: string): string => word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => 'ABEZHIKMNOPTYX'['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'.indexOf(letter)] ?? letter)
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
 const PLAIN = /^[\x20-\x7e]*$/
 /** Letters of Latin that no accent explains, and the few of other blocks that FOLDED names. */

@@ -74,7 +74,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
       nameEvidence = { typed, held: key }
     }
   }
-  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)) && names.kind !== 'equal') names = { ...names, kind: 'equal', slips: 0, likeness: 1 }
+  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)) ) names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
   const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) => list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
   const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
@@ -161,7 +161,7 @@ function decideByName(facts: Facts): Decision {
   if (slips > 0 && common < 1.5) return as('different', 0)
   if (country === 'other') return as(isPart && extra.words === 0 ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
-  if (extra.words === 0) return as('same', strength)
+  if (extra.words === 0) return as(extra.isBehind || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
   if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)
   return as(common >= 1 ? 'suspected' : 'different', strength - 5)
 }

@@ -57,7 +57,9 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   const onlyHeld = [...leftB].map(j => b[j] as Word)
   const slips = pairs.reduce((sum, pair) => sum + pair.slips, 0)
   const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
-  const joined = onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
+  // Word by word they differ, so they are no other way to part the same letters: "Mavi Giyim" and "Dagi Giyim".
+  const isOtherWord = a.length === b.length && onlyTyped.length > 0 && onlyTyped.length === onlyHeld.length
+  const joined = !isOtherWord && onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
   if (joined !== null) {
     const all = [...b].reduce((sum, word) => sum + tellingOf(word, rarity), 0)
     const extra = (words: readonly Word[]) => words.filter(({ kind, isAside }) => kind === 'place' && isAside)

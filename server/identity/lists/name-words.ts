@@ -12,7 +12,7 @@ const phrases = (text: string): readonly string[] =>
 /** What a company does or is, shared by thousands: weighs little, yet "Global Trade" is not "Global Trading". */
 export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   words(`
-  overseas international group groups holding holdings international global world worldwide universal general national trading trade traders trader import imports importers export exports
+  joint stock overseas international group groups holding holdings international global world worldwide universal general national trading trade traders trader import imports importers export exports
   exporters impex industry industries industrial manufacturing manufacturers manufacturer mfg factory factories works plant mill mills company companies enterprise
   enterprises service services solution solutions technology technologies technical tech techno system systems product products production supply supplies supplier
   suppliers distribution distributors distributor distributing logistics shipping transport transportation freight cargo express
@@ -54,6 +54,11 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   cong ty thuong mai dich vu san xuat xuat nhap khau dau tu xay dung tap doan phat trien
   store shop online intl supply boutique official agency agencies bureau club foundation society union federation chamber
 `),
+)
+
+/** What a company calls itself as a whole, and pieces of legal forms out of their place: with or without it is the same company. */
+export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
+  words('group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern'),
 )
 
 /** Ends of names in scripts without spaces that say what a company does. */
