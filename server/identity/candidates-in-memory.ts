@@ -1,44 +1,39 @@
-import { hintsOf } from './hints'
+import { MOST_BY_HINT, MOST_PER_HINT } from './bounds'
+import { hintsOfKeys } from './hints'
 import type { IdentityKey } from './keys'
-import type { Candidate, Frequencies, HeldKey } from './score'
+import type { Found } from './matches-among'
+import { frequenciesOf } from './rarity'
+import type { Candidate } from './score'
 
-/** A collection of customers in memory, with the same keys, hints and bounds as the table's (candidates.ts). */
+/** Customers in memory, found by the same keys and hints and within the same bounds as those of the database (candidates.ts). */
 export class CustomersInMemory<C extends Candidate> {
   readonly #byKey = new Map<string, C[]>()
   readonly #byHint = new Map<string, C[]>()
 
   add(customer: C): void {
     for (const { kind, key } of customer.held) push(this.#byKey, `${kind} ${key}`, customer)
-    for (const hint of hintsOf(...hintSources(customer.held)).kept) push(this.#byHint, hint, customer)
+    for (const hint of hintsOfKeys(customer.held).kept) push(this.#byHint, hint, customer)
   }
 
-  find(keys: readonly IdentityKey[], { mostPerHint, most }: { mostPerHint: number; most: number }): C[] {
-    const found = new Map<C, number>()
-    const count = (customers: readonly C[], worth: number) => {
-      for (const customer of customers.slice(0, mostPerHint)) found.set(customer, (found.get(customer) ?? 0) + worth)
+  find(keys: readonly IdentityKey[]): Found<C> {
+    const byHint = new Map<C, number>()
+    const counts = new Map<string, number>()
+    for (const hint of hintsOfKeys(keys).asked) {
+      const customers = (this.#byHint.get(hint) ?? []).slice(0, MOST_PER_HINT)
+      counts.set(hint, customers.length)
+      for (const customer of customers) byHint.set(customer, (byHint.get(customer) ?? 0) + 1 / (1 + Math.log2(1 + customers.length)))
     }
-    for (const { kind, key } of keys) count(this.#byKey.get(`${kind} ${key}`) ?? [], 10)
-    for (const hint of hintsOf(...hintSources(keys)).asked) {
-      const customers = this.#byHint.get(hint) ?? []
-      count(customers, 1 / (1 + Math.log2(1 + customers.length)))
+    const nearest = [...byHint].sort(([, a], [, b]) => b - a).slice(0, MOST_BY_HINT)
+    const candidates = new Set(nearest.map(([customer]) => customer))
+    const holders = new Map<string, number>()
+    for (const { kind, key } of keys) {
+      const customers = this.#byKey.get(`${kind} ${key}`) ?? []
+      holders.set(`${kind} ${key}`, customers.length)
+      for (const customer of customers) candidates.add(customer)
     }
-    return [...found].sort(([, a], [, b]) => b - a).slice(0, most).map(([customer]) => customer)
-  }
-
-  readonly frequencies: Frequencies = {
-    rarity: word => rarityOf(this.#byHint.get(`w${word}`)?.length ?? 0),
-    holders: (kind, key) => this.#byKey.get(`${kind} ${key}`)?.length ?? 0,
+    return { candidates: [...candidates], frequencies: frequenciesOf(counts, holders) }
   }
 }
-
-/** Of a word that so many customers have. Counted up to a few hundred: beyond, a word tells nothing more. */
-export const rarityOf = (holders: number): number => Math.max(0.25, 1 - 0.12 * Math.log2(Math.max(1, holders)))
-
-/** The names and domains that hints are made of. */
-export const hintSources = (keys: readonly Pick<HeldKey, 'kind' | 'key' | 'raw'>[]): [string[], string[]] => [
-  [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))],
-  [...new Set(keys.filter(({ kind }) => kind === 'domain').map(({ key }) => key))],
-]
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)

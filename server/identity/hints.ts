@@ -62,6 +62,14 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
   return { kept: [...kept].slice(0, MOST_KEPT), asked: [...asked].slice(0, MOST_ASKED) }
 }
 
+/** The hints of the names and domains among keys. */
+export const hintsOfKeys = (keys: readonly { kind: string; key: string; raw: string }[]): Hints =>
+  hintsOf(
+    [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))].slice(0, MOST_NAMES),
+    [...new Set(keys.filter(({ kind }) => kind === 'domain').map(({ key }) => key))].slice(0, MOST_NAMES),
+  )
+const MOST_NAMES = 10
+
 /** The part of a domain that its owner chose, without hyphens. */
 export const labelOf = (domain: string): string => {
   const parsed = parse(domain)

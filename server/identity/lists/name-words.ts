@@ -2,7 +2,7 @@
  * Words of company names that say little or nothing of which company it is. Written by hand from the vocabulary of trade in the languages that
  * customers write in. As compared: lower case, without accents and dots, simplified characters.
  */
-const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+const words = (text: string): string[] => text.trim().split(/\s+/)
 const phrases = (text: string): readonly string[] =>
   text
     .trim()
