@@ -5,7 +5,9 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 
 const LANGUAGES =
-  'en zh-Hans zh-Hant ja ko de fr es pt it nl ru uk tr ar fa he vi id ms th pl cs hu ro el sv da nb fi bg hr sr-Latn sk sl lt lv et'.split(' ')
+  'en zh-Hans zh-Hant ja ko de fr es pt it nl ru uk tr ar fa he vi id ms th pl cs hu ro el sv da nb fi bg hr sr-Latn sk sl lt lv et'.split(
+    ' ',
+  )
 const FEWEST_PEOPLE = 100_000
 const folder = new URL('../server/identity/lists/', import.meta.url)
 
@@ -34,7 +36,12 @@ const regions = new Set()
 for (let a = 65; a <= 90; a++) {
   for (let b = 65; b <= 90; b++) {
     const code = String.fromCharCode(a, b)
-    if (/^(?:A[AC]|D[DG]|C[PQ]|E[AUZ]|F[XQ]|IC|NT|Q[A-Z]|S[U]|T[AP]|U[KN]|X[A-JL-Z]|YD|Z[RZ]|V[D]|PC|PZ|PU|MI|JT|NQ|WK|CT|BU|CS|RH|AN|HV|YU|DY|NH)$/.test(code)) continue
+    if (
+      /^(?:A[AC]|D[DG]|C[PQ]|E[AUZ]|F[XQ]|IC|NT|Q[A-Z]|S[U]|T[AP]|U[KN]|X[A-JL-Z]|YD|Z[RZ]|V[D]|PC|PZ|PU|MI|JT|NQ|WK|CT|BU|CS|RH|AN|HV|YU|DY|NH)$/.test(
+        code,
+      )
+    )
+      continue
     const name = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code)
     if (name) regions.add(code)
   }
@@ -68,7 +75,9 @@ const byCountry = new Map()
 for (const [name, { country }] of best) byCountry.set(country, [...(byCountry.get(country) ?? []), name])
 fs.writeFileSync(
   new URL('city-names.ts', folder),
-  `/**\n * Cities of 100,000 people and more, folded. Made by scripts/make-place-names.mjs from GeoNames (geonames.org, CC BY 4.0; changed: selected, folded).\n */\nexport const CITY_NAMES = \`\n${[...byCountry]
+  `/**\n * Cities of 100,000 people and more, folded. Made by scripts/make-place-names.mjs from GeoNames (geonames.org, CC BY 4.0; changed: selected, folded).\n */\nexport const CITY_NAMES = \`\n${[
+    ...byCountry,
+  ]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, names]) => `${code}:${names.sort().join('|')}`)
     .join('\n')}\n\`\n`,

@@ -37,7 +37,14 @@ function main(): void {
     ids.add(value.id)
     const entry = entryOf(value)
     const held = identityKeysOf(entry).map(key => ({ ...key, isCurrent: true, isAccepted: true }))
-    customers.add({ id: value.id, name: entry.name, localName: entry.localName ?? null, country: entry.country ?? '', tier: 'closed', held })
+    customers.add({
+      id: value.id,
+      name: entry.name,
+      localName: entry.localName ?? null,
+      country: entry.country ?? '',
+      tier: 'closed',
+      held,
+    })
   }
   const answers: string[] = []
   const queryIds = new Set<string>()
@@ -55,7 +62,9 @@ function answerTo(entry: IdentityEntry, customers: CustomersInMemory<Candidate &
     (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || b.strength - a.strength || (a.id < b.id ? -1 : 1),
   )
   if (!best) return { verdict: 'different' }
-  return best.verdict === 'suspected' ? { verdict: 'group', suspected: true, matchId: best.id } : { verdict: best.verdict, matchId: best.id }
+  return best.verdict === 'suspected'
+    ? { verdict: 'group', suspected: true, matchId: best.id }
+    : { verdict: best.verdict, matchId: best.id }
 }
 
 const entryOf = ({ name, localName, country, website, emails, phones, whatsapp }: z.infer<typeof record>): IdentityEntry => ({
@@ -86,22 +95,25 @@ function readLines<T>(file: string, schema: z.ZodType<T>): { value: T; at: strin
   } catch (error) {
     throw new BadInput(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}`)
   }
-  return content.replace(/^\ufeff/, '').split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const at = `${file}:${index + 1}`
-    let value: unknown
-    try {
-      value = JSON.parse(line)
-    } catch {
-      throw new BadInput(`${at}: not JSON`)
-    }
-    const parsed = schema.safeParse(value)
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      throw new BadInput(`${at}: ${issue?.path.join('.') || 'line'}: ${issue?.message}`)
-    }
-    return [{ value: parsed.data, at }]
-  })
+  return content
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return []
+      const at = `${file}:${index + 1}`
+      let value: unknown
+      try {
+        value = JSON.parse(line)
+      } catch {
+        throw new BadInput(`${at}: not JSON`)
+      }
+      const parsed = schema.safeParse(value)
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues
+        throw new BadInput(`${at}: ${issue?.path.join('.') || 'line'}: ${issue?.message}`)
+      }
+      return [{ value: parsed.data, at }]
+    })
 }
 
 function write(file: string, content: string): void {

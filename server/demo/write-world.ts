@@ -122,7 +122,9 @@ function identityRows(stories: Story[]): Row[] {
 
 /** What leads the duplicate check to them. */
 function hintRows(stories: Story[]): Row[] {
-  return stories.flatMap(({ id, company }) => [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hintNumber))].map(hint => ({ hint: String(hint), customer_id: id })))
+  return stories.flatMap(({ id, company }) =>
+    [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hintNumber))].map(hint => ({ hint: String(hint), customer_id: id })),
+  )
 }
 
 function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number]): Row {

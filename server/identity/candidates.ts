@@ -48,7 +48,8 @@ export async function findCandidates(
      ORDER BY c."entered_at", c."id"`
   const candidates = rows.map(row => ({ ...row, held: row.held ?? [] }))
   const holders = new Map<string, number>()
-  for (const { held } of candidates) for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
+  for (const { held } of candidates)
+    for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
   return { candidates, frequencies: frequenciesOf(byHint.counts, holders) }
 }
 

@@ -16,7 +16,12 @@ export function ownDomain(address: string): string | null {
     return null
   // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
   const [label = ''] = domain.split('.')
-  const owner = SECOND_LEVEL.has(label) ? hostname?.slice(0, -domain.length - 1).split('.').at(-1) : undefined
+  const owner = SECOND_LEVEL.has(label)
+    ? hostname
+        ?.slice(0, -domain.length - 1)
+        .split('.')
+        .at(-1)
+    : undefined
   return owner && owner !== 'www' ? `${owner}.${domain}` : domain
 }
 /** What stands between a name and a country's ending. */
@@ -40,7 +45,11 @@ export function pageKey(address: string): string | null {
 }
 
 function pathOf(address: string): string[] {
-  const path = address.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/, '').split('/').slice(1)
+  const path = address
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .slice(1)
   return path.map(part => part.trim().toLowerCase()).filter(Boolean)
 }
 const HOST_NAMES = new Map([
@@ -51,8 +60,16 @@ const HOST_NAMES = new Map([
   ['youtu.be', 'youtube.com'],
 ])
 /** Labels by which a host names its languages, devices and parts. */
-const HOST_LABELS = new Set('www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap'.split(' '))
-const PATH_LABELS = new Set('pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public'.split(' '))
+const HOST_LABELS = new Set(
+  'www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap'.split(
+    ' ',
+  ),
+)
+const PATH_LABELS = new Set(
+  'pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public'.split(
+    ' ',
+  ),
+)
 
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
 export function mailboxKey(mailbox: string): string | null {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
-import { soundOf } from './spelling'
 import { type NameForm, nameForms } from './name-form'
+import { soundOf } from './spelling'
 
 /**
  * Hints lead from an entry to the customers that it should be compared with; they decide nothing. `kept` are stored with a customer, `asked` are

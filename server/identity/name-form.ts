@@ -1,10 +1,18 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
-import { foldText, unmaskWord } from './name'
-import { ABBREVIATIONS, BRANCH_ENDINGS, BRANCH_PHRASES, GENERIC_ENDINGS, GENERIC_WORDS, NOISE_PHRASES, NUMBER_WORDS } from './lists/name-words'
 import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
+import {
+  ABBREVIATIONS,
+  BRANCH_ENDINGS,
+  BRANCH_PHRASES,
+  GENERIC_ENDINGS,
+  GENERIC_WORDS,
+  NOISE_PHRASES,
+  NUMBER_WORDS,
+} from './lists/name-words'
+import { foldText, unmaskWord } from './name'
 import { MOST_PLACE_WORDS, placeAtEnd, placeAtStart, placeOf } from './places'
-import { distanceWithin } from './spelling'
 import { readingOfHan, romanised, simplified } from './scripts-of-text'
+import { distanceWithin } from './spelling'
 
 /** `word` tells the company; the others tell what it does, where it is, that it is a part, its number. */
 export type WordKind = 'word' | 'generic' | 'place' | 'branch' | 'number'
@@ -50,9 +58,9 @@ const ALIAS =
 const CONTACT_IN_FRONT =
   /^\s*(?:attn|attention|c\s?\/\s?o|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dr)\b\.?:?\s+[^-–—|,:(（]{2,40}?\s*(?:[-–—|,:]|(?=[(（]))\s*/iu
 const DEPARTMENT =
-  /\s*[-–—|,:(\[]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:]?\s*/giu
+  /\s*[-–—|,:([]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:]?\s*/giu
 const CONTACT =
-  /\s*[,;(（[\-–|\/]*\s*\b(?:attn|attention|att|c\s?\/\s?o|care of|z\.?\s?hd\.?|contact(?: person)?|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|purchasing dep\w*|sales dep\w*|export dep\w*|import dep\w*|procurement)\b[.:]?\s+.*$/iu
+  /\s*[,;(（[\-–|/]*\s*\b(?:attn|attention|att|c\s?\/\s?o|care of|z\.?\s?hd\.?|contact(?: person)?|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|purchasing dep\w*|sales dep\w*|export dep\w*|import dep\w*|procurement)\b[.:]?\s+.*$/iu
 
 const cache = new Map<string, readonly NameForm[]>()
 const MOST_CACHED = 20_000
@@ -89,7 +97,9 @@ function readForms(name: string): NameForm[] {
 /** "Mabe (Sociedad Anónima …)": a name in brackets may be the same in other words; a place, branch or legal form there is part of the name. */
 function partsByBracket(text: string): string[] {
   const insides = [...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).filter(inside => letterCount(inside) >= 4)
-  const names = insides.filter(inside => classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1)).some(({ kind }) => kind === 'word'))
+  const names = insides.filter(inside =>
+    classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1)).some(({ kind }) => kind === 'word'),
+  )
   const outside = text.replace(BRACKETS, ' ')
   return names.length === 1 && insides.length === 1 && letterCount(outside) >= 3 ? [outside, ...names] : []
 }
@@ -103,7 +113,9 @@ function partsByScript(text: string): string[] {
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
   const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
   const isApart = /[\s()/|,-]/u.test(text)
-  const isName = (part: string, least: number) => letterCount(part.replace(/\d/g, '')) >= least && classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside }) => kind === 'word' && !isAside)
+  const isName = (part: string, least: number) =>
+    letterCount(part.replace(/\d/g, '')) >= least &&
+    classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside }) => kind === 'word' && !isAside)
   return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []
 }
 
@@ -144,12 +156,16 @@ function partsOfWord(word: string): string[] {
   const parts = joined.split(/[.·・]+/u)
   const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
   const words = isSeveral ? parts : [parts.join('')]
-  return words.flatMap(part => (UNSPACED.test(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part]))
+  return words.flatMap(part =>
+    UNSPACED.test(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part],
+  )
 }
 
 /** In a name of Latin words a word that could be written in Latin letters is one. */
 function unmasked(pieces: Piece[]): Piece[] {
-  const isLatinName = pieces.some(({ text }) => /\p{Script=Latin}{2}/u.test(text))
+  const latin = pieces.reduce((sum, { text }) => sum + (/^[\p{Script=Latin}\d]+$/u.test(text) ? text.length : 0), 0)
+  const other = pieces.reduce((sum, { text }) => sum + (LATIN.test(text) ? 0 : text.length), 0)
+  const isLatinName = latin >= other && latin >= 2
   return pieces.map(piece => ({ ...piece, text: unmaskWord(piece.text, isLatinName) }))
 }
 
@@ -162,7 +178,13 @@ function withSpacedLetters(pieces: Piece[]): Piece[] {
     const piece = pieces[at]
     if (!piece) break
     if (end - at >= 3) {
-      joined.push({ ...piece, text: pieces.slice(at, end).map(({ text }) => text).join('') })
+      joined.push({
+        ...piece,
+        text: pieces
+          .slice(at, end)
+          .map(({ text }) => text)
+          .join(''),
+      })
       at = end - 1
     } else joined.push(piece)
   }
@@ -183,7 +205,10 @@ function formOfWords(words: Word[], { isPart, isRomanised }: { isPart: boolean; 
   const hasWord = telling.some(({ kind }) => kind === 'word')
   const joined = named.map(({ loose }) => loose).join('')
   if (!joined) return null
-  const brand = (hasWord ? telling : named).map(({ loose }) => loose).sort().join('')
+  const brand = (hasWord ? telling : named)
+    .map(({ loose }) => loose)
+    .sort()
+    .join('')
   return { words, joined, brand, isLatin: !/[^a-z0-9]/.test(joined), isRomanised, isPart }
 }
 
@@ -222,7 +247,10 @@ const SURE_FORMS = new Set(
 function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   const left = pieces.length - at
   for (let count = Math.min(5, left); count >= 1; count--) {
-    const joined = pieces.slice(at, at + count).map(({ text }) => text).join('')
+    const joined = pieces
+      .slice(at, at + count)
+      .map(({ text }) => text)
+      .join('')
     if (keptBefore === 0) {
       if (left > count && (LEADING_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined)))) return count
       continue
@@ -231,13 +259,20 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       if (count === 1 && left === 1 && isNearly(joined, LONG_FORMS, 6)) return 1
       continue
     }
-    if ((SURE_FORMS.has(joined) && joined.length > 2) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1)) return count
+    if ((SURE_FORMS.has(joined) && joined.length > 2) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1))
+      return count
     if (isOnlyForms(pieces, at + count)) return count
     const next = pieces[at + count]
-    const isAdded = next && ((next.isAside && !pieces[at]?.isAside) || /^\d{1,3}$/.test(looseOf(next.text)) || isPhraseStart(pieces, at + count, NOISE) || isPhraseStart(pieces, at + count, BRANCH))
+    const isAdded =
+      next &&
+      ((next.isAside && !pieces[at]?.isAside) ||
+        /^\d{1,3}$/.test(looseOf(next.text)) ||
+        isPhraseStart(pieces, at + count, NOISE) ||
+        isPhraseStart(pieces, at + count, BRANCH))
     if (isAdded) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
-    if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word)))) return count
+    if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word))))
+      return count
   }
   return 0
 }
@@ -248,7 +283,15 @@ function isOnlyForms(pieces: Piece[], from: number): boolean {
     if (pieces[at]?.isAside && !pieces[from - 1]?.isAside) return true
     let found = 0
     for (let count = Math.min(5, pieces.length - at); count >= 1 && !found; count--) {
-      if (TRAILING_FORMS.has(pieces.slice(at, at + count).map(({ text }) => text).join(''))) found = count
+      if (
+        TRAILING_FORMS.has(
+          pieces
+            .slice(at, at + count)
+            .map(({ text }) => text)
+            .join(''),
+        )
+      )
+        found = count
     }
     if (!found) return false
     at += found
@@ -260,7 +303,11 @@ function isPhraseStart(pieces: Piece[], at: number, phrases: ReadonlySet<string>
   for (let count = Math.min(4, pieces.length - at); count >= 1; count--) if (phrases.has(textOf(pieces, at, count))) return true
   return false
 }
-const textOf = (pieces: Piece[], at: number, count: number) => pieces.slice(at, at + count).map(({ text }) => text).join(' ')
+const textOf = (pieces: Piece[], at: number, count: number) =>
+  pieces
+    .slice(at, at + count)
+    .map(({ text }) => text)
+    .join(' ')
 
 /** (株), (주): in brackets before or behind the name. */
 const SHORT_FORMS = new Set('株 有 合 资 資 名 社 财 財 医 学 주 유 합 사 재 股 一社 一财 独'.split(' '))
@@ -270,8 +317,11 @@ function withoutGluedForm(piece: string): string {
   let text = simplified(piece)
   const opening = OPENINGS.find(form => text.startsWith(form))
   if (opening) text = text.slice(opening.length)
-  for (let ending: string | undefined; (ending = FORMS_OF_HAN.find(form => text.endsWith(form) && !isBranchOf(text))); ) text = text.slice(0, -ending.length)
-  return text
+  for (;;) {
+    const ending = isBranchOf(text) ? undefined : FORMS_OF_HAN.find(form => text.endsWith(form))
+    if (!ending) return text
+    text = text.slice(0, -ending.length)
+  }
 }
 /** 分公司 ends like 公司 and is a branch. */
 const isBranchOf = (text: string): boolean => BRANCH_ENDINGS.some(ending => ending.endsWith('公司') && text.endsWith(ending))
@@ -298,7 +348,8 @@ function classified(pieces: Piece[]): Word[] {
     const isLink =
       (LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && isPlaceNext(pieces, at + 1)) ||
       (NUMBER_SIGNS.has(piece.text) && (/^\d/.test(pieces[at + 1]?.text ?? '') || SPELLED_NUMBER.test(pieces[at + 1]?.text ?? '')))
-    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1)) words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
+    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1))
+      words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
     at++
   }
   dropRepeats(words)
@@ -338,19 +389,25 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
 
 /** A slip of the keyboard in "headquarters" makes no other company. */
 const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
-const LONG_FORMS = [...TRAILING_FORMS].filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form)).concat('limited', 'corporation', 'company')
-const isNearly = (text: string, phrases: readonly string[], least = 8): boolean => text.length >= least && phrases.some(phrase => distanceWithin(text, phrase, 1) <= 1)
+const LONG_FORMS = [...TRAILING_FORMS]
+  .filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form))
+  .concat('limited', 'corporation', 'company')
+const isNearly = (text: string, phrases: readonly string[], least = 8): boolean =>
+  text.length >= least && phrases.some(phrase => distanceWithin(text, phrase, 1) <= 1)
 const LINKS = new Set('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'.split(' '))
 /** "Delticom AG - DE". */
-const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean => text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
+const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean =>
+  text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
 const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
 function isPlaceNext(pieces: Piece[], at: number): boolean {
   const from = LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
-  for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--) if (placeOf(textOf(pieces, from, count))) return true
+  for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--)
+    if (placeOf(textOf(pieces, from, count))) return true
   return false
 }
 
-const SPELLED_NUMBER = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
+const SPELLED_NUMBER =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
 function kindOf(text: string): WordKind {
   if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
   return LINKS.has(text) || GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') ? 'generic' : 'word'
@@ -369,7 +426,9 @@ function unspacedWords(piece: Piece): Word[] {
   if (NOISE.has(text) && piece.isAside) return []
   const whole = placeOf(text)
   if (whole) return [wordOf(text, 'place', piece)]
-  const head = [...NOISE].find(phrase => UNSPACED.test(phrase) && phrase.length >= 2 && text.endsWith(phrase) && text.length >= phrase.length + 2)
+  const head = [...NOISE].find(
+    phrase => UNSPACED.test(phrase) && phrase.length >= 2 && text.endsWith(phrase) && text.length >= phrase.length + 2,
+  )
   if (head) text = text.slice(0, -head.length)
   const branch = BRANCH_ENDINGS.find(ending => text.endsWith(simplified(ending)) && text.length > ending.length)
   if (branch) {
@@ -385,12 +444,16 @@ function unspacedWords(piece: Piece): Word[] {
       if (form) text = text.slice(0, -form.length)
     }
   }
-  for (let place: string | undefined; (place = placeAtStart(text)) && [...text].length >= [...place].length + 2; ) {
+  for (;;) {
+    const place = placeAtStart(text)
+    if (!place || [...text].length < [...place].length + 2) break
     text = text.slice(place.length)
     if ([...text].length > 2) text = text.replace(/^[市省县]/u, '')
     put(before, place, 'place')
   }
-  for (let generic: string | undefined; (generic = GENERIC_ENDINGS.find(one => text.endsWith(one))) && [...text].length >= [...generic].length + 2; ) {
+  for (;;) {
+    const generic = GENERIC_ENDINGS.find(one => text.endsWith(one))
+    if (!generic || [...text].length < [...generic].length + 2) break
     text = text.slice(0, -generic.length)
     put(after, generic, 'generic', true)
   }
@@ -401,9 +464,15 @@ function unspacedWords(piece: Piece): Word[] {
 const GENERIC_SIGNS = new Set(GENERIC_ENDINGS)
 const NUMERALS = '零一二三四五六七八九十'
 /** 第三 is 第3: how a factory's number is written tells nothing. */
-const numeralsAsDigits = (text: string): string => text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
+const numeralsAsDigits = (text: string): string =>
+  text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
 
-function wordOf(text: string, kind: WordKind, { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>, isNumbered = false): Word {
+function wordOf(
+  text: string,
+  kind: WordKind,
+  { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>,
+  isNumbered = false,
+): Word {
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
   const isAdded = kind === 'number' && /^\d{1,3}$/.test(looseOf(text)) && (isAside || isLast === true) && !isNumbered
   return { text: short, kind, loose: looseOf(short), isAside, isShort, isAdded }
@@ -414,7 +483,7 @@ export function looseOf(text: string): string {
   const number = NUMBER_WORDS.get(text)
   if (number && SPELLED_NUMBER.test(text)) return number
   if (/^0*\d/.test(text) && /^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, '')
-  if (/[^a-z0-9]/.test(text)) return numeralsAsDigits(text.replace(/[ー\-]/gu, ''))
+  if (/[^a-z0-9]/.test(text)) return numeralsAsDigits(text.replace(/[ー-]/gu, ''))
   if (/^\d/.test(text)) return text
   return text
     .replace(/ae/g, 'a')
@@ -432,10 +501,15 @@ function inLatin(form: NameForm): NameForm[] {
       const text = write(word.text)
       return { ...word, text, loose: looseOf(text) }
     })
-    return formOfWords(words.filter(({ text }) => text !== ''), { isPart: form.isPart, isRomanised: true })
+    return formOfWords(
+      words.filter(({ text }) => text !== ''),
+      { isPart: form.isPart, isRomanised: true },
+    )
   }
   const plain = spelled(text => romanised(text).replaceAll(' ', ''))
-  const read = form.words.some(({ text }) => readingOfHan(text) !== null) ? spelled(text => readingOfHan(text) ?? romanised(text).replaceAll(' ', '')) : null
+  const read = form.words.some(({ text }) => readingOfHan(text) !== null)
+    ? spelled(text => readingOfHan(text) ?? romanised(text).replaceAll(' ', ''))
+    : null
   return [plain, read].filter(one => one !== null)
 }
 

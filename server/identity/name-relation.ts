@@ -28,7 +28,12 @@ export type NameRelation = {
 export type Countries = { typed: string | null; held: string }
 
 /** The best relation of any reading of one name with any of the other. */
-export function relateNames(typed: readonly NameForm[], held: readonly NameForm[], countries: Countries, rarity: Rarity): NameRelation | null {
+export function relateNames(
+  typed: readonly NameForm[],
+  held: readonly NameForm[],
+  countries: Countries,
+  rarity: Rarity,
+): NameRelation | null {
   let best: NameRelation | null = null
   for (const a of typed) {
     for (const b of held) {
@@ -46,7 +51,15 @@ const KINDS = ['none', 'conflict', 'more', 'slips', 'equal'] as const
 const rank = (relation: NameRelation): number => {
   const { kind, isPart, likeness, common, slips, typed, held } = relation
   const isPartial = typed.isPart !== held.isPart
-  return KINDS.indexOf(kind) * 10 + likeness * 5 + Math.min(common, 4) - (isPart ? 12 : 0) - slips - (isPartial ? 1.5 : 0) - (typed.isRomanised || held.isRomanised ? 1 : 0)
+  return (
+    KINDS.indexOf(kind) * 10 +
+    likeness * 5 +
+    Math.min(common, 4) -
+    (isPart ? 12 : 0) -
+    slips -
+    (isPartial ? 1.5 : 0) -
+    (typed.isRomanised || held.isRomanised ? 1 : 0)
+  )
 }
 
 function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: Rarity): NameRelation {
@@ -57,7 +70,9 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
   const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded) && !(hasNumber(typed) && hasNumber(held))
   const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
-    words.filter(word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber))
+    words.filter(
+      word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber),
+    )
   const [a, b] = [told(onlyTyped, typed, 'typed'), told(onlyHeld, held, 'held')]
   const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
   const letters = Math.min(lettersOf(typed), lettersOf(held))
@@ -78,7 +93,12 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
 
 const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
 
-function kindOf({ pairs, slips }: Comparison, onlyTyped: readonly Word[], onlyHeld: readonly Word[], { isRomanised, letters }: { isRomanised: boolean; letters: number }): NameRelation['kind'] {
+function kindOf(
+  { pairs, slips }: Comparison,
+  onlyTyped: readonly Word[],
+  onlyHeld: readonly Word[],
+  { isRomanised, letters }: { isRomanised: boolean; letters: number },
+): NameRelation['kind'] {
   if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
   if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
   // Written in Latin letters many words of other scripts look alike: only whole names count.
@@ -105,14 +125,29 @@ const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => ki
 function isOwnCountry(word: Word, country: string): boolean {
   if (word.kind === 'place' && word.text === country.toLowerCase()) return true
   const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
-  return place !== undefined && place.isCountry && place.countries.has(country)
+  return place?.isCountry === true && place.countries.has(country)
 }
 /** A place of several words is kept in one piece; the few countries among them by name. */
 const spaced = (text: string): string => JOINED_COUNTRIES.get(text) ?? text
 const JOINED_COUNTRIES = new Map(
-  ['south africa', 'south korea', 'hong kong', 'saudi arabia', 'new zealand', 'sri lanka', 'united states', 'united kingdom', 'united arab emirates', 'costa rica', 'czech republic', 'great britain', 'viet nam', 'puerto rico', 'el salvador', 'dominican republic'].map(
-    name => [name.replaceAll(' ', ''), name] as const,
-  ),
+  [
+    'south africa',
+    'south korea',
+    'hong kong',
+    'saudi arabia',
+    'new zealand',
+    'sri lanka',
+    'united states',
+    'united kingdom',
+    'united arab emirates',
+    'costa rica',
+    'czech republic',
+    'great britain',
+    'viet nam',
+    'puerto rico',
+    'el salvador',
+    'dominican republic',
+  ].map(name => [name.replaceAll(' ', ''), name] as const),
 )
 
 function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm, isTyped: boolean): NameRelation['extra'] {

@@ -20,8 +20,11 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}]+/u
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
 export function foldText(text: string): string {
   if (PLAIN.test(text)) return withoutEntities(text).toLowerCase()
-  const drawn = withoutInvisible(withoutEntities(text).replace(MARKS, '')).replace(BOXED_LETTER, letterInBox).replace(LATIN_AND_GREEK, asCapitals).replace(FOREIGN_DIGIT, digit => anyAscii(digit))
-  const plain = drawn.normalize('NFKC').replace(DISGUISE, letter => ALWAYS_DISGUISE[letter.toUpperCase()] ?? ALWAYS_DISGUISE[letter.toLowerCase()] ?? letter)
+  const shown = withoutInvisible(withoutEntities(text).replace(MARKS, ''))
+  const drawn = withLatinCapitals(shown.replace(BOXED_LETTER, letterInBox).replace(FOREIGN_DIGIT, digit => anyAscii(digit)))
+  const plain = drawn
+    .normalize('NFKC')
+    .replace(DISGUISE, letter => ALWAYS_DISGUISE[letter.toUpperCase()] ?? ALWAYS_DISGUISE[letter.toLowerCase()] ?? letter)
   const bare = plain.toLowerCase().normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
   return withoutInvisible(bare).replace(ODD_LATIN, letter => FOLDED[letter] ?? LOOKALIKES[letter] ?? anyAscii(letter).toLowerCase())
 }
@@ -29,8 +32,14 @@ export function foldText(text: string): string {
 const withoutEntities = (text: string): string =>
   text.includes('&') ? text.replace(/&amp;/gi, '&').replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ') : text
 /** In a word that has Latin letters too: capitals by what capitals look like, before they become small letters that look otherwise. */
-const LATIN_AND_GREEK = /(?=\p{L}*\p{Script=Latin})\p{L}*\p{Script=Greek}\p{L}*/gu
-const asCapitals = (word: string): string => word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => 'ABEZHIKMNOPTYX'['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'.indexOf(letter)] ?? letter)
+function withLatinCapitals(text: string): string {
+  if (!/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/.test(text) || !HAS_LATIN.test(text)) return text
+  return text.replace(/\p{L}+/gu, word =>
+    HAS_LATIN.test(word) ? word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => CAPITALS[letter] ?? letter) : word,
+  )
+}
+// biome-ignore format: a table
+const CAPITALS: Readonly<Record<string, string>> = { Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X' }
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
 const PLAIN = /^[\x20-\x7e]*$/
 /** Letters of Latin that no accent explains, and the few of other blocks that FOLDED names. */
@@ -50,12 +59,13 @@ function unmask(text: string): string {
   return [...text].map(letter => LOOKALIKES[letter] ?? letter).join('')
 }
 
-/** The same of one word; in a name of Latin words also of a word in which every letter looks like a Latin one. */
+/** The same of one word; in a name of Latin words also of a word in which every letter is drawn exactly like a Latin one. */
 export function unmaskWord(word: string, isLatinName: boolean): string {
   if (!HAS_OTHER_ALPHABET.test(word)) return word
   if (HAS_LATIN.test(word)) return unmask(word)
-  return isLatinName && [...word].every(letter => letter in LOOKALIKES) ? [...word].map(letter => LOOKALIKES[letter] ?? letter).join('') : word
+  return isLatinName && DRAWN_THE_SAME.test(word) ? [...word].map(letter => LOOKALIKES[letter] ?? letter).join('') : word
 }
+const DRAWN_THE_SAME = /^[авекмнорстухіјѕԛԝһӏαβεζηικμνορτυχօս\d]+$/u
 
 /** All letters and digits of a name, in one piece. Dots, slashes, spaces, case and invisible characters anywhere never change it. */
 export const wholeName = (name: string): string => unmask(foldText(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''))

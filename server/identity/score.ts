@@ -74,8 +74,10 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
       nameEvidence = { typed, held: key }
     }
   }
-  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)) ) names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
-  const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) => list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
+  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)))
+    names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
+  const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) =>
+    list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
   const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
   const labels = new Set(heldSites.map(labelOf))
@@ -92,12 +94,14 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   }
 }
 
-const isLocal = (name: string): boolean => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
+const isLocal = (name: string): boolean =>
+  /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
 const isUnlike = (names: NameRelation | null): boolean => names !== null && (names.kind === 'none' || names.kind === 'conflict')
 const isLatinName = (name: string): boolean => /\p{Script=Latin}{2}/u.test(name) && !isLocal(name)
 const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
 const isBetter = (a: NameRelation, b: NameRelation): boolean =>
-  ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) > ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
+  ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) >
+  ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
 
 type Decision = { verdict: Verdict; strength: number }
 
@@ -145,7 +149,13 @@ function decideByName(facts: Facts): Decision {
   const isRomanised = names.typed.isRomanised !== names.held.isRomanised
   const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
   if (kind === 'equal') {
-    if (isPart) return (isRomanised && country === 'other' && !isNamedPart(names)) || (common < 0.5 && !isNamedPart(names)) || common < 0.3 || (country === 'other' && hasOtherSite && !isNamedPart(names)) ? as('different', 0) : as('group', strength)
+    if (isPart)
+      return (isRomanised && country === 'other' && !isNamedPart(names)) ||
+        (common < 0.5 && !isNamedPart(names)) ||
+        common < 0.3 ||
+        (country === 'other' && hasOtherSite && !isNamedPart(names))
+        ? as('different', 0)
+        : as('group', strength)
     if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
     if (country === 'other') return hasOtherSite || isRomanised ? as('different', 0) : as('group', strength)
     return as('same', strength + 10)
@@ -153,7 +163,11 @@ function decideByName(facts: Facts): Decision {
   if (hasOtherLocalName || hasOtherSite) return as('different', 0)
   if (kind === 'slips') {
     const isPlausible = letters >= 5 && slips / letters <= 0.2
-    if (!isPlausible) return as(letters >= 6 && slips / letters <= 0.34 && country !== 'other' && !isPart && slips <= 2 && !isRomanised ? 'suspected' : 'different', strength - 10)
+    if (!isPlausible)
+      return as(
+        letters >= 6 && slips / letters <= 0.34 && country !== 'other' && !isPart && slips <= 2 && !isRomanised ? 'suspected' : 'different',
+        strength - 10,
+      )
     if (country === 'other') return as(isPart ? 'group' : 'different', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
@@ -169,14 +183,15 @@ function decideByName(facts: Facts): Decision {
 const isNamedPart = ({ typed, held }: NameRelation): boolean => [...typed.words, ...held.words].some(({ kind }) => kind === 'branch')
 
 /** One line a kind: what is the same, spelling as held now before an earlier one; the closest name where none is the same. */
-function evidenceOf({ shared, nameEvidence }: Facts): Evidence[] {
+function evidenceOf({ shared, names, nameEvidence }: Facts): Evidence[] {
   const best = new Map<Evidence['kind'], Evidence & { rank: number }>()
   const offer = (kind: Evidence['kind'], typed: string, held: HeldKey, rank: number) => {
     const known = best.get(kind)
     if (!known || rank > known.rank) best.set(kind, { kind, typed, held: held.raw, isCurrent: held.isCurrent, rank })
   }
-  for (const { typed, held } of shared) offer(held.kind === 'page' ? 'domain' : held.kind, typed.raw, held, Number(held.exclusive) * 2 + Number(held.isCurrent))
-  if (!best.has('name') && nameEvidence) offer('name', nameEvidence.typed, nameEvidence.held, 0)
+  for (const { typed, held } of shared)
+    offer(held.kind === 'page' ? 'domain' : held.kind, typed.raw, held, Number(held.exclusive) * 2 + Number(held.isCurrent))
+  if (!best.has('name') && nameEvidence && !isUnlike(names)) offer('name', nameEvidence.typed, nameEvidence.held, 0)
   return ORDER.flatMap(kind => {
     const found = best.get(kind)
     return found ? [{ kind, typed: found.typed, held: found.held, isCurrent: found.isCurrent }] : []

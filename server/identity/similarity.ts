@@ -63,7 +63,14 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   if (joined !== null) {
     const all = [...b].reduce((sum, word) => sum + tellingOf(word, rarity), 0)
     const extra = (words: readonly Word[]) => words.filter(({ kind, isAside }) => kind === 'place' && isAside)
-    return { pairs: b.map((word, at) => ({ typed: a[at] ?? word, held: word, how: 'slip', slips: 0 })), onlyTyped: extra(a), onlyHeld: extra(b), slips: joined, isReordered: false, common: all }
+    return {
+      pairs: b.map((word, at) => ({ typed: a[at] ?? word, held: word, how: 'slip', slips: 0 })),
+      onlyTyped: extra(a),
+      onlyHeld: extra(b),
+      slips: joined,
+      isReordered: false,
+      common: all,
+    }
   }
   return { pairs, onlyTyped, onlyHeld, slips, isReordered: order.some((j, at) => at > 0 && j < (order[at - 1] ?? 0)), common }
 }
@@ -89,7 +96,14 @@ function isSame(a: Word, b: Word): boolean {
 }
 
 /** "Sun Shine" is "Sunshine". */
-function takeGlued(apart: readonly Word[], together: readonly Word[], leftApart: Set<number>, leftTogether: Set<number>, pairs: Pair[], isSwapped = false): void {
+function takeGlued(
+  apart: readonly Word[],
+  together: readonly Word[],
+  leftApart: Set<number>,
+  leftTogether: Set<number>,
+  pairs: Pair[],
+  isSwapped = false,
+): void {
   for (const j of [...leftTogether]) {
     const whole = together[j] as Word
     for (const i of [...leftApart]) {
@@ -109,10 +123,10 @@ function takeGlued(apart: readonly Word[], together: readonly Word[], leftApart:
   }
 }
 
-const isShortened = (a: Word, b: Word): boolean =>
-  a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
+const isShortened = (a: Word, b: Word): boolean => a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
 const isShortFor = (short: Word, long: Word): boolean =>
-  isAbbreviationOf(short.text, long.text, short.isShort) || (ABBREVIATIONS.has(short.text) && short.text.length >= 3 && long.text.startsWith(short.text))
+  isAbbreviationOf(short.text, long.text, short.isShort) ||
+  (ABBREVIATIONS.has(short.text) && short.text.length >= 3 && long.text.startsWith(short.text))
 
 function slipsBetween(a: Word, b: Word): number | null {
   if (a.kind === 'number' || b.kind === 'number' || /\d/.test(a.loose) !== /\d/.test(b.loose)) return null

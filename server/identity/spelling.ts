@@ -42,7 +42,8 @@ function isWithin(short: string, long: string): boolean {
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g' }
 /** "Fr0ntier": digits in a word of letters that stand for letters. */
-export const withoutLeet = (word: string): string => (/\d/.test(word) && /[a-z]/.test(word) ? word.replace(/\d/g, digit => LEET[digit] ?? digit) : word)
+export const withoutLeet = (word: string): string =>
+  /\d/.test(word) && /[a-z]/.test(word) ? word.replace(/\d/g, digit => LEET[digit] ?? digit) : word
 /** 1 stands for i as well. */
 export const withoutLeetI = (word: string): string => withoutLeet(word.replace(/1/g, 'i'))
 

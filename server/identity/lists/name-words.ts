@@ -58,7 +58,9 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
 
 /** What a company calls itself as a whole, and pieces of legal forms out of their place: with or without it is the same company. */
 export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
-  words('group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern'),
+  words(
+    'group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern',
+  ),
 )
 
 /** Ends of names in scripts without spaces that say what a company does. */

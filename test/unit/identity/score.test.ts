@@ -16,14 +16,25 @@ function verdict(held: Held, typed: Partial<IdentityEntry>, changes: Partial<Can
   const entry: IdentityEntry = { name: 'Other Name Ltd', country: 'DE', emails: [], phones: [], ...typed }
   const keys = identityKeysOf(entry)
   const all = identityKeysOf(held).map(key => ({ ...key, isCurrent: true, isAccepted: true, ...keyChanges }))
-  return score(entry, keys, { name: held.name, localName: held.localName ?? null, country: held.country, tier: 'closed', held: all, ...changes })
+  return score(entry, keys, {
+    name: held.name,
+    localName: held.localName ?? null,
+    country: held.country,
+    tier: 'closed',
+    held: all,
+    ...changes,
+  })
 }
 
 describe('the verdict', () => {
   test.each<[string, Partial<IdentityEntry>, string]>([
     ['the same name in the same country', { name: 'ACME TRADING' }, 'same'],
     ['the same name in another country', { name: 'Acme Trading', country: 'FR' }, 'group'],
-    ['the same name in another country, with a site of its own', { name: 'Acme Trading', country: 'FR', website: 'acme-trading.fr' }, 'different'],
+    [
+      'the same name in another country, with a site of its own',
+      { name: 'Acme Trading', country: 'FR', website: 'acme-trading.fr' },
+      'different',
+    ],
     ['the same name, no country asked for', { name: 'Acme Trading', country: null }, 'same'],
     ['another name, the same mailbox', { emails: ['Info+x@ACME.de'] }, 'same'],
     ['another name and country, the same mailbox', { country: 'FR', emails: ['info@acme.de'] }, 'same'],
