@@ -85,7 +85,7 @@ function tellingWords({ words, isLatin }: NameForm): string[] {
     .map(({ loose }) => loose)
 }
 
-function initialsOf({ words, isLatin }: NameForm): string | null {
+export function initialsOf({ words, isLatin }: NameForm): string | null {
   const named = words.filter(({ kind, isAside, text }) => kind !== 'branch' && !isAside && text.length > 1)
   return isLatin && named.length >= 3 && named.length <= 7 ? named.map(({ text }) => text.slice(0, 1)).join('') : null
 }

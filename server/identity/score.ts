@@ -1,7 +1,7 @@
 import type { Verdict } from '../domain/entry-decision'
-import { labelOf } from './hints'
+import { initialsOf, labelOf } from './hints'
 import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
-import { nameForms } from './name-form'
+import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
 import type { Rarity } from './similarity'
 
@@ -44,6 +44,8 @@ type Facts = {
   hasOtherSite: boolean
   /** The label of a domain is the same, the ending another. */
   hasSameLabel: boolean
+  /** One is called what the other's site is called, or what the first letters of its words are. */
+  alias: 'site' | 'initials' | null
   /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
   hasOtherLocalName: boolean
   /** How many customers share the shared domain. */
@@ -89,6 +91,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
+    alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
     hasOtherLocalName: isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
@@ -96,6 +99,26 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
 
 const isLocal = (name: string): boolean =>
   /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
+function aliasOf(
+  typed: readonly NameForm[],
+  held: readonly NameForm[],
+  typedLabels: readonly string[],
+  heldLabels: readonly string[],
+): Facts['alias'] {
+  const isLabel = (forms: readonly NameForm[], labels: readonly string[]) =>
+    forms.some(({ joined, isPart, isRomanised }) => !isPart && !isRomanised && joined.length >= 4 && labels.includes(joined))
+  if (isLabel(typed, heldLabels) || isLabel(held, typedLabels)) return 'site'
+  const isInitials = (short: readonly NameForm[], long: readonly NameForm[]) =>
+    short.some(
+      ({ joined, words, isPart, isRomanised }) =>
+        !isPart &&
+        !isRomanised &&
+        words.length === 1 &&
+        long.some(form => !form.isPart && !form.isRomanised && initialsOf(form) === joined),
+    )
+  return isInitials(typed, held) || isInitials(held, typed) ? 'initials' : null
+}
+
 const isUnlike = (names: NameRelation | null): boolean => names !== null && (names.kind === 'none' || names.kind === 'conflict')
 const isLatinName = (name: string): boolean => /\p{Script=Latin}{2}/u.test(name) && !isLocal(name)
 const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
@@ -141,6 +164,9 @@ const KIND_STRENGTH = { none: 0, conflict: 2, more: 6, slips: 8, equal: 10 } as 
 function decideByName(facts: Facts): Decision {
   const { names, country, hasSameLabel, hasOtherLocalName } = facts
   if (!names || names.kind === 'none' || names.kind === 'conflict') {
+    const isElsewhere = country === 'other' || hasOtherLocalName || (facts.hasOtherSite && !hasSameLabel)
+    if (facts.alias === 'site' && !isElsewhere) return as('same', 25)
+    if (facts.alias === 'initials' && !isElsewhere) return as('suspected', 15)
     // "acme.cn" and "acme.com" under two names in one country: worth a look.
     return country !== 'other' && hasSameLabel && names?.kind !== 'conflict' ? as('suspected', 15) : as('different', 0)
   }

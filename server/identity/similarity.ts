@@ -136,8 +136,11 @@ function slipsBetween(a: Word, b: Word): number | null {
   const length = Math.max([...x].length, [...y].length)
   const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
   if (most === 0) return null
-  const slips = Math.min(distanceWithin(x, y, most), distanceWithin(a.text, b.text, most))
+  const slips = distanceWithin(a.text, b.text, most)
   if (slips <= most) return slips
+  // Of a long word one more, where a letter was doubled or an umlaut written out besides.
+  const looseSlips = length >= 8 ? distanceWithin(x, y, most) : most + 1
+  if (looseSlips <= most && distanceWithin(a.text, b.text, most + 2) <= most + 2) return looseSlips
   // Written as it sounds: the consonants are the same, and not many letters others.
   return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null
 }
