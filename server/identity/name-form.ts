@@ -115,7 +115,7 @@ function partsByScript(text: string): string[] {
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) =>
     letterCount(part.replace(/\d/g, '')) >= least &&
-    classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside }) => kind === 'word' && !isAside)
+    classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside, text }) => kind === 'word' && !isAside && !placeOf(text))
   return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []
 }
 
@@ -359,6 +359,8 @@ function classified(pieces: Piece[]): Word[] {
 
 /** A word said twice says nothing more. */
 function dropRepeats(words: Word[]): void {
+  const half = words.length / 2
+  if (half >= 1 && words.slice(0, half).every(({ text }, at) => text === words[half + at]?.text)) words.length = half
   for (let at = words.length - 1; at > 0; at--) {
     const { text, kind } = words[at] as Word
     if (text.length >= 5 && kind !== 'number' && words.slice(0, at).some(word => word.text === text)) words.splice(at, 1)
@@ -457,7 +459,13 @@ function unspacedWords(piece: Piece): Word[] {
     text = text.slice(0, -generic.length)
     put(after, generic, 'generic', true)
   }
-  const kind = /^\p{N}+$/u.test(text) ? 'number' : GENERIC_SIGNS.has(text) && before.length > 0 ? 'generic' : 'word'
+  const kind = /^\p{N}+$/u.test(text)
+    ? 'number'
+    : branch && placeOf(text)
+      ? 'place'
+      : GENERIC_SIGNS.has(text) && before.length > 0
+        ? 'generic'
+        : 'word'
   return [...before, ...(text ? [wordOf(text, kind, piece)] : []), ...after]
 }
 

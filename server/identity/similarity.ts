@@ -139,7 +139,7 @@ function slipsBetween(a: Word, b: Word): number | null {
   const slips = distanceWithin(a.text, b.text, most)
   if (slips <= most) return slips
   // Of a long word one more, where a letter was doubled or an umlaut written out besides.
-  const looseSlips = length >= 8 ? distanceWithin(x, y, most) : most + 1
+  const looseSlips = length >= 7 ? distanceWithin(x, y, most) : most + 1
   if (looseSlips <= most && distanceWithin(a.text, b.text, most + 2) <= most + 2) return looseSlips
   // Written as it sounds: the consonants are the same, and not many letters others.
   return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null

@@ -95,10 +95,20 @@ describe('channels', () => {
     ['a phone beside it', { name: 'Brightwater', phones: ['030/901821'] }, 'different'],
     ['free mail', { name: 'Brightwater', emails: ['acme.oi1@gmail.com'] }, 'different'],
     ['the same part before the @', { name: 'Brightwater', emails: ['info@brightwater.de'] }, 'different'],
-    ['the label under another ending, another name', { name: 'Brightwater', website: 'acme-oil.eu' }, 'suspected'],
+    ['the label under another ending, which is its name, another name', { name: 'Brightwater', website: 'acme-oil.eu' }, 'same'],
     ['the label under another ending, the name', { name: 'Acme Oil', website: 'acme-oil.eu' }, 'same'],
   ])('%s: %s', (_, typed, expected) => {
     expect(verdict(typed, acme)).toBe(expected)
+  })
+
+  test('the label of a site that is not its name, under another ending and name, is worth a look', () => {
+    expect(verdict({ name: 'Brightwater', website: 'mlsbar.eu' }, { name: 'Mendelson Oil', website: 'mlsbar.com' })).toBe('suspected')
+  })
+
+  test('called as the site is called, or by its initials', () => {
+    expect(verdict({ name: 'Forgame' }, { name: 'Feiyu Technology Holdings', website: 'forgame.com' })).toBe('same')
+    expect(verdict({ name: 'BATC' }, { name: 'Bavarian Alpine Timber Company Works' })).toBe('different')
+    expect(verdict({ name: 'BATW' }, { name: 'Bavarian Alpine Timber Works' })).toBe('suspected')
   })
 
   test('a page of a shared host is its owner’s, the host is not', () => {
@@ -185,7 +195,7 @@ describe('whatever is typed', () => {
     )
     fc.assert(
       fc.property(real, fc.array(noise, { maxLength: 3 }), (name, added) => {
-        const typed = added.reduce((text, add) => add(text), name)
+        const typed = added.reduce<string>((text, add) => add(text), name)
         expect(verdict({ name: typed, emails: ['nina.kim77@gmail.com'] }, { name }), typed).toBe('same')
       }),
     )
