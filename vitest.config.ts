@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [files('browser')],
-          globalSetup: at('test/harness/global-setup.ts'),
+          globalSetup: [at('test/harness/build-setup.ts'), at('test/harness/global-setup.ts')],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

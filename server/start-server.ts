@@ -19,6 +19,8 @@ import { createSockets } from './live/sockets'
 import { createLog, type Log } from './log'
 import { type DemoSignIns, prepareCompany } from './prepare-company'
 
+const WARM_AFTER_MS = 500
+
 export type RunningServer = { url: string; stop(): Promise<void> }
 
 /** Starts everything in the order in which it needs each other. Throws an error with a sentence for people when something is in the way. */
@@ -84,7 +86,8 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const port = await listen(httpServer, env)
   const url = env.publicUrl ?? `http://${env.host === '0.0.0.0' || env.host === '127.0.0.1' ? 'localhost' : env.host}:${port}`
   tell(url, demo)
-  void pages.warm()
+  // Next takes a moment of the processor: first those who wait for the server.
+  setTimeout(() => void pages.warm(), WARM_AFTER_MS).unref()
   return { url, stop: () => stop({ httpServer, undo, log }) }
 }
 

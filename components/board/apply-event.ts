@@ -19,7 +19,7 @@ import {
 export type EventEffects = {
   board: BoardData
   /** A card that went somewhere else: it glides and is marked with who moved it. */
-  moved: { customerId: string; actorId: string | null } | null
+  moved: { customerId: string; actorId: string | null; actorName: string | null } | null
   /** Lanes that must be asked for again: the event told less than they show. */
   refetch: string[]
 }
@@ -73,7 +73,7 @@ function applyCard(board: BoardData, event: CardEvent, moment: Moment): EventEff
   const isUnknownHere = lane !== undefined && card === null && lane.tiers[target.tier].cards !== undefined
   return {
     board: next,
-    moved: hasMoved ? { customerId: event.customerId, actorId: event.actorId ?? null } : null,
+    moved: hasMoved ? { customerId: event.customerId, actorId: event.actorId ?? null, actorName: event.actorName ?? null } : null,
     refetch: isUnknownHere && isNews ? [lane.repId] : [],
   }
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { ReasonDialog } from '@/components/customer/reason-dialog'
 import { type BoardData, findCard, laneOf } from './board-data'
+import { LogDialog } from './log-dialog'
 import { OrderDialog } from './order-dialog'
 import type { useMoves } from './use-moves'
 
@@ -18,6 +19,8 @@ export function AskedMove({ moves, board }: { moves: ReturnType<typeof useMoves>
   switch (asking.kind) {
     case 'order':
       return <OrderDialog card={card} onDone={answer => moves.won(card, answer)} onCancel={() => moves.cancelOrder(card)} />
+    case 'log':
+      return <LogDialog card={card} onClose={close} />
     case 'giveUp':
       return (
         <ReasonDialog

@@ -13,7 +13,8 @@ export type BoardActions = {
   reopen: (card: BoardCard, to: Exclude<Tier, 'closed'>) => void
   giveUp: (card: BoardCard) => void
   undo: (card: BoardCard) => void
-  open: (customerId: string, at?: 'log') => void
+  open: (customerId: string) => void
+  log: (card: BoardCard) => void
   loadMore: (repId: string, tier: Tier) => Promise<void>
 }
 

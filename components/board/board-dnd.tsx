@@ -167,22 +167,18 @@ const toNextColumn: KeyboardCoordinateGetter = (event, { context, currentCoordin
   return rect ? { x: rect.left + 8, y: Math.max(rect.top + 8, Math.min(currentCoordinates.y, rect.bottom - 60)) } : currentCoordinates
 }
 
-const isOnControl = (target: EventTarget | null) => target instanceof Element && target.closest('[data-no-drag]') !== null
+/** A press on the card itself: not on its menu's button, nor in the open menu, which is a child of the card for React only. */
+function isOnCard({ currentTarget, target }: MouseEvent | TouchEvent): boolean {
+  return target instanceof Element && currentTarget.contains(target) && target.closest('[data-no-drag]') === null
+}
 
-/** A press on the card's menu is for the menu. */
 class CardMouseSensor extends MouseSensor {
   static override activators = [
-    {
-      eventName: 'onMouseDown' as const,
-      handler: ({ nativeEvent }: MouseEvent) => nativeEvent.button === 0 && !isOnControl(nativeEvent.target),
-    },
+    { eventName: 'onMouseDown' as const, handler: (event: MouseEvent) => event.nativeEvent.button === 0 && isOnCard(event) },
   ]
 }
 class CardTouchSensor extends TouchSensor {
   static override activators = [
-    {
-      eventName: 'onTouchStart' as const,
-      handler: ({ nativeEvent }: TouchEvent) => nativeEvent.touches.length === 1 && !isOnControl(nativeEvent.target),
-    },
+    { eventName: 'onTouchStart' as const, handler: (event: TouchEvent) => event.nativeEvent.touches.length === 1 && isOnCard(event) },
   ]
 }

@@ -44,6 +44,7 @@ export function BoardPage() {
     giveUp: card => moves.ask({ kind: 'giveUp', card }),
     undo: card => void moves.undo(card),
     open: openCustomer,
+    log: card => moves.ask({ kind: 'log', card }),
     loadMore: live.loadMore,
   })
   const stable = useMemo(() => ({ me, actions, now }), [me, actions, now])
@@ -57,7 +58,7 @@ export function BoardPage() {
           <BoardProvider stable={stable} moving={moving}>
             <BoardDnd me={me} board={board} onDragChange={setDrag} onDrop={(card, to, picture) => void moves.move(card, to, picture)}>
               <div
-                className={cn('flex min-h-0 flex-1 flex-col transition-opacity', isPlaceholderData && 'opacity-50')}
+                className={cn('flex min-h-0 flex-1 flex-col transition-opacity', isPlaceholderData && 'pointer-events-none opacity-50')}
                 aria-busy={isFetching}
               >
                 <Lanes board={board} scope={scope} isRuler={isRuler(me)} />

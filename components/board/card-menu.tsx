@@ -2,7 +2,7 @@
 
 import { ArrowRightLeft, MoreHorizontal, NotebookPen, PanelRightOpen, Undo2, Waves } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useRefusalSentence } from '@/components/live/refusal-sentence'
 import { cn } from '@/components/ui/cn'
 import {
@@ -17,33 +17,58 @@ import { TierMark } from '@/components/ui/tier-mark'
 import type { BoardCard, Lane } from '@/server/api/types'
 import type { RefusalData } from '@/server/domain/refusal'
 import { useBoardContext } from './board-context'
+import { focusCard } from './focus-card'
 import { type MoveChoice, moveChoices } from './moves'
 
 type Props = { card: BoardCard; lane: Lane; isOpen: boolean; onOpenChange: (isOpen: boolean) => void; isTabStop: boolean }
 
-/** Every move that a mouse can make, for keyboard and thumb; what would not succeed says why beside it. */
+/**
+ * Every move that a mouse can make, for keyboard and thumb; what would not succeed says why beside it. The menu itself is there only while it
+ * is open: a column scrolls past hundreds of cards.
+ */
 export function CardMenu({ card, lane, isOpen, onOpenChange, isTabStop }: Props) {
   const t = useTranslations('board')
+  const button = useRef<HTMLButtonElement>(null)
   return (
-    <DropdownMenu open={isOpen} onOpenChange={onOpenChange}>
-      <DropdownMenuTrigger
+    <>
+      <button
+        ref={button}
+        type="button"
         data-no-drag
         aria-label={t('card.menu', { name: card.name })}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
         tabIndex={isTabStop ? 0 : -1}
+        onClick={() => onOpenChange(!isOpen)}
         className={cn(
           'absolute top-1 right-1 z-10 grid size-6 place-items-center rounded-sm text-muted-foreground hover:bg-muted hover:text-foreground',
-          'pointer-coarse:top-1/2 pointer-coarse:right-0 pointer-coarse:h-full pointer-coarse:w-10 pointer-coarse:-translate-y-1/2 pointer-coarse:items-start pointer-coarse:pt-2',
-          'pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 data-[state=open]:opacity-100',
+          'pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:h-full pointer-coarse:w-10 pointer-coarse:items-start pointer-coarse:pt-2.5',
+          'pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 aria-expanded:opacity-100',
         )}
       >
         <MoreHorizontal aria-hidden className="size-4" />
-      </DropdownMenuTrigger>
+      </button>
       {isOpen && (
-        <DropdownMenuContent align="end" className="w-72 max-w-[calc(100vw-24px)]">
-          <Choices card={card} lane={lane} />
-        </DropdownMenuContent>
+        <DropdownMenu open onOpenChange={onOpenChange} modal={false}>
+          <DropdownMenuTrigger asChild>
+            <span aria-hidden tabIndex={-1} className="pointer-events-none absolute top-1 right-1 size-6" />
+          </DropdownMenuTrigger>
+          <DropdownMenuContent
+            align="end"
+            aria-label={t('card.menu', { name: card.name })}
+            className="w-72 max-w-[calc(100vw-24px)]"
+            onPointerDownOutside={event => button.current?.contains(event.target as Node) && event.preventDefault()}
+            onCloseAutoFocus={event => {
+              event.preventDefault()
+              // A choice that opened a dialog has taken the focus there.
+              if (document.activeElement === document.body) focusCard(card.customerId)
+            }}
+          >
+            <Choices card={card} lane={lane} />
+          </DropdownMenuContent>
+        </DropdownMenu>
       )}
-    </DropdownMenu>
+    </>
   )
 }
 
@@ -64,7 +89,7 @@ function Choices({ card, lane }: { card: BoardCard; lane: Lane }) {
         {t('menu.open')}
       </DropdownMenuItem>
       {card.ownerId === me.user.id && (
-        <DropdownMenuItem onSelect={() => actions.open(card.customerId, 'log')}>
+        <DropdownMenuItem onSelect={() => actions.log(card)}>
           <NotebookPen aria-hidden />
           {t('menu.log')}
         </DropdownMenuItem>

@@ -37,6 +37,8 @@ export const Card = memo(function Card({ card, lane, mark, isPending, isTabStop,
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'm' || event.metaKey || event.ctrlKey || event.altKey || isDragging) return
+    // The open menu is a child of the card for React only: there M is a letter to look an entry up by.
+    if (!event.currentTarget.contains(event.target as Node)) return
     event.preventDefault()
     setMenuOpen(true)
   }
@@ -49,7 +51,6 @@ export const Card = memo(function Card({ card, lane, mark, isPending, isTabStop,
       className={cn(
         'group relative h-full touch-manipulation select-none [-webkit-touch-callout:none]',
         isDragging && 'opacity-40',
-        isPending && 'opacity-70',
         isDraggable && 'cursor-grab',
       )}
       onKeyDownCapture={onKeyDown}
@@ -99,6 +100,7 @@ export function CardFace({
         'relative flex h-full flex-col justify-center rounded-md border border-l-[3px] bg-surface pr-2.5 pl-2.5 transition-colors',
         tierEdgeClass[card.tier],
         !isLifted && 'group-hover:bg-hover',
+        isPending && 'border-dashed bg-sunken',
         mark && ['outline-2 -outline-offset-1', look.outline],
         isLifted && look.edge,
       )}
@@ -115,7 +117,7 @@ export function CardFace({
       )}
       <span className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1">{children}</span>
-        <span className="shrink-0 text-xs text-muted-foreground pointer-fine:group-focus-within:invisible pointer-fine:group-hover:invisible group-has-data-[state=open]:invisible pointer-coarse:pr-8">
+        <span className="shrink-0 text-xs text-muted-foreground pointer-fine:group-focus-within:invisible pointer-fine:group-hover:invisible group-has-aria-expanded:invisible pointer-coarse:pr-8">
           {card.country}
         </span>
       </span>
@@ -132,7 +134,11 @@ function SecondLine({ card, isPending }: { card: BoardCard; isPending: boolean }
   return (
     <span className="flex h-[18px] items-center text-xs text-muted-foreground">
       <span className="shrink-0" title={card.lastContactAt ? t('card.lastContact', { date: moments.day(card.lastContactAt) }) : undefined}>
-        {isPending ? t('card.saving') : card.lastContactAt ? moments.ago(card.lastContactAt) : t('card.noContact')}
+        {isPending
+          ? t(card.tier === 'closed' ? 'card.ordering' : 'card.saving')
+          : card.lastContactAt
+            ? moments.ago(card.lastContactAt)
+            : t('card.noContact')}
       </span>
       {(card.nextStep || isDue) && (
         <>

@@ -10,6 +10,7 @@ import type { BoardCard, Lane } from '@/server/api/types'
 import { TIERS, type Tier } from '@/server/domain/words'
 import { useBoardContext, useBoardMotion } from './board-context'
 import { Card } from './card'
+import { focusCard } from './focus-card'
 import { TIER_LOOK } from './tier-look'
 
 export const columnId = (repId: string, tier: Tier) => `${repId}:${tier}`
@@ -75,7 +76,7 @@ export function Column({ lane, tier, empty, className, viewClassName, style }: P
                   key={key}
                   aria-setsize={count}
                   aria-posinset={index + 1}
-                  className="absolute inset-x-2 top-0 transition-transform duration-200"
+                  className="absolute inset-x-1 top-0 transition-transform duration-200"
                   style={{ height: row - 7, transform: `translateY(${start}px)` }}
                 >
                   {card ? (
@@ -160,12 +161,6 @@ export function useRoving(cards: BoardCard[], reveal: (index: number) => void) {
     }
   }
   return { onFocus, isTabStop, onKeyDown }
-}
-
-export function focusCard(customerId: string): boolean {
-  const button = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(customerId)}"] [data-card-focus]`)
-  button?.focus({ preventScroll: false })
-  return button !== null
 }
 
 function focusNeighbour(list: HTMLElement, step: 1 | -1): void {

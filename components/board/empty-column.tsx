@@ -9,7 +9,7 @@ export function EmptyColumn({ tier, isFiltered, isOwn }: { tier: Tier; isFiltere
   const t = useTranslations('board')
   if (isFiltered) return <p className="px-3 py-6 text-center text-muted-foreground text-xs">{t('filter.nothing')}</p>
   return (
-    <div className="mx-2 mt-2 rounded-lg border border-dashed px-4 py-6 text-center">
+    <div className="mx-1 mt-2 rounded-lg border border-dashed px-4 py-6 text-center">
       <p className="font-medium">{t(`empty.${tier}`)}</p>
       {isOwn && <p className="mt-1 text-muted-foreground text-xs">{t(`empty.${tier}Do`)}</p>}
       {isOwn && tier === 'ordinary' && (

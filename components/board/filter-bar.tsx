@@ -81,7 +81,7 @@ function TextFilter({ filter, onChange }: Props) {
         aria-label={t('text')}
         placeholder={t('text')}
         onChange={event => setText(event.target.value)}
-        className="pl-8 md:w-40 @[60rem]:w-52"
+        className="pl-8 [&::-webkit-search-cancel-button]:hidden md:w-40 @[60rem]:w-52"
       />
     </span>
   )

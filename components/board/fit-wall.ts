@@ -33,7 +33,11 @@ function bestAt(scale: number, { lanes, width, height }: { lanes: number; width:
     if (inner < HEAD) continue
     const cards = Math.max(0, Math.floor((inner - HEAD - PADDING) / CARD))
     const hasMeter = width / columns / scale >= METER_WIDTH
-    if (!best || cards > best.cards) best = { columns, laneHeight, scale, cards, hasMeter }
+    if (best && cards <= best.cards) continue
+    // What the last card leaves free makes everything a little larger, as far as the width allows.
+    const filling = laneHeight / (HEAD + (cards > 0 ? PADDING + cards * CARD : 0))
+    const larger = Math.max(scale, Math.min(filling, width / columns / LANE_WIDTH))
+    best = { columns, laneHeight, scale: larger, cards, hasMeter }
   }
   return best
 }

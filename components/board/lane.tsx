@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
 import { QuotaMeter } from '@/components/ui/quota-meter'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -23,14 +24,17 @@ const PREVIEW = 3
 /** One rep's lane on the lead's board: name and slots always, three cards of each tier, the rest when opened. */
 export function Lane({ lane, view, onView }: { lane: LaneData; view: LaneView; onView: (view: LaneView) => void }) {
   const { me } = useBoardContext()
+  const { board } = useBoardMotion()
   const isSeen = seesLane(lane, me)
+  // Under a filter a lane without a match is its head and no more.
+  const hasCards = !isFiltered(board.filter) || TIERS.some(tier => lane.tiers[tier].count > 0)
   return (
     <section
       aria-labelledby={`lane-${lane.repId}`}
       className="rounded-lg border bg-surface [contain-intrinsic-size:auto_240px] [content-visibility:auto]"
     >
-      <LaneHead lane={lane} view={isSeen ? view : null} onView={onView} />
-      {isSeen && view !== 'collapsed' && (
+      <LaneHead lane={lane} view={isSeen ? (hasCards || view !== 'open' ? view : 'preview') : null} onView={onView} />
+      {isSeen && hasCards && view !== 'collapsed' && (
         <div className="grid snap-x snap-mandatory auto-cols-[85%] grid-flow-col gap-x-2 overflow-x-auto border-t p-2 md:grid-flow-row md:grid-cols-3 md:overflow-visible">
           {TIERS.map(tier =>
             view === 'open' ? (
@@ -72,6 +76,11 @@ function LaneHead({ lane, view, onView }: { lane: LaneData; view: LaneView | nul
           <RepLine lane={lane} />
         </p>
       </div>
+      {view === 'open' && (
+        <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={() => onView('preview')}>
+          {t('lane.less')}
+        </Button>
+      )}
       <ul className="flex shrink-0 gap-3 text-muted-foreground text-xs">
         {TIERS.map(tier => (
           <li key={tier} className="flex min-w-9 items-center gap-1" title={t(`tier.${tier}`)}>

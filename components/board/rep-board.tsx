@@ -28,7 +28,7 @@ export function RepBoard({ lane }: { lane: LaneData }) {
       <ColumnTabs lane={lane} isFiltered={filtered} shown={swipe.shown} onChoose={swipe.show} />
       <div
         ref={swipe.ref}
-        className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] md:snap-none md:gap-1 md:overflow-x-hidden md:px-2"
+        className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] md:snap-none md:gap-2 md:overflow-x-hidden md:px-3"
       >
         {TIERS.map(tier => (
           <section
@@ -37,13 +37,13 @@ export function RepBoard({ lane }: { lane: LaneData }) {
             aria-labelledby={`tier-${tier}`}
             className="flex min-h-0 w-full shrink-0 snap-start flex-col md:w-auto md:min-w-0 md:flex-1 md:shrink"
           >
-            <h2 id={`tier-${tier}`} className="px-2 py-2 max-md:sr-only">
+            <h2 id={`tier-${tier}`} className="px-1 py-2 max-md:sr-only">
               <TierHead tier={tier} count={countText(lane.tiers[tier].count, filtered)} />
             </h2>
             <Column
               lane={lane}
               tier={tier}
-              className="flex-1 max-md:mx-2"
+              className="flex-1 max-md:px-3"
               empty={<EmptyColumn tier={tier} isFiltered={filtered} isOwn />}
             />
           </section>

@@ -13,7 +13,10 @@ export function TodayStrip({ counts }: { counts: Me['counts'] }) {
   const { dueFollowUps, openConflicts, unconfirmedOrders } = counts
   const isClear = dueFollowUps + openConflicts + unconfirmedOrders === 0
   return (
-    <nav aria-label={t('label')} className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <nav
+      aria-label={t('label')}
+      className="flex min-w-0 items-center gap-1.5 overflow-x-auto [scrollbar-width:none] max-md:w-full md:flex-wrap"
+    >
       {isClear && <span className="text-muted-foreground">{t('clear')}</span>}
       {dueFollowUps > 0 && (
         <Item href="/follow-ups" icon={<CalendarClock aria-hidden />}>
@@ -39,7 +42,7 @@ function Item({ href, icon, isDecision = false, children }: { href: string; icon
     <Link
       href={href}
       className={cn(
-        'inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-md border bg-surface px-2 text-xs hover:bg-hover pointer-coarse:h-10 [&_svg]:size-3.5',
+        'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border bg-surface px-2 text-xs hover:bg-hover pointer-coarse:h-10 [&_svg]:size-3.5',
         isDecision && 'border-decision/40 text-decision',
       )}
     >

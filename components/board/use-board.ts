@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useLiveEvents } from '@/components/live/live-provider'
 import { useMe } from '@/components/live/me'
@@ -44,7 +44,8 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
       const fresh = missed.reduce((each, { event }) => applyEvent(each, event, moment()).board, board)
       return withPending(fresh, queryClient.getQueryData<BoardData>(key), new Date())
     },
-    placeholderData: keepPreviousData,
+    // While a filter is asked for, the board as it was; another scope begins with its own shape.
+    placeholderData: before => (before?.scope === scope ? before : undefined),
     structuralSharing: false,
   })
 
@@ -100,12 +101,12 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
     }
   }
 
-  const nameOf = useCallback(
-    (personId: string | null): Mark => {
-      const isMine = personId === me.user.id
-      return { by: isMine ? me.user.name : (board()?.lanes.find(lane => lane.repId === personId)?.name ?? null), isMine }
+  const markOf = useCallback(
+    ({ actorId, actorName }: { actorId: string | null; actorName: string | null }): Mark => {
+      const isMine = actorId === me.user.id
+      return { by: isMine ? me.user.name : actorName, isMine }
     },
-    [board, me.user],
+    [me.user],
   )
 
   const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>())
@@ -133,7 +134,7 @@ export function useBoard({ scope, teamId, filter }: BoardAsked) {
     if (moved && !(moved.customerId in before.pending)) takeOff(moved.customerId)
     if (next !== before) queryClient.setQueryData(key, next)
     if (moved) {
-      const by = nameOf(moved.actorId)
+      const by = markOf(moved)
       mark(moved.customerId, by)
       for (const listener of listeners.current) listener({ customerId: moved.customerId, by })
     }

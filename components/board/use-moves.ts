@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { toast } from 'sonner'
+import { useRef, useState } from 'react'
+import { type ExternalToast, toast } from 'sonner'
 import { refusalOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
@@ -12,7 +12,7 @@ import { useTRPC, useTRPCClient } from '@/components/live/trpc'
 import type { BoardCard, MoveAnswer } from '@/server/api/types'
 import type { Tier } from '@/server/domain/words'
 import { findCard } from './board-data'
-import { focusCard } from './column'
+import { focusCard } from './focus-card'
 import { takeOff } from './glide'
 import { confirmMove, type Destination, moveOptimistically, rollBackMove } from './optimistic-move'
 import type { useBoard } from './use-board'
@@ -21,6 +21,7 @@ import type { useBoard } from './use-board'
 export type Asking =
   | { kind: 'order'; card: BoardCard }
   | { kind: 'giveUp'; card: BoardCard }
+  | { kind: 'log'; card: BoardCard }
   | { kind: 'reopen'; card: BoardCard; to: Exclude<Tier, 'closed'> }
 
 /** How long a toast offers the undo; the card's menu offers it as long as the policy allows. */
@@ -36,6 +37,14 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
   const errorSentence = useErrorSentence()
   const moments = useMoments()
   const [asking, setAsking] = useState<Asking | null>(null)
+  const told = useRef(new Map<string, string | number>())
+
+  /** One toast a card: what is told of it now takes the place of what was told before. */
+  const tell = (customerId: string, text: string, options?: ExternalToast) => {
+    const before = told.current.get(customerId)
+    if (before !== undefined) toast.dismiss(before)
+    told.current.set(customerId, toast(text, options))
+  }
 
   const place = (customerId: string, to: Destination, picture?: Element | null) => {
     takeOff(customerId, picture)
@@ -53,15 +62,14 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
   const moved = (card: BoardCard, answer: MoveAnswer, done: 'ordinary' | 'close' | 'closed' | 'pool' | 'undone' | 'reopened') => {
     if (answer.outcome === 'waiting') {
       putBack(card.customerId)
-      toast(t('waiting', { name: card.name, until: moments.dateTime(answer.until) }))
+      tell(card.customerId, t('waiting', { name: card.name, until: moments.dateTime(answer.until) }))
       return
     }
     setBoard(each => confirmMove(each, answer, new Date()))
     if (answer.ownerId) mark(card.customerId, { by: me.user.name, isMine: true })
     void queryClient.invalidateQueries(trpc.me.get.queryFilter())
     const { undoUntil } = answer
-    toast(t(`done.${done}`, { name: card.name }), {
-      id: `move-${card.customerId}`,
+    tell(card.customerId, t(`done.${done}`, { name: card.name }), {
       duration: undoUntil ? UNDO_TOAST_MS : 4_000,
       ...(undoUntil && {
         action: {
@@ -78,13 +86,12 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
     const refusal = refusalOf(error)
     if (refusal?.code === 'STALE_VERSION') {
       const mover = marks[card.customerId]?.by
-      toast(mover ? t('staleBy', { mover, name: card.name }) : t('stale', { name: card.name }), { id: `move-${card.customerId}` })
+      tell(card.customerId, mover ? t('staleBy', { mover, name: card.name }) : t('stale', { name: card.name }))
       if (card.ownerId) void refetchLanes([card.ownerId])
       return
     }
     const { sentence, wayOut } = errorSentence(error)
-    toast.error(sentence, {
-      id: `move-${card.customerId}`,
+    tell(card.customerId, sentence, {
       duration: 10_000,
       description: refusal ? wayOut : t('failed'),
       ...(!refusal && { action: { label: t('retry'), onClick: retry } }),

@@ -4,13 +4,13 @@ import { Clock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CustomerLink } from '@/components/customer/customer-link'
-import { isRuler, useMe } from '@/components/live/me'
+import { useMe } from '@/components/live/me'
 import { useClock, useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { TierMark } from '@/components/ui/tier-mark'
-import type { ConflictRow, MatchEvidence } from '@/server/api/types'
+import type { ConflictRow, MatchEvidence, Me } from '@/server/api/types'
 import { Differences } from './differences'
 
 const bold = (text: ReactNode) => <strong className="font-semibold">{text}</strong>
@@ -18,12 +18,12 @@ const bold = (text: ReactNode) => <strong className="font-semibold">{text}</stro
 /** One conflict: who entered whose customer, what was typed beside what is held, how often, and by when it is ruled by whom. */
 export function ConflictItem({ conflict }: { conflict: ConflictRow }) {
   const t = useTranslations('conflict')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const me = useMe()
   const { dateTime } = useMoments()
   const countryName = useCountryName()
   const { kind, customer, holder, challenger, attempts, openedAt, lastAt, status } = conflict
-  const seesHeld = isRuler(me) || holder?.repId === me.user.id
+  const seesHeld = seesHeldOf(conflict, me)
   return (
     <li className="flex flex-col gap-2.5 rounded-lg border bg-surface p-3">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
@@ -55,7 +55,14 @@ export function ConflictItem({ conflict }: { conflict: ConflictRow }) {
               {t(`evidence.${of}`)}
               {typed === held && ` · ${t('sameValue')}`}
             </p>
-            <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} hiddenText={t('heldHidden')} />
+            <Differences
+              typed={typed}
+              held={held}
+              typedLabel={t('typed')}
+              heldLabel={t('held')}
+              hiddenText={t('heldHidden')}
+              sameText={t('onlyCase')}
+            />
           </li>
         ))}
       </ul>
@@ -94,6 +101,12 @@ function DueText({ dueAt }: { dueAt: string }) {
       {isOverdue ? t('overdue', { when: ago(dueAt) }) : t('due', { left: left(dueAt) })}
     </time>
   )
+}
+
+/** Whether the reader sees the held company; who does not is told the name as it was typed. */
+function seesHeldOf({ customer, entryName, evidence, holder }: ConflictRow, { user }: Me): boolean {
+  if (user.role === 'admin' || holder?.repId === user.id) return true
+  return customer.name !== entryName || evidence.some(({ held }) => held !== null)
 }
 
 /** The names first, even where something else told them to be the same; a value this reader may not see is left out. */

@@ -13,7 +13,7 @@ import { PageBody, PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Tabs, TabsList, TabsTrigger } from '@/components/ui/tabs'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { ConflictItem } from './conflict-item'
 
 type Status = 'open' | 'ruled'
@@ -40,40 +40,42 @@ export function ConflictsPage() {
         title={t('title')}
         summary={open !== undefined && open > 0 && <span className="text-decision">{t('countOpen', { count: open })}</span>}
       />
-      <Tabs value={status} onValueChange={value => setStatus(value as Status)} className="shrink-0 gap-0 bg-surface">
-        <TabsList className="px-2 sm:px-3" aria-label={t('title')}>
+      <Tabs value={status} onValueChange={value => setStatus(value as Status)} className="min-h-0 gap-0">
+        <TabsList className="shrink-0 bg-surface px-2 sm:px-3" aria-label={t('title')}>
           <TabsTrigger value="open">{t('open')}</TabsTrigger>
           <TabsTrigger value="ruled">{t('ruled')}</TabsTrigger>
         </TabsList>
+        <TabsContent value={status}>
+          <PageBody>
+            <p className="text-muted-foreground">{t('lead')}</p>
+            {conflicts.isPending && <ListSkeleton hasHeader={false} lines={4} />}
+            {conflicts.isError && !conflicts.data && <ErrorState error={conflicts.error} onRetry={() => void conflicts.refetch()} />}
+            {conflicts.data && rows.length === 0 && (
+              <EmptyState
+                icon={Scale}
+                title={status === 'open' ? t('empty') : t('emptyRuled')}
+                action={
+                  <Button asChild>
+                    <Link href="/duplicate">{t('toCheck')}</Link>
+                  </Button>
+                }
+              >
+                {status === 'open' && t('emptyHint')}
+              </EmptyState>
+            )}
+            {rows.length > 0 && (
+              <>
+                <ul className="flex flex-col gap-3">
+                  {rows.map(conflict => (
+                    <ConflictItem key={conflict.conflictId} conflict={conflict} />
+                  ))}
+                </ul>
+                <MoreAtEnd query={conflicts} />
+              </>
+            )}
+          </PageBody>
+        </TabsContent>
       </Tabs>
-      <PageBody>
-        <p className="text-muted-foreground">{t('lead')}</p>
-        {conflicts.isPending && <ListSkeleton hasHeader={false} lines={4} />}
-        {conflicts.isError && !conflicts.data && <ErrorState error={conflicts.error} onRetry={() => void conflicts.refetch()} />}
-        {conflicts.data && rows.length === 0 && (
-          <EmptyState
-            icon={Scale}
-            title={status === 'open' ? t('empty') : t('emptyRuled')}
-            action={
-              <Button asChild>
-                <Link href="/duplicate">{t('toCheck')}</Link>
-              </Button>
-            }
-          >
-            {status === 'open' && t('emptyHint')}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <>
-            <ul className="flex flex-col gap-3">
-              {rows.map(conflict => (
-                <ConflictItem key={conflict.conflictId} conflict={conflict} />
-              ))}
-            </ul>
-            <MoreAtEnd query={conflicts} />
-          </>
-        )}
-      </PageBody>
     </>
   )
 }

@@ -8,20 +8,26 @@ export function Differences({
   typedLabel,
   heldLabel,
   hiddenText,
+  sameText,
 }: {
   typed: string
   held: string | null
   typedLabel: string
   heldLabel: string
-  hiddenText: string
+  /** Said in place of the held one where it is not for this reader. */
+  hiddenText?: string
+  /** Said where they differ in nothing but case and width. */
+  sameText: string
 }) {
   const marked = held === null ? null : markDifferences(typed, held)
+  const isSame = marked !== null && typed !== held && [...marked.typed, ...marked.held].every(run => !run.isDifferent)
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-md bg-muted px-2.5 py-1.5 text-xs">
       <dt className="text-muted-foreground">{typedLabel}</dt>
       <dd className="font-mono">{marked ? <Runs runs={marked.typed} /> : typed}</dd>
       <dt className="text-muted-foreground">{heldLabel}</dt>
       <dd className={cn(marked ? 'font-mono' : 'text-muted-foreground italic')}>{marked ? <Runs runs={marked.held} /> : hiddenText}</dd>
+      {isSame && <dd className="col-start-2 text-muted-foreground">{sameText}</dd>}
     </dl>
   )
 }

@@ -62,7 +62,7 @@ export function AssignDialog({
         {people.isError && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
         {people.isSuccess && (
           <Command label={t('assign.rep')}>
-            <CommandInput placeholder={t('assign.search')} />
+            <CommandInput autoFocus placeholder={t('assign.search')} />
             <CommandList className="max-h-56">
               <CommandEmpty>{t('assign.none')}</CommandEmpty>
               {reps.map(person => (

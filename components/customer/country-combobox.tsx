@@ -79,14 +79,15 @@ export function CountryCombobox({
   )
 }
 
-/** The code itself first, then names that begin with it, then those that have it; letters spread over a word are no hit. */
+/** The code itself first, then names that begin with it (the shorter first: Türkiye before the Turks Islands), then those that have it. */
 function scoreOf(code: string, search: string): number {
   const wanted = plain(search)
   if (!wanted) return 1
   const names = KEYWORDS.get(code.toUpperCase())?.map(plain) ?? []
   if (names[0] === wanted) return 1
-  if (names.some(name => name.startsWith(wanted))) return 0.8
-  return names.some(name => name.includes(wanted)) ? 0.5 : 0
+  const share = Math.max(0, ...names.filter(name => name.startsWith(wanted)).map(name => wanted.length / name.length))
+  if (share > 0) return 0.5 + share / 2
+  return names.some(name => name.includes(wanted)) ? 0.3 : 0
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase()

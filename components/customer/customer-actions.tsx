@@ -5,6 +5,7 @@ import { Link2, LogOut, MoreHorizontal, Pencil, SquareArrowOutUpRight, Star, Sta
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { useMe } from '@/components/live/me'
 import { useClock, useMoments } from '@/components/live/moments'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
@@ -24,8 +25,9 @@ type Asked = { what: 'order' } | { what: 'edit' } | { what: 'giveUp' } | { what:
 /** What one can do with the customer, and where it asks for more: order and edit in place, reasons in a dialog. */
 export function CustomerActions({ customer, isPage }: { customer: CustomerView; isPage: boolean }) {
   const t = useTranslations('customer')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const trpc = useTRPC()
+  const { policy } = useMe()
   const now = useClock()
   const { due } = useMoments()
   const refresh = useRefresh()
@@ -51,7 +53,8 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
     }
   }
   const close = () => setAsked(null)
-  const minutesLeft = can.undoUntil ? Math.ceil((Date.parse(can.undoUntil) - now.getTime()) / 60_000) : 0
+  // The page's clock may be half a minute behind: never more is promised than the policy gives.
+  const minutesLeft = can.undoUntil ? Math.min(policy.undoMinutes, Math.ceil((Date.parse(can.undoUntil) - now.getTime()) / 60_000)) : 0
 
   return (
     <div className="flex flex-col gap-3">

@@ -46,38 +46,40 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
   const t = useTranslations('customer')
   const { customerId, orders, can, access, enteredBy, enteredAt } = customer
   const { day } = useMoments()
-  const facts = (
-    <div className="flex flex-col gap-5">
-      <ContactsSection customer={customer} />
-      {orders.length > 0 && (
-        <Section title={t('orders.title')}>
-          {orders.map(order => (
-            <OrderCard key={order.orderId} order={order} />
-          ))}
-        </Section>
-      )}
-      <FollowersSection customer={customer} />
-      <AliasesSection customer={customer} />
-      <p className="text-muted-foreground text-xs">
-        {enteredBy ? t('entered', { name: enteredBy.name, date: day(enteredAt) }) : t('enteredOn', { date: day(enteredAt) })}
-      </p>
-    </div>
+  const orderCards = orders.length > 0 && (
+    <Section title={t('orders.title')}>
+      {orders.map(order => (
+        <OrderCard key={order.orderId} order={order} />
+      ))}
+    </Section>
   )
   return (
     <div className="flex flex-col gap-5">
       <CustomerHeader customer={customer} Title={Title} />
-      {access !== 'everything' && <p className="rounded-md bg-note-soft px-3 py-2 text-note text-xs">{t(`access.${access}`)}</p>}
+      {(access === 'following' || access === 'mentor') && (
+        <p className="rounded-md bg-note-soft px-3 py-2 text-note text-xs">{t(`access.${access}`)}</p>
+      )}
       <CustomerActions key={customerId} customer={customer} isPage={isPage} />
       <div className={cn('flex flex-col gap-5', isPage && 'lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8')}>
-        <div className={cn('order-last flex min-w-0 flex-col gap-4', isPage && 'lg:order-first')}>
-          <Section title={t('timeline.title')}>
-            {can.log && <LogFollowUp key={customerId} customerId={customerId} />}
-            <div className="mt-2">
-              <Timeline customerId={customerId} canLog={can.log} />
-            </div>
-          </Section>
+        <div className="flex flex-col gap-5 lg:col-start-2 lg:row-start-1">
+          <div className={cn('grid gap-5', !isPage && 'sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]')}>
+            <ContactsSection customer={customer} />
+            <FollowersSection customer={customer} />
+          </div>
+          {orderCards}
+          <AliasesSection customer={customer} />
+          {isPage && (
+            <p className="text-muted-foreground text-xs">
+              {enteredBy ? t('entered', { name: enteredBy.name, date: day(enteredAt) }) : t('enteredOn', { date: day(enteredAt) })}
+            </p>
+          )}
         </div>
-        {facts}
+        <Section title={t('timeline.title')} className="min-w-0 lg:row-start-1">
+          {can.log && <LogFollowUp key={customerId} customerId={customerId} />}
+          <div className="mt-2">
+            <Timeline customerId={customerId} canLog={can.log} />
+          </div>
+        </Section>
       </div>
     </div>
   )

@@ -18,7 +18,7 @@ export function CustomerDrawer() {
       <SheetContent
         ref={content}
         side="right"
-        className="sm:w-[min(40rem,94vw)]"
+        className="outline-none sm:w-[min(40rem,94vw)]"
         // The panel itself takes the focus: on the phone a focused field would raise the keyboard over what one came to read.
         onOpenAutoFocus={event => {
           event.preventDefault()

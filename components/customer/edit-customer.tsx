@@ -23,7 +23,7 @@ export function EditCustomer({ customer, onClose }: { customer: CustomerView; on
   const t = useTranslations('customer.edit')
   const tDone = useTranslations('customer.done')
   const tDialog = useTranslations('customer.dialog')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const trpc = useTRPC()
   const refresh = useRefresh()
   const before = useRef(customer)

@@ -2,8 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { useDuplicateCheck } from '@/components/duplicate/use-duplicate-check'
 import { refusalOf } from '@/components/live/api-error'
 import { showIssues } from '@/components/live/field-message'
 import { useTRPC } from '@/components/live/trpc'
@@ -14,7 +15,7 @@ import type { EnterAnswer } from '@/server/api/types'
 import type { CustomerEntry } from '@/server/domain/entry'
 import { CustomerFields } from './customer-fields'
 import { EnteredOutcome } from './entered-outcome'
-import { EntryCheck } from './entry-check'
+import { EntryCheck, EntryCheckLine } from './entry-check'
 import { type EntryDraft, emptyDraft, isEmptyDraft, readEntry, whatToCheck } from './entry-draft'
 import { entryResolver } from './entry-resolver'
 import { ErrorNote } from './error-note'
@@ -58,11 +59,19 @@ function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefi
     resolver: entryResolver,
   })
   const typed = useWatch({ control: form.control }) as EntryDraft
+  const check = useDuplicateCheck(whatToCheck(typed))
+  const aside = useRef<HTMLDivElement>(null)
+  const told = useRef<HTMLDivElement>(null)
   const enter = useMutation(trpc.customer.enter.mutationOptions({ onSettled: () => void refresh() }))
 
   useEffect(() => {
     if (!done) keepDraft(typed)
   }, [typed, done])
+
+  // On the phone the answer lies below what is in sight.
+  useEffect(() => {
+    if (enter.isError) told.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }, [enter.isError])
 
   const submit = form.handleSubmit(async draft => {
     const read = readEntry(draft)
@@ -102,16 +111,21 @@ function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefi
         )}
         <div className="grid gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <CustomerFields />
-          <div className="flex flex-col gap-3 md:border-l md:pl-5">
-            {isProtected ? <ProtectedNote refusal={refusal} /> : <ErrorNote error={enter.error} />}
-            <EntryCheck query={whatToCheck(typed)} isQuiet={isProtected} onLeave={onClose} />
+          <div ref={aside} className="flex scroll-mb-24 flex-col gap-3 md:border-l md:pl-5">
+            <div ref={told} className="empty:hidden">
+              {isProtected ? <ProtectedNote refusal={refusal} /> : <ErrorNote error={enter.error} />}
+            </div>
+            <EntryCheck check={check} isQuiet={isProtected} onLeave={onClose} />
           </div>
         </div>
-        <DialogFooter className="sticky -bottom-4 -mx-4 border-t bg-popover px-4 py-3 sm:-bottom-5 sm:-mx-5 sm:-mb-5 sm:px-5">
+        <DialogFooter className="sticky max-sm:grid max-sm:grid-cols-2 -bottom-4 -mx-4 border-t bg-popover px-4 py-3 sm:-bottom-5 sm:-mx-5 sm:-mb-5 sm:px-5">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={enter.isPending}>
             {enter.isPending ? t('submitting') : t('submit')}
           </Button>
+          <div className="order-first empty:hidden max-sm:col-span-2 sm:mr-auto sm:self-center md:hidden">
+            <EntryCheckLine check={check} onShow={() => aside.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })} />
+          </div>
         </DialogFooter>
       </form>
     </Form>

@@ -37,7 +37,7 @@ export function EnteredOutcome({
     <div className="flex flex-col gap-4">
       <DialogHeader>
         <DialogTitle className="flex items-center gap-2">
-          <Icon className="size-5 shrink-0 text-tier-closed" aria-hidden />
+          <Icon className="size-5 shrink-0 text-foreground" aria-hidden />
           {t(answer.outcome)}
         </DialogTitle>
         <DialogDescription role="status" className="text-base text-foreground">
@@ -64,7 +64,7 @@ export function EnteredOutcome({
 
 function useOutcomeSentence(): (answer: EnterAnswer, entry: CustomerEntry) => string {
   const t = useTranslations('duplicate.outcome')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const tCommon = useTranslations('common')
   const { followLapseDays } = usePolicyFigures()
   return ({ outcome, match }, entry) => {

@@ -3,29 +3,24 @@
 import { LoaderCircle, ScanSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DuplicateAnswerView } from '@/components/duplicate/duplicate-answer'
-import { useDuplicateCheck } from '@/components/duplicate/use-duplicate-check'
+import type { DuplicateCheck } from '@/components/duplicate/use-duplicate-check'
+import { useVerdict } from '@/components/duplicate/use-verdict'
 import { cn } from '@/components/ui/cn'
-import type { DuplicateQuery } from '@/server/domain/entry'
 import { ErrorNote } from './error-note'
 
 /** The duplicate check beside the form, as one types. `isQuiet` after a refusal, which said it already. */
-export function EntryCheck({ query, isQuiet, onLeave }: { query: DuplicateQuery | null; isQuiet: boolean; onLeave: () => void }) {
+export function EntryCheck({ check, isQuiet, onLeave }: { check: DuplicateCheck; isQuiet: boolean; onLeave: () => void }) {
   const t = useTranslations('duplicate')
-  const { answer, error, isBusy } = useDuplicateCheck(query)
-  const isShown = answer && !(isQuiet && answer.state === 'protected')
+  const { answer, error, isBusy } = check
+  if (isQuiet && !error && answer?.state === 'protected') return null
   return (
     <section aria-label={t('title')} aria-live="polite" className="flex flex-col gap-2">
       <h3 className="flex min-h-5 items-center gap-2 font-semibold text-muted-foreground text-xs">
         {t('title')}
-        {isBusy && (
-          <span role="status" className="flex items-center gap-1 font-normal">
-            <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
-            {t('checking')}
-          </span>
-        )}
+        {isBusy && <Checking />}
       </h3>
-      {error && <ErrorNote error={error} />}
-      {isShown && !error && (
+      {Boolean(error) && <ErrorNote error={error} />}
+      {answer && !error && (
         <div className={cn('transition-opacity', isBusy && 'opacity-60')}>
           <DuplicateAnswerView answer={answer} onLeave={onLeave} />
         </div>
@@ -37,5 +32,29 @@ export function EntryCheck({ query, isQuiet, onLeave }: { query: DuplicateQuery 
         </p>
       )}
     </section>
+  )
+}
+
+/** The same in a line: on the phone the answer itself lies below what is in sight. */
+export function EntryCheckLine({ check: { answer, error, isBusy }, onShow }: { check: DuplicateCheck; onShow: () => void }) {
+  const verdict = useVerdict()
+  if (error || (!answer && !isBusy)) return null
+  if (!answer) return <Checking />
+  const { icon: Icon, tone, title } = verdict(answer)
+  return (
+    <button type="button" onClick={onShow} className={cn('flex items-center gap-1.5 text-left text-xs', isBusy && 'opacity-60')}>
+      <Icon className={cn('size-4 shrink-0', tone)} aria-hidden />
+      <span className="min-w-0 font-medium">{title}</span>
+    </button>
+  )
+}
+
+function Checking() {
+  const t = useTranslations('duplicate')
+  return (
+    <span role="status" className="flex items-center gap-1 font-normal text-muted-foreground text-xs">
+      <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
+      {t('checking')}
+    </span>
   )
 }

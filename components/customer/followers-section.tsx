@@ -12,12 +12,9 @@ export function FollowersSection({ customer: { followers, tier } }: { customer: 
   const tCustomer = useTranslations('customer')
   const { user } = useMe()
   const { day } = useMoments()
+  if (followers.length === 0) return null
   return (
-    <Section
-      title={t('title')}
-      aside={followers.length > 0 && tier !== 'ordinary' && <span className="text-2xs text-muted-foreground">{t('suspended')}</span>}
-    >
-      {followers.length === 0 && <p className="text-muted-foreground">{t('none')}</p>}
+    <Section title={t('title')} aside={tier !== 'ordinary' && <span className="text-2xs text-muted-foreground">{t('suspended')}</span>}>
       <ul className="flex flex-col gap-1">
         {followers.map(({ repId, name, since }) => (
           <li key={repId} className="flex items-baseline justify-between gap-2">

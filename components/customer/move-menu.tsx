@@ -23,7 +23,7 @@ export function MoveMenu({
   isBusy: boolean
 }) {
   const t = useTranslations('customer.move')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const refusalSentence = useRefusalSentence()
   const choices = moveChoices(customer)
   if (choices.length === 0) return null

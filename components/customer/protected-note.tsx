@@ -10,7 +10,7 @@ import { TIERS } from '@/server/domain/words'
 /** R3: an entry was refused because it is somebody's close or closed customer: whose, since when, under which rule, and what to do now. */
 export function ProtectedNote({ refusal: { facts, rule } }: { refusal: RefusalData }) {
   const t = useTranslations('duplicate.outcome')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const tCommon = useTranslations('common')
   const { day } = useMoments()
   const holder = typeof facts.holderName === 'string' ? facts.holderName : tCommon('role.lead')

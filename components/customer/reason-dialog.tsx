@@ -79,7 +79,10 @@ export function ReasonDialog({
           <Textarea
             id={id}
             value={reason}
-            onChange={event => setReason(event.target.value)}
+            onChange={event => {
+              setReason(event.target.value)
+              setProblem(null)
+            }}
             onKeyDown={sendByKey}
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem ? `${id}-problem` : undefined}

@@ -104,7 +104,7 @@ function FollowUpEntry({ item, isLast }: { item: Of<'followUp'>; isLast: boolean
 
 function MoveEntry({ item, isLast }: { item: Of<'move'>; isLast: boolean }) {
   const t = useTranslations('customer.timeline')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const tCustomer = useTranslations('customer')
   const { move, actor, fromOwner, toOwner, toTier, reason, rule, policyVersion, isUndone } = item
   const hasOwnerChange = move !== 'entered' && move !== 'assigned' && fromOwner?.repId !== toOwner?.repId

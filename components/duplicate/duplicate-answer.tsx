@@ -1,13 +1,12 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck, CircleHelp, type LucideIcon, ShieldBan, Star, UserRoundCheck, UsersRound, Waves } from 'lucide-react'
+import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 import { Differences } from '@/components/conflict/differences'
 import { openCustomer } from '@/components/customer/open-customer'
-import { usePolicyFigures } from '@/components/customer/use-policy-figures'
 import { useRefresh } from '@/components/customer/use-refresh'
 import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
@@ -17,15 +16,8 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { TierMark } from '@/components/ui/tier-mark'
 import type { DuplicateAnswer, MatchEvidence } from '@/server/api/types'
-import { type Meaning, whatItMeans } from './what-it-means'
-
-const LOOK = {
-  free: { icon: CircleCheck, tone: 'text-tier-closed' },
-  yours: { icon: UserRoundCheck, tone: 'text-foreground' },
-  pool: { icon: Waves, tone: 'text-note' },
-  shared: { icon: UsersRound, tone: 'text-note' },
-  protected: { icon: ShieldBan, tone: 'text-decision' },
-} as const satisfies Record<Meaning['state'], { icon: LucideIcon; tone: string }>
+import { useVerdict } from './use-verdict'
+import type { Meaning } from './what-it-means'
 
 /** The answer of the duplicate check: whose it is, what matched, and what one can do now. */
 export function DuplicateAnswerView({
@@ -39,20 +31,15 @@ export function DuplicateAnswerView({
   /** Called when a button leads elsewhere: a palette closes itself. */
   onLeave?: () => void
 }) {
-  const t = useTranslations('duplicate')
-  const { groupProtection } = usePolicyFigures()
-  const meaning = whatItMeans(answer, groupProtection)
+  const t = useTranslations('duplicate.action')
+  const { meaning, icon: Icon, tone, title } = useVerdict()(answer)
   const { match } = answer
-  const isUncertain = answer.verdict === 'suspected' || answer.verdict === 'group'
-  const { icon: Icon, tone } = isUncertain ? { icon: CircleHelp, tone: 'text-foreground' } : LOOK[meaning.state]
   return (
     <div className="flex flex-col gap-2.5">
       <div className="flex gap-2.5">
         <Icon className={cn('mt-0.5 size-5 shrink-0', tone)} aria-hidden />
         <div className="min-w-0">
-          <p className="font-semibold text-base">
-            {isUncertain ? t(`certain.${answer.verdict as 'suspected' | 'group'}`) : t(`state.${meaning.state}`)}
-          </p>
+          <p className="font-semibold text-base">{title}</p>
           <Sentence meaning={meaning} match={match} />
         </div>
       </div>
@@ -62,7 +49,7 @@ export function DuplicateAnswerView({
         {match?.customerId && <MatchActions meaning={meaning} customerId={match.customerId} name={match.name} onLeave={onLeave} />}
         {onEnter && meaning.canEnter && (
           <Button variant={match ? 'outline' : 'primary'} onClick={onEnter}>
-            {match ? t('action.enterAnyway') : t('action.enter')}
+            {match ? t('enterAnyway') : t('enter')}
           </Button>
         )}
       </div>
@@ -72,7 +59,7 @@ export function DuplicateAnswerView({
 
 function Sentence({ meaning, match }: { meaning: Meaning; match: DuplicateAnswer['match'] }) {
   const t = useTranslations('duplicate')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const tCommon = useTranslations('common')
   const { day } = useMoments()
   const holder = match?.holderName ?? tCommon('publicPool')
@@ -91,6 +78,7 @@ function Sentence({ meaning, match }: { meaning: Meaning; match: DuplicateAnswer
 
 function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
   const t = useTranslations('common')
+  const tCustomer = useTranslations('customer')
   const countryName = useCountryName()
   const { day } = useMoments()
   return (
@@ -98,24 +86,35 @@ function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
       <TierMark tier={match.tier} withLabel />
       <span className="min-w-0 font-medium">{match.name}</span>
       <span className="text-muted-foreground text-xs">
-        {[match.country && countryName(match.country), match.holderName ?? t('publicPool'), day(match.since)].filter(Boolean).join(' · ')}
+        {[match.country && countryName(match.country), match.holderName ?? t('publicPool'), tCustomer('since', { date: day(match.since) })]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </div>
   )
 }
 
-/** What matched, both spellings with what differs marked. What the asker may not see of the held one is left out. */
+/**
+ * What matched. Two spellings that differ stand under each other, the difference marked; what is the same, or may not be shown of the held one, is
+ * told in a line.
+ */
 export function EvidenceList({ evidence }: { evidence: MatchEvidence[] }): ReactNode {
   const t = useTranslations('duplicate')
   return (
     <ul className="flex flex-col gap-1.5" aria-label={t('evidenceTitle')}>
       {evidence.map(({ kind, typed, held }) => (
-        <li key={`${kind} ${typed}`}>
-          <p className="mb-0.5 text-muted-foreground text-xs">
-            {t(`evidence.${kind}`)}
-            {typed === held && ` · ${t('identical')}`}
-          </p>
-          <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} hiddenText={t('heldHidden')} />
+        <li key={`${kind} ${typed}`} className="text-xs">
+          {held === null || held === typed ? (
+            <p className="flex flex-wrap gap-x-2">
+              <span className="text-muted-foreground">{t(held === null ? `matched.${kind}` : `identical.${kind}`)}</span>
+              <span className="min-w-0 font-mono">{typed}</span>
+            </p>
+          ) : (
+            <>
+              <p className="mb-0.5 text-muted-foreground">{t(`matched.${kind}`)}</p>
+              <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} sameText={t('onlyCase')} />
+            </>
+          )}
         </li>
       ))}
     </ul>

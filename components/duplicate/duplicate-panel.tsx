@@ -2,13 +2,12 @@
 
 import { LoaderCircle, ScanSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { EnterCustomerDialog } from '@/components/customer/enter-customer-dialog'
 import { ErrorNote } from '@/components/customer/error-note'
 import { useMe } from '@/components/live/me'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
 import { DuplicateAnswerView } from './duplicate-answer'
 import { splitText } from './split-text'
@@ -21,33 +20,29 @@ const SHORTEST = 2
 export function DuplicatePanel({ initialText = '', onDone }: { initialText?: string; onDone?: () => void }) {
   const t = useTranslations('duplicate')
   const me = useMe()
-  const id = useId()
   const [text, setText] = useState(initialText.slice(0, LONGEST))
   const [isEntering, setIsEntering] = useState(false)
   const wanted = text.trim()
   const { answer, error, isBusy } = useDuplicateCheck(wanted.length >= SHORTEST ? { text: wanted } : null)
   return (
     <div className="flex flex-col gap-3">
-      <Label htmlFor={id} className="text-base">
-        {t('title')}
-        {isBusy && (
-          <span role="status" className="flex items-center gap-1 font-normal text-muted-foreground text-xs">
-            <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
-            {t('checking')}
-          </span>
-        )}
-      </Label>
       <div className="relative">
         <Textarea
-          id={id}
+          aria-label={t('title')}
           autoFocus
           rows={2}
           maxLength={LONGEST}
-          className="max-h-60 pr-16 text-base"
+          className="max-h-60 resize-none pr-16 text-base"
           placeholder={t('placeholder')}
           value={text}
           onChange={event => setText(event.target.value)}
         />
+        {isBusy && (
+          <span role="status" className="absolute right-2.5 bottom-2 flex items-center gap-1 text-muted-foreground text-xs">
+            <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
+            {t('checking')}
+          </span>
+        )}
         {text && (
           <Button variant="ghost" size="sm" className="absolute top-1 right-1 text-muted-foreground" onClick={() => setText('')}>
             {t('clear')}
@@ -55,7 +50,7 @@ export function DuplicatePanel({ initialText = '', onDone }: { initialText?: str
         )}
       </div>
       <div aria-live="polite" className={cn('transition-opacity', isBusy && answer && 'opacity-60')}>
-        {error && <ErrorNote error={error} />}
+        {Boolean(error) && <ErrorNote error={error} />}
         {!error && answer && (
           <DuplicateAnswerView answer={answer} onEnter={me.user.sells ? () => setIsEntering(true) : undefined} onLeave={onDone} />
         )}

@@ -3,8 +3,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo } from 'react'
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { type Control, useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import { z } from 'zod'
@@ -18,7 +18,6 @@ import { Button } from '@/components/ui/button'
 import { Form, FormControl, FormDescription, FormField, FormItem, FormLabel, FormMessage } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { companySetup } from '@/server/domain/account'
-import { CURRENCIES } from '@/server/domain/order'
 
 const firstRun = companySetup
   .extend({ repeat: z.string() })
@@ -26,8 +25,10 @@ const firstRun = companySetup
 type Values = z.input<typeof firstRun>
 type Sent = z.output<typeof firstRun>
 
+export type CurrencyOption = { code: string; name: string }
+
 /** The company and its first admin; afterwards signed in as that admin. */
-export function FirstRunForm() {
+export function FirstRunForm({ currencies, timeZones }: { currencies: CurrencyOption[]; timeZones: string[] }) {
   const t = useTranslations('firstRun')
   const trpc = useTRPC()
   const router = useRouter()
@@ -63,8 +64,8 @@ export function FirstRunForm() {
           <legend className="mb-3 font-semibold">{t('company')}</legend>
           <TextField control={form.control} name="companyName" label={t('companyName')} autoComplete="organization" />
           <div className="grid gap-3 sm:grid-cols-2">
-            <CurrencyField control={form.control} />
-            <TimeZoneField control={form.control} />
+            <CurrencyField control={form.control} currencies={currencies} />
+            <TimeZoneField control={form.control} timeZones={timeZones} />
           </div>
         </fieldset>
         <fieldset className="flex flex-col gap-3">
@@ -125,13 +126,8 @@ function PasswordField({ control, name, label, hint }: FieldProps & { hint?: str
 
 const nativeSelect = 'h-8 w-full rounded-md border border-input bg-surface px-2 text-sm aria-invalid:border-decision pointer-coarse:h-10'
 
-function CurrencyField({ control }: Pick<FieldProps, 'control'>) {
+function CurrencyField({ control, currencies }: Pick<FieldProps, 'control'> & { currencies: CurrencyOption[] }) {
   const t = useTranslations('firstRun')
-  const locale = useLocale()
-  const options = useMemo(() => {
-    const names = new Intl.DisplayNames([locale], { type: 'currency' })
-    return CURRENCIES.map(code => ({ code, name: names.of(code) ?? code }))
-  }, [locale])
   return (
     <FormField
       control={control}
@@ -141,7 +137,7 @@ function CurrencyField({ control }: Pick<FieldProps, 'control'>) {
           <FormLabel>{t('currency')}</FormLabel>
           <FormControl>
             <select className={nativeSelect} {...field}>
-              {options.map(({ code, name }) => (
+              {currencies.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {code} · {name}
                 </option>
@@ -156,7 +152,7 @@ function CurrencyField({ control }: Pick<FieldProps, 'control'>) {
   )
 }
 
-function TimeZoneField({ control }: Pick<FieldProps, 'control'>) {
+function TimeZoneField({ control, timeZones }: Pick<FieldProps, 'control'> & { timeZones: string[] }) {
   const t = useTranslations('firstRun')
   return (
     <FormField
@@ -167,7 +163,7 @@ function TimeZoneField({ control }: Pick<FieldProps, 'control'>) {
           <FormLabel>{t('timeZone')}</FormLabel>
           <FormControl>
             <select className={nativeSelect} {...field}>
-              {Intl.supportedValuesOf('timeZone').map(zone => (
+              {timeZones.map(zone => (
                 <option key={zone} value={zone}>
                   {zone.replaceAll('_', ' ')}
                 </option>

@@ -104,7 +104,7 @@ export function LogFollowUp({
           aria-label={t('log.text')}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
-          className="max-h-60 min-h-9 border-0 bg-transparent py-2 outline-none"
+          className="max-h-60 min-h-9 resize-none border-0 bg-transparent py-2 outline-none"
           rows={1}
           placeholder={t('log.placeholder')}
           value={text}
@@ -176,7 +176,7 @@ function Counted({ counts, whyNot, days }: { counts: boolean; whyNot: WhyNot | n
   const why = whyNot === 'LATE' && days === null ? 'LATE_PLAIN' : (whyNot ?? 'INCOMPLETE')
   return (
     <p role="status" className="flex gap-1.5 text-xs">
-      <Icon className={cn('mt-px size-3.5 shrink-0', counts ? 'text-tier-closed' : 'text-muted-foreground')} aria-hidden />
+      <Icon className={cn('mt-px size-3.5 shrink-0', counts ? 'text-foreground' : 'text-muted-foreground')} aria-hidden />
       <span className={counts ? 'text-muted-foreground' : undefined}>
         {counts ? t('counts') : `${t(`countsNot.${why}`, { days: days ?? 0 })} (R5)`}
       </span>

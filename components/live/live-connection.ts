@@ -14,6 +14,7 @@ const RETRY_MS = 2_000
 /** Opens the socket and returns how to close it. */
 export function openLiveConnection({ onConnected, onEvent, onGap, onSignedOut }: Listener): () => void {
   const socket = io({
+    autoConnect: false,
     // Behind a load balancer polling would need sticky sessions; it stays as the way out where websockets are blocked.
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -56,6 +57,9 @@ export function openLiveConnection({ onConnected, onEvent, onGap, onSignedOut }:
   }
   window.addEventListener('online', wakeUp)
   document.addEventListener('visibilitychange', wakeUp)
+
+  // A moment later: React mounts twice in development, and the first one would be cut off while it connects.
+  retry = setTimeout(() => socket.connect(), 0)
 
   return () => {
     clearTimeout(retry)

@@ -71,7 +71,10 @@ function WayOut({ wayOut, rule }: ToldError) {
 export function RuleLink({ rule }: { rule: Rule }) {
   const t = useTranslations('common')
   return (
-    <Link href={`/policy#${rule}`} className="whitespace-nowrap text-link underline-offset-4 hover:underline">
+    <Link
+      href={`/policy#${rule}`}
+      className="whitespace-nowrap text-link underline decoration-link/40 underline-offset-4 hover:decoration-link"
+    >
       {t('rule', { rule })}
     </Link>
   )

@@ -10,10 +10,10 @@ import { OrderDecision } from './order-decision'
 
 const VARIANT = {
   unconfirmed: 'outline',
-  confirmed: 'closed',
+  confirmed: 'note',
   rejected: 'neutral',
   cancelled: 'neutral',
-} as const satisfies Record<OrderStatus, 'outline' | 'closed' | 'neutral'>
+} as const satisfies Record<OrderStatus, 'outline' | 'note' | 'neutral'>
 
 export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   const t = useTranslations('order.status')

@@ -32,13 +32,13 @@ export function OrderDecision({ order: { orderId, contractNumber, customerName, 
   return (
     <div className="flex gap-2">
       {can.confirm && (
-        <Button size="sm" variant="primary" isBusy={confirm.isPending} onClick={() => confirm.mutate({ orderId })}>
+        <Button size="sm" isBusy={confirm.isPending} onClick={() => confirm.mutate({ orderId })}>
           {!confirm.isPending && <Check aria-hidden />}
           {t('confirm')}
         </Button>
       )}
       {can.reject && (
-        <Button size="sm" onClick={() => setIsRejecting(true)}>
+        <Button size="sm" variant="ghost" onClick={() => setIsRejecting(true)}>
           <X aria-hidden />
           {t('reject')}
         </Button>

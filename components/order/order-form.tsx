@@ -103,34 +103,36 @@ export function OrderForm({
             )}
           />
         </div>
-        <FormField
-          control={form.control}
-          name="contractNumber"
-          render={({ field }) => (
-            <FormItem>
-              <FormLabel>{t('contractNumber')}</FormLabel>
-              <FormControl>
-                <Input {...field} autoComplete="off" spellCheck={false} placeholder="SC-2026-118" />
-              </FormControl>
-              <FormMessage />
-              <FormDescription>{t('contractHint')}</FormDescription>
-            </FormItem>
-          )}
-        />
-        <FormField
-          control={form.control}
-          name="date"
-          render={({ field }) => (
-            <FormItem>
-              <FormLabel>{t('date')}</FormLabel>
-              <FormControl>
-                <Input {...field} type="date" min={earliest} max={today} />
-              </FormControl>
-              <FormMessage />
-              <FormDescription>{t('dateHint', { from: calendarDay(earliest), timeZone: company.timeZone })}</FormDescription>
-            </FormItem>
-          )}
-        />
+        <div className="grid gap-3 sm:grid-cols-2 sm:gap-2">
+          <FormField
+            control={form.control}
+            name="contractNumber"
+            render={({ field }) => (
+              <FormItem>
+                <FormLabel>{t('contractNumber')}</FormLabel>
+                <FormControl>
+                  <Input {...field} autoComplete="off" spellCheck={false} placeholder="SC-2026-118" />
+                </FormControl>
+                <FormMessage />
+                <FormDescription>{t('contractHint')}</FormDescription>
+              </FormItem>
+            )}
+          />
+          <FormField
+            control={form.control}
+            name="date"
+            render={({ field }) => (
+              <FormItem>
+                <FormLabel>{t('date')}</FormLabel>
+                <FormControl>
+                  <Input {...field} type="date" min={earliest} max={today} />
+                </FormControl>
+                <FormMessage />
+                <FormDescription>{t('dateHint', { from: calendarDay(earliest), timeZone: company.timeZone })}</FormDescription>
+              </FormItem>
+            )}
+          />
+        </div>
         {!isShownAtField && <ErrorNote error={win.error} />}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button onClick={onCancel}>{t('cancel')}</Button>

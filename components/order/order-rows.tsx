@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { CustomerLink } from '@/components/customer/customer-link'
+import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
 import { useMoney } from '@/components/live/names-and-money'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
@@ -31,6 +32,8 @@ function OrderTable({ orders }: { orders: OrderRow[] }) {
   const t = useTranslations('order.column')
   const money = useMoney()
   const { calendarDay } = useMoments()
+  const { user } = useMe()
+  const hasReps = orders.some(({ rep }) => rep.repId !== user.id)
   const hasDecisions = orders.some(({ can }) => can.confirm || can.reject)
   return (
     <Table>
@@ -40,7 +43,7 @@ function OrderTable({ orders }: { orders: OrderRow[] }) {
           <TableHead className="text-right">{t('amount')}</TableHead>
           <TableHead>{t('contract')}</TableHead>
           <TableHead>{t('date')}</TableHead>
-          <TableHead>{t('rep')}</TableHead>
+          {hasReps && <TableHead>{t('rep')}</TableHead>}
           <TableHead>{t('status')}</TableHead>
           {hasDecisions && (
             <TableHead>
@@ -60,12 +63,12 @@ function OrderTable({ orders }: { orders: OrderRow[] }) {
             <TableCell className="whitespace-nowrap text-right font-medium">{money(order)}</TableCell>
             <TableCell className="max-w-44 truncate font-mono text-xs">{order.contractNumber}</TableCell>
             <TableCell className="whitespace-nowrap text-muted-foreground">{calendarDay(order.date)}</TableCell>
-            <TableCell className="whitespace-nowrap">{order.rep.name}</TableCell>
+            {hasReps && <TableCell className="whitespace-nowrap">{order.rep.name}</TableCell>}
             <TableCell>
-              <OrderStatusBadge status={order.status} />
-              <p className="mt-0.5 flex flex-wrap gap-x-2 text-muted-foreground text-xs">
+              <div className="flex flex-wrap items-baseline gap-x-2 text-muted-foreground text-xs">
+                <OrderStatusBadge status={order.status} />
                 <OrderFate order={order} />
-              </p>
+              </div>
             </TableCell>
             {hasDecisions && (
               <TableCell className="whitespace-nowrap">

@@ -14,7 +14,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Tabs, TabsList, TabsTrigger } from '@/components/ui/tabs'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { ORDER_STATUSES, type OrderStatus } from '@/server/domain/words'
 import { OrderRows } from './order-rows'
 
@@ -44,39 +44,41 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={t('page.title')} />
-      <Tabs value={shown} onValueChange={value => setShown(value as Shown)} className="shrink-0 gap-0 bg-surface">
-        <TabsList className="px-2 sm:px-3" aria-label={t('column.status')}>
+      <Tabs value={shown} onValueChange={value => setShown(value as Shown)} className="min-h-0 gap-0">
+        <TabsList className="shrink-0 bg-surface px-2 sm:px-3" aria-label={t('column.status')}>
           {tabs.map(status => (
             <TabsTrigger key={status} value={status}>
               {status === 'all' ? t('page.all') : t(`status.${status}`)}
             </TabsTrigger>
           ))}
         </TabsList>
+        <TabsContent value={shown}>
+          <div className="mx-auto flex w-full max-w-6xl flex-col gap-3 p-3 sm:p-4">
+            <p className="text-muted-foreground">{isRuler(me) ? t('page.leadAdmin') : t('page.leadRep')}</p>
+            {orders.isPending && <ListSkeleton hasHeader={false} />}
+            {orders.isError && !orders.data && <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />}
+            {orders.data && rows.length === 0 && (
+              <EmptyState
+                icon={ReceiptText}
+                title={isWaiting ? t('page.emptyUnconfirmed') : t('page.empty')}
+                action={
+                  <Button asChild>
+                    <Link href="/">{t('page.toBoard')}</Link>
+                  </Button>
+                }
+              >
+                {isWaiting ? t('page.emptyUnconfirmedHint') : t('page.emptyHint')}
+              </EmptyState>
+            )}
+            {rows.length > 0 && (
+              <>
+                <OrderRows orders={rows} />
+                <MoreAtEnd query={orders} />
+              </>
+            )}
+          </div>
+        </TabsContent>
       </Tabs>
-      <div className="mx-auto flex w-full max-w-6xl flex-col gap-3 p-3 sm:p-4">
-        <p className="text-muted-foreground">{isRuler(me) ? t('page.leadAdmin') : t('page.leadRep')}</p>
-        {orders.isPending && <ListSkeleton hasHeader={false} />}
-        {orders.isError && !orders.data && <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />}
-        {orders.data && rows.length === 0 && (
-          <EmptyState
-            icon={ReceiptText}
-            title={isWaiting ? t('page.emptyUnconfirmed') : t('page.empty')}
-            action={
-              <Button asChild>
-                <Link href="/">{t('page.toBoard')}</Link>
-              </Button>
-            }
-          >
-            {isWaiting ? t('page.emptyUnconfirmedHint') : t('page.emptyHint')}
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <>
-            <OrderRows orders={rows} />
-            <MoreAtEnd query={orders} />
-          </>
-        )}
-      </div>
     </>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleStar } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePolicyFigures } from '@/components/customer/use-policy-figures'
+import { useLiveEvents } from '@/components/live/live-provider'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
 import { PageHeader } from '@/components/shell/page-header'
@@ -18,12 +19,18 @@ import { MoreAtEnd } from './more-at-end'
 export function FollowingPage() {
   const t = useTranslations('following')
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
   const { followLapseDays } = usePolicyFigures()
   const following = useInfiniteQuery(
     trpc.following.list.infiniteQueryOptions({ limit: 60 }, { getNextPageParam: page => page.nextCursor ?? undefined }),
   )
   const rows = following.data?.pages.flatMap(page => page.rows) ?? []
   const first = following.data?.pages[0]
+  useLiveEvents(event => {
+    if ('customerId' in event && rows.some(row => row.customerId === event.customerId)) {
+      void queryClient.invalidateQueries(trpc.following.pathFilter())
+    }
+  })
   const isFull = first !== undefined && first.count >= first.limit
   return (
     <>

@@ -57,7 +57,7 @@ export function FollowingRows({ rows, hasMore }: { rows: Row[]; hasMore: boolean
             <span className="hidden lg:block">
               <Lapse row={row} />
             </span>
-            <span className="flex gap-1.5 pt-1.5 pb-2.5 lg:justify-end lg:py-1.5">
+            <span className="-ml-2.5 flex gap-1 pb-1.5 lg:ml-0 lg:justify-end lg:py-1.5">
               <PoolActions row={row} />
             </span>
           </>
@@ -69,7 +69,7 @@ export function FollowingRows({ rows, hasMore }: { rows: Row[]; hasMore: boolean
 
 function Lapse({ row }: { row: Row }) {
   const t = useTranslations('following')
-  const tTier = useTranslations('common.tier')
+  const tTier = useTranslations('customer.tierInText')
   const { due } = useMoments()
   const now = useClock()
   if (row.isSuspended) {

@@ -21,6 +21,7 @@ export function MoreAtEnd({ query, endText }: { query: Pages; endText?: string |
     observer.observe(element)
     return () => observer.disconnect()
   }, [goesOn, fetchNextPage])
+  if (!hasNextPage && !endText) return null
   return (
     <div ref={end} className="flex min-h-8 items-center justify-center py-2 text-muted-foreground text-xs">
       {isFetchingNextPage && (

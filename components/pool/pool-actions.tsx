@@ -46,6 +46,7 @@ export function PoolActions({ row }: { row: PoolRow }) {
       {me.user.sells &&
         (row.isFollowing ? (
           <Button
+            variant="ghost"
             size="sm"
             isBusy={unfollow.isPending}
             onClick={() => unfollow.mutate({ customerId })}
@@ -55,7 +56,13 @@ export function PoolActions({ row }: { row: PoolRow }) {
             {t('unfollow')}
           </Button>
         ) : (
-          <Button size="sm" isBusy={follow.isPending} onClick={() => follow.mutate({ customerId })} aria-label={t('followLabel', { name })}>
+          <Button
+            variant="ghost"
+            size="sm"
+            isBusy={follow.isPending}
+            onClick={() => follow.mutate({ customerId })}
+            aria-label={t('followLabel', { name })}
+          >
             {!follow.isPending && <Star aria-hidden />}
             {t('follow')}
           </Button>
@@ -65,6 +72,7 @@ export function PoolActions({ row }: { row: PoolRow }) {
         (blocked ? (
           <Tooltip content={blockedText}>
             <Button
+              variant="ghost"
               size="sm"
               aria-disabled
               aria-label={t('claimLabel', { name })}
@@ -77,6 +85,7 @@ export function PoolActions({ row }: { row: PoolRow }) {
           </Tooltip>
         ) : (
           <Button
+            variant="ghost"
             size="sm"
             isBusy={claim.isPending}
             aria-label={t('claimLabel', { name })}
@@ -87,7 +96,7 @@ export function PoolActions({ row }: { row: PoolRow }) {
           </Button>
         ))}
       {isRuler(me) && row.ownerId === null && (
-        <Button size="sm" aria-label={t('assignLabel', { name })} onClick={() => setIsAssigning(true)}>
+        <Button variant="ghost" size="sm" aria-label={t('assignLabel', { name })} onClick={() => setIsAssigning(true)}>
           <UserRoundPlus aria-hidden />
           {t('assign')}
         </Button>

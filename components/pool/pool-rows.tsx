@@ -46,7 +46,7 @@ export function PoolRows({ rows, whose, hasMore }: { rows: PoolRow[]; whose: Who
             {isColleagues && <span className="hidden truncate lg:block">{row.ownerName}</span>}
             <span className="hidden text-muted-foreground lg:block">{lastContact}</span>
             <span className="hidden text-muted-foreground lg:block">{t('followers', { count: row.followers })}</span>
-            <span className="flex gap-1.5 pt-1.5 pb-2.5 lg:justify-end lg:py-1.5">
+            <span className="-ml-2.5 flex gap-1 pb-1.5 lg:ml-0 lg:justify-end lg:py-1.5">
               <PoolActions row={row} />
             </span>
           </>

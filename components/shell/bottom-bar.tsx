@@ -32,7 +32,8 @@ export function BottomBar({ className }: { className?: string }) {
       {followUps && <BarLink item={followUps} />}
       <button type="button" onClick={openPalette} className={cn(barClasses, 'text-muted-foreground')}>
         <ScanSearch className="size-5" aria-hidden />
-        {t('nav.duplicateCheck')}
+        <span aria-hidden>{t('duplicateCheckShort')}</span>
+        <span className="sr-only">{t('nav.duplicateCheck')}</span>
       </button>
       {pool && <BarLink item={pool} />}
       <button type="button" onClick={() => setIsOpen(true)} aria-haspopup="dialog" className={cn(barClasses, 'text-muted-foreground')}>
@@ -69,7 +70,7 @@ function BarLink({ item }: { item: NavItem }) {
     >
       <item.icon className="size-5" aria-hidden />
       {t(`nav.${item.key}`)}
-      <NavCount item={item} className="absolute top-1 left-1/2 ml-3 text-2xs" />
+      <NavCount item={item} isShort className="absolute top-1 left-1/2 ml-3 text-2xs" />
     </Link>
   )
 }

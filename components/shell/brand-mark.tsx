@@ -3,12 +3,12 @@ export function BrandMark({ className = 'size-5' }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={className} aria-hidden="true">
       <rect width="32" height="32" rx="7" fill="var(--primary)" />
-      <path d="M7 11h8.5v10H7z" fill="none" stroke="var(--primary-foreground)" strokeWidth="2.4" strokeLinejoin="round" />
+      <path d="M6.5 9.5h7v13h-7z" fill="none" stroke="var(--primary-foreground)" strokeWidth="2" strokeLinejoin="round" />
       <path
-        d="M16.5 11H25v10h-8.5z"
+        d="M18.5 9.5h7v13h-7z"
         fill="var(--primary-foreground)"
         stroke="var(--primary-foreground)"
-        strokeWidth="2.4"
+        strokeWidth="2"
         strokeLinejoin="round"
       />
     </svg>

@@ -1,16 +1,17 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { LoaderCircle, ScanSearch } from 'lucide-react'
+import { ArrowLeft, LoaderCircle, ScanSearch } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ClipboardEvent, useState } from 'react'
+import { type ClipboardEvent, useEffect, useState } from 'react'
 import { openCustomer } from '@/components/customer/open-customer'
 import { DuplicatePanel } from '@/components/duplicate/duplicate-panel'
 import { useMe } from '@/components/live/me'
 import { useCountryName } from '@/components/live/names-and-money'
 import { useErrorSentence } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
+import { Button } from '@/components/ui/button'
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -21,6 +22,7 @@ import { useSettled } from './use-settled'
 /** ⌘/Ctrl K from everywhere: find a customer, check for a duplicate, go to a page. A pasted signature goes straight to the check. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell.palette')
+  const common = useTranslations('common')
   const [text, setText] = useState('')
   const [checked, setChecked] = useState<string | null>(null)
   return (
@@ -30,9 +32,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         {checked === null ? (
           <Search text={text} onText={setText} onCheck={setChecked} onClose={onClose} />
         ) : (
-          <div className="p-4">
-            <DuplicatePanel initialText={checked} onDone={onClose} />
-          </div>
+          <>
+            <div className="flex h-11 shrink-0 items-center border-b px-2">
+              <Button variant="ghost" size="sm" onClick={() => setChecked(null)}>
+                <ArrowLeft aria-hidden />
+                {common('back')}
+              </Button>
+            </div>
+            <div className="p-4">
+              <DuplicatePanel initialText={checked} onDone={onClose} />
+            </div>
+          </>
         )}
       </DialogContent>
     </Dialog>
@@ -58,6 +68,11 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   const lower = text.trim().toLowerCase()
   const pages = navItemsFor(me).filter(item => t(`nav.${item.key}`).toLowerCase().includes(lower))
 
+  // Enter opens the best hit; where nothing is found it checks for duplicates.
+  const first = rows[0]?.customerId ?? 'check'
+  const [selected, setSelected] = useState(first)
+  useEffect(() => setSelected(first), [first])
+
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text')
     if (!pasted.trim().includes('\n')) return
@@ -66,7 +81,7 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   }
 
   return (
-    <Command shouldFilter={false} label={t('palette.title')}>
+    <Command shouldFilter={false} label={t('palette.title')} value={selected} onValueChange={setSelected}>
       <CommandInput
         value={text}
         onValueChange={onText}
@@ -76,6 +91,12 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
         className="pr-9"
       />
       <CommandList>
+        <CommandGroup heading={t('palette.check')}>
+          <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
+            <ScanSearch className="text-muted-foreground" aria-hidden />
+            <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
+          </CommandItem>
+        </CommandGroup>
         {rows.length > 0 && (
           <CommandGroup heading={t('palette.customers')}>
             {rows.map(row => (
@@ -103,12 +124,6 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
             {errorSentence(found.error).sentence}
           </p>
         )}
-        <CommandGroup heading={t('palette.check')}>
-          <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
-            <ScanSearch className="text-muted-foreground" aria-hidden />
-            <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
-          </CommandItem>
-        </CommandGroup>
         {pages.length > 0 && (
           <CommandGroup heading={t('palette.pages')}>
             {pages.map(item => (

@@ -9,7 +9,7 @@ export function FrameSkeleton() {
       <p role="status" className="sr-only">
         {t('loading')}
       </p>
-      <div className="hidden w-50 flex-col gap-2 border-r p-3 md:flex">
+      <div className="hidden w-52 flex-col gap-2 border-r p-3 md:flex">
         <Skeleton className="mb-3 h-6 w-24" />
         {['a', 'b', 'c', 'd', 'e', 'f'].map(key => (
           <Skeleton key={key} className="h-8" />

@@ -4,9 +4,10 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import { useMe } from '@/components/live/me'
+// Not loaded on demand: what is typed right after the shortcut must not be lost.
+import { CommandPalette } from './command-palette'
 import { navItemsFor } from './nav-items'
 
-const CommandPalette = dynamic(() => import('./command-palette').then(module => module.CommandPalette), { ssr: false })
 const KeyboardHelp = dynamic(() => import('./keyboard-help').then(module => module.KeyboardHelp), { ssr: false })
 
 type Keyboard = { openPalette(): void; openHelp(): void }

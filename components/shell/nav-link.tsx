@@ -32,15 +32,16 @@ export function NavLink({ item, onFollowed }: { item: NavItem; onFollowed?: () =
 
 export const navLineClasses = 'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm pointer-coarse:h-11'
 
-export function NavCount({ item, className }: { item: NavItem; className?: string }) {
+/** `isShort`: the figure alone, where there is no room for a word. */
+export function NavCount({ item, className, isShort = false }: { item: NavItem; className?: string; isShort?: boolean }) {
   const t = useTranslations('shell')
   const me = useMe()
   const badge = item.badge?.(me)
   if (!badge || badge.count === 0) return null
   const shown = badge.count > 999 ? '999+' : String(badge.count)
   return (
-    <span className={cn('shrink-0 text-xs', badge.isDecision && 'font-semibold text-decision', className)}>
-      {item.key === 'followUps' ? t('dueCount', { count: shown }) : shown}
+    <span className={cn('shrink-0 text-xs tabular-nums', badge.isDecision && 'font-semibold text-decision', className)}>
+      {item.key === 'followUps' && !isShort ? t('dueCount', { count: shown }) : shown}
     </span>
   )
 }

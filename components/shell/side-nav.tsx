@@ -20,7 +20,7 @@ export function SideNav({ className }: { className?: string }) {
   const { openPalette } = useKeyboard()
   const [board, ...others] = navItemsFor(me)
   return (
-    <header className={cn('w-50 shrink-0 flex-col gap-3 border-r bg-background p-2.5', className)}>
+    <header className={cn('w-52 shrink-0 flex-col gap-3 border-r bg-background p-2.5', className)}>
       <div className="flex h-9 items-center gap-2 px-2.5" title={me.company.name}>
         <BrandMark />
         <span className="min-w-0 truncate font-semibold">{me.company.name}</span>
@@ -34,7 +34,7 @@ export function SideNav({ className }: { className?: string }) {
         >
           <ScanSearch className="size-4 shrink-0" aria-hidden />
           <span className="min-w-0 flex-1 truncate text-left">{t('nav.duplicateCheck')}</span>
-          <ShortcutKeys keys={['mod', 'K']} />
+          <ShortcutKeys keys={['mod', 'K']} isPlain />
         </button>
         {others.map(item => (
           <NavLink key={item.key} item={item} />

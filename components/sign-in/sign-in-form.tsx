@@ -9,6 +9,7 @@ import { safePath } from '@/components/live/go-to-sign-in'
 import { isLocale, keepLocale } from '@/components/live/locale'
 import { useTRPC, useTRPCClient } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { requestSignIn, type SignInOutcome } from './auth-request'
@@ -51,7 +52,7 @@ export function SignInForm({ from }: { from: string | undefined }) {
       </div>
       <div className="flex flex-col gap-1.5">
         <Label htmlFor={ids.password}>{t('password')}</Label>
-        <PasswordInput id={ids.password} name="password" autoComplete="current-password" ref={password} />
+        <PasswordInput id={ids.password} name="password" autoComplete="current-password" ref={password} className="h-10" />
       </div>
       <div id={ids.failure} role="alert" className="empty:hidden">
         {failure && (
@@ -76,12 +77,12 @@ function FailureText({ failure, secondsLeft }: { failure: Failure; secondsLeft: 
 }
 
 /** A password field whose text can be shown, for phones and long passwords. */
-export function PasswordInput(props: React.ComponentProps<typeof Input>) {
+export function PasswordInput({ className, ...props }: React.ComponentProps<typeof Input>) {
   const t = useTranslations('signIn')
   const [isShown, setIsShown] = useState(false)
   return (
     <span className="relative flex">
-      <Input type={isShown ? 'text' : 'password'} required maxLength={200} {...props} className="h-10 pr-11" />
+      <Input type={isShown ? 'text' : 'password'} required maxLength={200} {...props} className={cn('pr-11', className)} />
       <button
         type="button"
         aria-label={t(isShown ? 'hide' : 'show')}

@@ -19,8 +19,8 @@ export function EmptyState({
   return (
     <div className={cn('mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-10 text-center', className)}>
       {Icon && <Icon className="size-5 text-muted-foreground" aria-hidden />}
-      <p className="font-medium">{title}</p>
-      {children && <p className="text-muted-foreground">{children}</p>}
+      <div className="font-medium">{title}</div>
+      {children && <div className="text-muted-foreground">{children}</div>}
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   )

@@ -50,7 +50,8 @@ export function createRequestContexts({ db, clock, accounts, cookies, wakeOutbox
 function createAllowances(): Context['spend'] {
   const take = { mutation: createAllowance(ALLOWANCES.mutation), lookup: createAllowance(ALLOWANCES.lookup) }
   return async (kind, viewer) => {
-    const waitMs = take[kind](viewer.sessionId, performance.now())
+    // Signing in once more is no way to look up more: look-ups are counted by person.
+    const waitMs = take[kind](kind === 'lookup' ? viewer.id : viewer.sessionId, performance.now())
     if (waitMs === null) return
     throw new Refusal('RATE_LIMITED', { rule: ALLOWANCES[kind].rule, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) })
   }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Viewer } from '../api/context'
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import { SESSION_SECONDS } from './session-length'
 
 export type NewSession = { sessionId: string; expiresAt: Date }
@@ -26,10 +26,13 @@ export async function revokeSession(db: Db | Tx, { sessionId, now }: { sessionId
  * left nor been disabled. Any number of sessions in one query: requests that arrive together ask together.
  */
 export async function readViewers(db: Db | Tx, sessionIds: string[], now: Date): Promise<Map<string, Viewer>> {
-  const rows = await db.$queryRaw<Viewer[]>`
+  const rows = await hotRows<Viewer>(
+    db,
+    Prisma.sql`
     SELECT p."id"::text, p."name", p."email", p."role"::text, p."team_id"::text AS "teamId", p."sells", p."status"::text, s."id"::text AS "sessionId"
       FROM "session" s JOIN "person" p ON p."id" = s."person_id"
-     WHERE s."id" = ANY(${sessionIds}::uuid[]) AND ${stands(now)}`
+     WHERE s."id" = ANY(${sessionIds}::uuid[]) AND ${stands(now)}`,
+  )
   return new Map(rows.map(viewer => [viewer.sessionId, viewer]))
 }
 

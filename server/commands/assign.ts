@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '../db'
 import { decideAssign } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
 import { tellEverybodyOfOwnCase } from './own-case'
@@ -29,7 +29,7 @@ export async function assign(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'assigned',
         toTier: 'ordinary',
         toOwnerId: repId,
@@ -42,7 +42,7 @@ export async function assign(
       },
       now,
     )
-    if (!move) throw new PremiseGone()
+    if (!move) throw actorGone(viewer.id)
     if (decision.isOwnCase) await tellEverybodyOfOwnCase(tx, now, { viewer, customerId, customerName: customer.name })
     return move
   })

@@ -9,10 +9,18 @@ export function cardMessages(row: CardRow): Message[] {
   return ownerId ? [{ room: `rep:${ownerId}`, event: { type: 'customer.edited', customerId, version, repId: ownerId, card } }] : []
 }
 
+/**
+ * Whom a change that is no move is poked to besides the lane's room. Of a close or closed customer not its followers: their follow is suspended (R3),
+ * and when somebody works on it is not theirs to know. That it became so, or is no longer, a move tells them.
+ */
+export function pokedOf({ tier, watcherIds, ownerMentorId }: LockedCustomer): string[] {
+  return tier === 'ordinary' ? watcherIds : ownerMentorId ? [ownerMentorId] : []
+}
+
 /** The lane gets the card; followers, the owner's mentor and the actor's other windows ask anew. */
 export function editedMessages(row: LockedCustomer, actorId: string): Message[] {
   const { customerId, version, ownerId } = row
-  const pokes = [...new Set([...row.watcherIds, actorId])].filter(id => id !== ownerId)
+  const pokes = [...new Set([...pokedOf(row), actorId])].filter(id => id !== ownerId)
   return [
     ...cardMessages(row),
     ...pokes.map((id): Message => ({ room: `user:${id}`, event: { type: 'customer.edited', customerId, version, repId: ownerId } })),

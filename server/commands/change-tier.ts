@@ -58,7 +58,7 @@ function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, rea
       policyXmin: read.policyXmin,
       actorStatus: facts.actor.status,
     },
-    actorId: viewer.id,
+    actor: viewer,
     move: decision.move,
     toTier: decision.to,
     toOwnerId: decision.ownerId,

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid'
-import type { Db, Tx } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { Card } from '../domain/events'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { contractKey, type OrderInput } from '../domain/order'
+import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
 import type { Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
@@ -12,7 +13,7 @@ export type MoveToCommit = {
   card: CardRow
   expect: { version: number; followVersion?: number; isRulingPending?: boolean; policyXmin?: string; actorStatus?: string }
   /** null: the system. */
-  actorId: string | null
+  actor: { id: string; name: string } | null
   move: Move
   toTier: Tier
   toOwnerId: string | null
@@ -41,6 +42,14 @@ export type MoveToCommit = {
 
 export type NoticeOfMove = { personId: string; type: NoticeType; facts: NoticeFacts }
 
+/**
+ * Under the customer's lock and at the version that was named, a move finds one thing gone: the actor, whose access ended while it was decided.
+ * For the system, which does not leave, it is a premise.
+ */
+export function actorGone(actorId: string | null): Error {
+  return actorId === null ? new PremiseGone() : new Refusal('FORBIDDEN', { rule: 'R12', why: 'HAS_LEFT' })
+}
+
 /** Thrown inside a transaction when what the move was decided on went meanwhile: it rolls back and is decided anew. */
 export class PremiseGone extends Error {}
 
@@ -58,7 +67,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     customerId: move.card.customerId,
     expect: move.expect,
     at: now,
-    actorId: move.actorId,
+    actorId: move.actor?.id ?? null,
     move: move.move,
     fromTier: move.card.tier,
     toTier: move.toTier,
@@ -79,7 +88,10 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     messages: messagesOf(move, card),
     notices: (move.notices ?? []).map(notice => ({ id: uuid(), ...notice })),
   }
-  const rows = await db.$queryRaw<{ version: number | null }[]>`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`
+  const rows = await hotRows<{ version: number | null }>(
+    db,
+    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`,
+  )
   const version = rows[0]?.version ?? null
   return version === null ? null : { changeId, version, card }
 }
@@ -107,7 +119,8 @@ function messagesOf(move: MoveToCommit, card: Card): Message[] {
     to: move.toTier,
     ownerId: move.toOwnerId,
     previousOwnerId: move.card.ownerId,
-    actorId: move.actorId,
+    actorId: move.actor?.id ?? null,
+    actorName: move.actor?.name ?? null,
     card,
   }
   const rooms: Message[] = []

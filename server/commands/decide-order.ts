@@ -35,13 +35,15 @@ export async function decideOrder(
     if (!order || !customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
     const facts = await readFacts(tx, viewer.id, order)
     const isVisible =
-      viewer.role === 'admin' || order.repId === viewer.id || (viewer.role === 'lead' && viewer.teamId === facts.order.repTeamId)
+      viewer.role === 'admin' ||
+      order.repId === viewer.id ||
+      (viewer.role === 'lead' && viewer.teamId !== null && viewer.teamId === facts.order.repTeamId)
     if (!isVisible) throw new Refusal('NOT_FOUND', { rule: 'R1' })
     const decision = decideOrderDecision({ ...facts, actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId } }, verb)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const ruling = { decidedAt: now, decidedBy: viewer.id, decisionReason: reason ?? null, isOwnCase: decision.isOwnCase }
     if (verb === 'confirm') await confirm(tx, now, { order, customer, ruling })
-    else await letOrderFall(tx, now, { order, customer, verb, actorId: viewer.id, ruling })
+    else await letOrderFall(tx, now, { order, customer, verb, actor: viewer, ruling })
     if (order.repId !== viewer.id) {
       const told = { customerName: customer.name, byName: viewer.name, contractNumber: order.contractNumber, reason: reason ?? null }
       await notify(tx, now, { personIds: [order.repId], type: NOTICE_OF[verb], facts: told, customerId: customer.customerId })

@@ -3,7 +3,7 @@ import { inTransaction } from '../db'
 import { decideGiveUp } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
 
@@ -23,7 +23,7 @@ export async function giveUp(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'gaveUp',
         toTier: 'ordinary',
         toOwnerId: null,
@@ -34,7 +34,7 @@ export async function giveUp(
       },
       now,
     )
-    if (!move) throw new PremiseGone()
+    if (!move) throw actorGone(viewer.id)
     return move
   })
   wakeOutbox()

@@ -1,8 +1,9 @@
 import type { Tx } from '../db'
 import { whereItFalls } from '../domain/order-decision'
+import { activeParams } from '../domain/policy'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 
@@ -22,13 +23,13 @@ export async function letOrderFall(
     order,
     customer,
     verb,
-    actorId,
+    actor,
     ruling,
   }: {
     order: Order
     customer: LockedCustomer
     verb: Verb
-    actorId: string | null
+    actor: { id: string; name: string } | null
     ruling: { decidedAt: Date; decidedBy: string | null; decisionReason: string | null; isOwnCase: boolean }
   },
 ): Promise<{ tier: Tier } | null> {
@@ -50,15 +51,17 @@ export async function letOrderFall(
     ...(await lookAtFormerOwner(tx, order)),
   })
   const policy = await policyInForce(tx, now)
-  const { reclaimCooldownDays } = policy.clauses.cooldown.params
-  const isFailed = verb !== 'cancel'
-  const cooldown = { cooldownRepId: order.repId, cooldownUntil: new Date(now.getTime() + reclaimCooldownDays * 86_400_000) }
+  const cooldown = verb === 'cancel' ? null : activeParams(policy, 'cooldown')
+  const cools = cooldown && {
+    cooldownRepId: order.repId,
+    cooldownUntil: new Date(now.getTime() + cooldown.reclaimCooldownDays * 86_400_000),
+  }
   const move = await commitMove(
     tx,
     {
       card: customer,
       expect: { version: customer.version },
-      actorId,
+      actor,
       move: MOVE_OF[verb],
       toTier: place.tier,
       toOwnerId: place.ownerId,
@@ -66,12 +69,12 @@ export async function letOrderFall(
       rule: 'R1',
       policyVersion: policy.version,
       orderId: order.id,
-      set: { isUnconfirmed: false, ...(isFailed ? cooldown : {}) },
+      set: { isUnconfirmed: false, ...cools },
       watcherIds: customer.watcherIds,
     },
     now,
   )
-  if (!move) throw new PremiseGone()
+  if (!move) throw actorGone(actor?.id ?? null)
   return { tier: place.tier }
 }
 
@@ -91,7 +94,7 @@ export async function expireOrder(tx: Tx, now: Date, orderId: string): Promise<v
   const order = customer && (await tx.order.findUnique({ where: { id: orderId } }))
   if (order?.status !== 'unconfirmed' || !customer) return
   const ruling = { decidedAt: now, decidedBy: null, decisionReason: null, isOwnCase: false }
-  const fallen = await letOrderFall(tx, now, { order, customer, verb: 'expire', actorId: null, ruling })
+  const fallen = await letOrderFall(tx, now, { order, customer, verb: 'expire', actor: null, ruling })
   const facts = { customerName: customer.name, contractNumber: order.contractNumber, tier: fallen?.tier ?? customer.tier }
   await notify(tx, now, { personIds: [order.repId], type: 'order.expired', facts, customerId: order.customerId })
 }

@@ -2,13 +2,18 @@ import type { Tx } from '../db'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { WATCHERS } from '../queries/visibility'
 
-export type LockedCustomer = CardRow & { ownerName: string | null; ownerTeamId: string | null; watcherIds: string[] }
+export type LockedCustomer = CardRow & {
+  ownerName: string | null
+  ownerTeamId: string | null
+  ownerMentorId: string | null
+  watcherIds: string[]
+}
 
 /** Locks a customer for the rest of the transaction: the first lock every verb takes. null: no such customer. */
 export async function lockCustomer(tx: Tx, customerId: string): Promise<LockedCustomer | null> {
   await tx.$queryRaw`SELECT 1 FROM "customer" WHERE "id" = ${customerId}::uuid FOR UPDATE`
   const rows = await tx.$queryRaw<(LockedCustomer & { watcherIds: string[] | null })[]>`
-    SELECT ${CARD_COLUMNS}, o."name" AS "ownerName", o."team_id" AS "ownerTeamId", ${WATCHERS}
+    SELECT ${CARD_COLUMNS}, o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId", ${WATCHERS}
       FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
   const row = rows[0]
   return row ? { ...row, watcherIds: row.watcherIds ?? [] } : null

@@ -8,6 +8,7 @@ import { textHash } from '../identity/text-hash'
 import { enqueue, type Message } from '../live/outbox'
 import { toCard } from '../queries/card'
 import { policyInForce } from '../queries/policy-in-force'
+import { pokedOf } from './card-messages'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
 
@@ -105,7 +106,7 @@ async function loggedMessages(tx: Tx, customerId: string, authorId: string): Pro
   if (!row) return []
   const card = toCard(row)
   const event = { type: 'followUp.logged' as const, customerId, version: card.version }
-  const pokes: Message[] = [...new Set([...row.watcherIds, authorId])]
+  const pokes: Message[] = [...new Set([...pokedOf(row), authorId])]
     .filter(id => id !== card.ownerId)
     .map(id => ({ room: `user:${id}`, event }))
   return card.ownerId ? [{ room: `rep:${card.ownerId}`, event: { ...event, card } }, ...pokes] : pokes

@@ -6,6 +6,7 @@ import type { PolicyInForce } from '../domain/policy'
 import { Refusal } from '../domain/refusal'
 import { enqueue, type Message } from '../live/outbox'
 import { toCard } from '../queries/card'
+import { pokedOf } from './card-messages'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 
 /** The runner of due work takes followLapse by this key. */
@@ -43,12 +44,13 @@ export async function lapseAt(tx: Tx, follow: { customerId: string; repId: strin
 }
 
 /** The lane sees the card with its new number of followers; followers and the actor's other windows ask anew. */
-export async function followedMessages(tx: Tx, { customerId, watcherIds }: LockedCustomer, actorId: string): Promise<Message[]> {
+export async function followedMessages(tx: Tx, before: LockedCustomer, actorId: string): Promise<Message[]> {
+  const { customerId } = before
   const row = await lockCustomer(tx, customerId)
   if (!row) return []
   const card = toCard(row)
   const event = { type: 'customer.followed' as const, customerId, version: card.version }
-  const pokes = [...new Set([...watcherIds, ...row.watcherIds, actorId])].filter(id => id !== card.ownerId)
+  const pokes = [...new Set([...pokedOf(before), ...pokedOf(row), actorId])].filter(id => id !== card.ownerId)
   const messages: Message[] = pokes.map(id => ({ room: `user:${id}`, event }))
   return card.ownerId ? [{ room: `rep:${card.ownerId}`, event: { ...event, card } }, ...messages] : messages
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
@@ -60,7 +60,9 @@ export async function readTierChangeFacts(
   { viewer, customerId, request, now }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date },
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await hotRows<Row>(
+    db,
+    Prisma.sql`
     SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
       c."opening_until" AS "openingUntil", c."given_by" AS "givenById", c."given_at" AS "givenAt",
@@ -70,7 +72,7 @@ export async function readTierChangeFacts(
       (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
       e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt",
       ${coolingMoves(viewer)},
-      ${beneficiary(viewer)}, ${otherRuler(viewer)},
+      c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
       ${contract}::text IS NOT NULL AND EXISTS (
         SELECT 1 FROM "orders" d WHERE d."contract_key" = ${contract}::text AND d."status" IN ('unconfirmed', 'confirmed')) AS "isContractTaken",
@@ -78,7 +80,8 @@ export async function readTierChangeFacts(
       EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = c."id" AND f."rep_id" = ${viewer.id}::uuid) AS "isActorFollowing",
       ${WATCHERS}
     FROM "customer" c
-    CROSS JOIN "company" co
+    -- By its key: a table of one row that nobody analysed passes for hundreds, and the plan for costly enough to be compiled (JIT), which takes seconds.
+    JOIN "company" co ON co."id" = 1
     JOIN "person" a ON a."id" = ${viewer.id}::uuid
     LEFT JOIN "person" o ON o."id" = c."owner_id"
     LEFT JOIN "lane" l ON l."rep_id" = ${viewer.id}::uuid
@@ -86,7 +89,9 @@ export async function readTierChangeFacts(
     LEFT JOIN LATERAL (
       SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
        ORDER BY f."at" DESC LIMIT 1) e ON true
-    WHERE c."id" = ${customerId}::uuid`
+    CROSS JOIN LATERAL ${earners(viewer)} earner
+    WHERE c."id" = ${customerId}::uuid`,
+  )
   if (!row) return null
   const [, policyXmin = ''] = row.policyStamp.split(':')
   const policy = await policyOfStamp(db, row.policyStamp)
@@ -110,23 +115,23 @@ const coolingMoves = (viewer: Viewer) => Prisma.sql`
   (SELECT max(t."at") FROM "tier_change" t JOIN "orders" d ON d."id" = t."order_id"
     WHERE t."customer_id" = c."id" AND t."kind" IN ('orderRejected', 'orderExpired') AND d."rep_id" = ${viewer.id}::uuid) AS "actorFailedAt"`
 
-/** Who earns by the orders that stand besides the owner (R10): the originators, and the owner's mentor. */
-const earnsBy = (person: Prisma.Sql) => Prisma.sql`(coalesce(o."mentor_id" = ${person}, false) OR EXISTS (
-  SELECT 1 FROM "tier_change" w JOIN "orders" d ON d."id" = w."order_id"
-   WHERE w."customer_id" = c."id" AND w."kind" = 'won' AND w."originator_id" = ${person} AND d."status" IN ('unconfirmed', 'confirmed')))`
-
-/** Only a lead or admin reopens, and only what is closed. */
-const beneficiary = (viewer: Viewer) =>
+/**
+ * R10: who earns by the orders that stand besides the owner `o`: the originators, and the owner's mentor. Looked up once and only where a lead or
+ * admin asks about a closed customer, which alone is reopened.
+ */
+const earners = (viewer: Viewer) =>
   viewer.role === 'rep'
-    ? Prisma.sql`false AS "isActorBeneficiary"`
-    : Prisma.sql`(c."tier" = 'closed' AND ${earnsBy(Prisma.sql`${viewer.id}::uuid`)}) AS "isActorBeneficiary"`
+    ? Prisma.sql`(SELECT '{}'::uuid[] AS "ids")`
+    : Prisma.sql`(SELECT array_agg(w."originator_id") || o."mentor_id" AS "ids" FROM "tier_change" w JOIN "orders" d ON d."id" = w."order_id"
+        WHERE c."tier" = 'closed' AND w."customer_id" = c."id" AND w."kind" = 'won' AND d."status" IN ('unconfirmed', 'confirmed'))`
 
 /** R1: is there somebody else who could rule a case of the viewer's own? Only a lead or admin is ever asked. */
 const otherRuler = (viewer: Viewer) =>
   viewer.role === 'rep'
     ? Prisma.sql`false AS "hasOtherRuler"`
     : Prisma.sql`EXISTS (SELECT 1 FROM "person" r WHERE r."id" <> ${viewer.id}::uuid AND r."id" IS DISTINCT FROM c."owner_id" AND r."status" = 'active'
-        AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id")) AND NOT ${earnsBy(Prisma.sql`r."id"`)}) AS "hasOtherRuler"`
+        AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id"))
+        AND NOT coalesce(r."id" = ANY(earner."ids"), false)) AS "hasOtherRuler"`
 
 function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
   return {

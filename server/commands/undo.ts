@@ -1,10 +1,11 @@
 import type { MoveAnswer } from '../api/shapes'
 import { inTransaction, sqlState, type Tx } from '../db'
+import type { PolicyInForce } from '../domain/policy'
 import { Refusal } from '../domain/refusal'
 import { decideUndo } from '../domain/undo'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
-import { commitMove, PremiseGone } from './commit-move'
+import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
 import { lapseAt } from './take-follow'
@@ -50,7 +51,7 @@ async function takeBack(
       {
         card: customer,
         expect: { version },
-        actorId: viewer.id,
+        actor: viewer,
         move: 'undone',
         toTier,
         toOwnerId,
@@ -62,8 +63,13 @@ async function takeBack(
       },
       now,
     )
-    if (!move) throw new PremiseGone()
-    if (decision.move === 'claimed' && toOwnerId !== viewer.id && wasFollowing(last?.evidence)) {
+    if (!move) throw actorGone(viewer.id)
+    if (
+      decision.move === 'claimed' &&
+      toOwnerId !== viewer.id &&
+      wasFollowing(last?.evidence) &&
+      (await mayFollowOneMore(tx, viewer.id, policy))
+    ) {
       const lapsesAt = new Date(now.getTime() + policy.clauses.sharing.params.followLapseDays * 86_400_000)
       await tx.follow.create({ data: { customerId, repId: viewer.id, since: now, lapsesAt } })
       await lapseAt(tx, { customerId, repId: viewer.id }, lapsesAt)
@@ -81,6 +87,12 @@ async function isBuiltOn(
   const follows = await tx.follow.count({ where: { customerId, since: { gt: since }, repId: { not: byOthersThan } } })
   const followUps = await tx.followUp.count({ where: { customerId, loggedAt: { gt: since }, authorId: { not: byOthersThan } } })
   return follows + followUps > 0
+}
+
+/** R4: what was followed meanwhile has taken the place. The move has locked the lane. */
+async function mayFollowOneMore(tx: Tx, repId: string, policy: PolicyInForce): Promise<boolean> {
+  const lane = await tx.lane.findUnique({ where: { repId }, select: { follows: true } })
+  return lane !== null && lane.follows < policy.clauses.sharing.params.followLimit
 }
 
 async function ownerIfStillHere(tx: Tx, ownerId: string | null): Promise<string | null> {

@@ -67,6 +67,8 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
     },
     { maxWait: 60_000, timeout: 180_000 },
   )
+  // The embedded database gathers no statistics by itself; without them it plans for empty tables.
+  await db.$executeRaw`ANALYZE "person", "lane", "customer", "identity_key", "orders", "tier_change", "follow_up", "follow", "conflict", "notice", "due_work"`
   return { signIns: people.signIns }
 }
 

@@ -3,7 +3,7 @@ import { DAY, HOUR } from './calendar'
 import type { ConflictRow, NoticeRow } from './rows'
 import type { MoveRow, Story } from './story'
 import type { World } from './world'
-import { FIRST_DAY, type Year } from './year'
+import { FIRST_DAY, isFixed, type Year } from './year'
 
 /** How far back notices are kept in the demo: who looks at last winter's? */
 const KEPT_DAYS = 45
@@ -17,8 +17,11 @@ export function noticesOf(
   const { random, calendar } = world
   const since = new Date(calendar.now.getTime() - KEPT_DAYS * DAY)
   const notices: NoticeRow[] = []
+  const newcomerIds = new Set(year.reps.filter(({ mentor }) => mentor).map(({ id }) => id))
   const tell = (personId: string | null, type: NoticeType, at: Date, customerId: string | null, facts: NoticeFacts) => {
-    if (!personId || (at < since && type !== 'policy.published')) return
+    // A newcomer keeps all: it is not much yet.
+    const isOld = at < since && !newcomerIds.has(personId ?? '')
+    if (!personId || (isOld && type !== 'policy.published')) return
     const isRead = calendar.now.getTime() - at.getTime() > 2.2 * DAY || random.chance(0.3)
     const readAt = isRead ? new Date(Math.min(at.getTime() + random.int(10, 400) * 60_000, calendar.now.getTime())) : null
     notices.push({ id: random.uuid(at), personId, type, facts, customerId, at, readAt })
@@ -46,7 +49,13 @@ export function noticesOf(
   for (const { story, rep, at } of year.lapses) {
     if (rep.leftDay === undefined) tell(rep.id, 'follow.lapsed', at, story.id, { customerName: story.company.name })
   }
-  return notices.filter(({ at }) => at <= new Date(calendar.now.getTime() - HOUR / 60))
+  const told = notices.filter(({ at }) => at <= new Date(calendar.now.getTime() - HOUR / 60))
+  // The sign-ins everybody uses find something new.
+  for (const { id } of year.reps.filter(isFixed)) {
+    const newest = told.filter(({ personId }) => personId === id).sort((a, b) => b.at.getTime() - a.at.getTime())[0]
+    if (newest) newest.readAt = null
+  }
+  return told
 }
 
 type Tell = (personId: string | null, type: NoticeType, at: Date, customerId: string | null, facts: NoticeFacts) => void

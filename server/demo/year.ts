@@ -16,6 +16,7 @@ const LATE_WINS: Record<string, number[]> = {
   zhoumin: [-2],
   tina: [-5, -1],
   xuhaoran: [-3],
+  songjia: [-1],
   fengtao: [-2],
   helen: [-6, -3, -1],
   jason: [-4],

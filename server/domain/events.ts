@@ -42,6 +42,7 @@ export type LiveEvent = { id: string; at: string } & (
       previousOwnerId?: string | null
       /** Who moved it; null for the system. */
       actorId?: string | null
+      actorName?: string | null
       card?: Card
     }
   | { type: 'customer.followed'; customerId: string; version: number; card?: Card }

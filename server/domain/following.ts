@@ -3,6 +3,8 @@ import type { ClauseParams } from './policy'
 import type { RefusalCode, RefusalFacts } from './refusal'
 import type { Rule, Tier } from './words'
 
+type FollowParams = Pick<ClauseParams<'sharing'>, 'followLimit' | 'followLapseDays'>
+
 export type FollowFacts = {
   actorId: string
   customer: { tier: Tier; ownerId: string | null; ownerName: string | null; tierSince: Date }
@@ -18,11 +20,7 @@ export type FollowDecision =
 const DAY = 86_400_000
 
 /** R4: any rep follows any ordinary customer but the own ones, at most `followLimit`; a follow lapses after `followLapseDays`. R3: never a close or closed one. */
-export function decideFollow(
-  { actorId, customer, isFollowing, follows }: FollowFacts,
-  params: ClauseParams<'sharing'>,
-  now: Date,
-): FollowDecision {
+export function decideFollow({ actorId, customer, isFollowing, follows }: FollowFacts, params: FollowParams, now: Date): FollowDecision {
   const isOwn = customer.ownerId === actorId
   if (customer.tier !== 'ordinary' && !isOwn) return refused('PROTECTED', 'R3', holderFacts(customer))
   if (isOwn) return refused('TIER_NOT_ALLOWED', 'R4', { why: 'OWN_CUSTOMER' })
@@ -33,13 +31,13 @@ export function decideFollow(
 }
 
 /** R4: a follow lasts `followLapseDays` from its beginning, and again from each counting follow-up. */
-export const lapseAfter = (at: Date, { followLapseDays }: Pick<ClauseParams<'sharing'>, 'followLapseDays'>): Date =>
+export const lapseAfter = (at: Date, { followLapseDays }: Pick<FollowParams, 'followLapseDays'>): Date =>
   new Date(at.getTime() + followLapseDays * DAY)
 
 /** What a follow whose time has come does: it ends; but under protection (R3) it is suspended, not lapsed, and is looked at again. */
 export function decideLapse(
   { lapsesAt, tier }: { lapsesAt: Date; tier: Tier },
-  { followLapseDays }: Pick<ClauseParams<'sharing'>, 'followLapseDays'>,
+  { followLapseDays }: Pick<FollowParams, 'followLapseDays'>,
   now: Date,
 ): { outcome: 'ends' } | { outcome: 'stays'; until: Date } {
   if (lapsesAt > now) return { outcome: 'stays', until: lapsesAt }

@@ -23,7 +23,7 @@ export const NOTICE_TYPES = [
   'identity.accepted',
   /** To the follower: 30 days without a counting follow-up (R4). */
   'follow.lapsed',
-  /** To everybody (R1): ruled on their own case because there was nobody else. */
+  /** To everybody (R1): ruled on their own case because there was nobody else. customerName only to those who see the customer. */
   'ruled.ownCase',
   /** To everybody (R11). policyVersion */
   'policy.published',

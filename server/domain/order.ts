@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import type { ClauseParams } from './policy'
 import type { RefusalFacts } from './refusal'
-import { line } from './text'
+import { line, withoutInvisible } from './text'
 
-/** Contract number as kept for uniqueness: "sc-001 " and "SC-001" are one contract. */
-export const contractKey = (contractNumber: string): string => contractNumber.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+/**
+ * Contract number as kept for uniqueness: letters and digits, whatever their case, width, spaces and punctuation, so that "sc-001 ", "SC–001" and
+ * "Ｓ.Ｃ.001" are one contract. Between two digits punctuation parts numbers and stays: 1-23 and 12-3 are two.
+ */
+export const contractKey = (contractNumber: string): string =>
+  withoutInvisible(contractNumber.normalize('NFKC'))
+    .replace(/\s+/gu, '')
+    .toUpperCase()
+    .replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, '-')
+    .replace(/[^\p{L}\p{N}-]+|(?<!\p{N})-|-(?!\p{N})/gu, '')
 
 /** A calendar day in the company's time zone. */
 export const calendarDay = z.iso.date()

@@ -23,6 +23,7 @@ export function decideGiveUp({ actor, customer }: PoolMoveFacts, version: number
 }
 
 export type AssignFacts = PoolMoveFacts & {
+  customer: { ownerTeamId: string | null }
   rep: { repId: string; teamId: string | null; sells: boolean; status: PersonStatus } | null
   /** Another lead of the rep's team, or an admin, could do it. */
   hasOtherRuler: boolean
@@ -30,7 +31,8 @@ export type AssignFacts = PoolMoveFacts & {
 
 /** R1: a lead hands a pool customer to a rep of the team, an admin to any; not to themself while somebody else could. */
 export function decideAssign({ actor, customer, rep, hasOtherRuler }: AssignFacts, version: number): PoolMove {
-  if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId && actor.role === 'rep') return protectedBy(customer)
+  const isRuler = actor.role === 'admin' || (actor.role === 'lead' && actor.teamId !== null && actor.teamId === customer.ownerTeamId)
+  if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId && !isRuler) return protectedBy(customer)
   if (actor.role === 'rep') return refused('FORBIDDEN', 'R1', { why: 'LEADS_ONLY' })
   if (version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
   if (customer.ownerId !== null) return refused('TIER_NOT_ALLOWED', 'R1', { from: customer.tier, to: 'ordinary', why: 'NOT_IN_POOL' })

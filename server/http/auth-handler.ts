@@ -14,14 +14,17 @@ export function createAuthHandler() {
     if (caller.isForeign && request.method !== 'GET' && request.method !== 'HEAD') {
       return answerEarly(request, response, 403, { error: 'FORBIDDEN' })
     }
+    const url = new URL(request.url ?? '/', caller.origin)
+    const nextauth = url.pathname.split('/').slice(3).filter(Boolean)
+    // Without an action next-auth takes itself for wrongly set up, and says so in the log.
+    if (nextauth.length === 0 || !url.pathname.startsWith('/api/auth/')) return answerEarly(request, response, 404, { error: 'NOT_FOUND' })
     const body = await readForm(request, response)
     if (body === undefined) return
     loaded ??= import('next-auth').then(module => unwrap(module.default) as unknown as NextAuthHandler)
     const handler = await loaded
-    const url = new URL(request.url ?? '/', caller.origin)
     const asked = {
       method: request.method,
-      query: { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.split('/').slice(3).filter(Boolean) },
+      query: { ...Object.fromEntries(url.searchParams), nextauth },
       cookies: parseCookies(request.headers.cookie),
       headers: {
         ...request.headers,
@@ -46,11 +49,11 @@ function answering(response: ServerResponse) {
       return answer
     },
     json(value: unknown) {
-      const wait = waitOf(value)
-      if (wait !== null) {
-        response.setHeader('retry-after', wait)
-        response.statusCode = 429
-      }
+      const error = errorOf(value)
+      const seconds = /^RATE_LIMITED:(\d+)$/.exec(error ?? '')?.[1]
+      if (seconds) response.setHeader('retry-after', seconds)
+      if (seconds) response.statusCode = 429
+      else if (error === 'UNAVAILABLE') response.statusCode = 503
       sendJson(response, response.statusCode, value)
     },
     send(value: unknown) {
@@ -62,10 +65,10 @@ function answering(response: ServerResponse) {
   return answer
 }
 
-/** The seconds that a throttled sign-in names in the address it answers with. */
-function waitOf(answer: unknown): string | null {
+/** What went wrong, as the address says with which next-auth answers; its own status is always that of a wrong password. */
+function errorOf(answer: unknown): string | null {
   const url = (answer as { url?: unknown } | null)?.url
-  return typeof url === 'string' ? (/[?&]error=RATE_LIMITED(?:%3A|:)(\d+)/.exec(url)?.[1] ?? null) : null
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).searchParams.get('error') : null
 }
 
 /** undefined: it was answered already. */

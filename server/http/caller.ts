@@ -14,6 +14,8 @@ export type Caller = {
 
 const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i
+/** Headers that proxies add; one that adds none of them cannot be told from a program on this machine. */
+const SIGNS_OF_A_PROXY = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 const HOST = /^[a-z0-9.:_[\]-]{1,255}$/i
 
 export function callerOf(request: IncomingMessage, { publicUrl, trustProxy }: CallerSettings): Caller {
@@ -25,7 +27,7 @@ export function callerOf(request: IncomingMessage, { publicUrl, trustProxy }: Ca
   return {
     address,
     // A proxy on this machine speaks for others.
-    isLoopback: LOOPBACK_ADDRESS.test(peer) && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined,
+    isLoopback: LOOPBACK_ADDRESS.test(peer) && SIGNS_OF_A_PROXY.every(name => request.headers[name] === undefined),
     origin,
     isHttps: origin.startsWith('https:'),
     isForeign: sent !== undefined && sent !== origin && !(publicUrl !== undefined && sent === new URL(publicUrl).origin),

@@ -38,7 +38,7 @@ export function createHandler(parts: Parts) {
       parts.metrics.requests.observe({ kind, status: `${Math.floor(response.statusCode / 100)}xx` }, (performance.now() - from) / 1_000)
     })
     try {
-      if (kind === 'trpc') await parts.trpc({ request, response, caller, requestId, path: path.slice('/trpc/'.length) })
+      if (kind === 'trpc') await parts.trpc({ request, response, caller, requestId })
       else if (kind === 'auth') await parts.auth(request, response, caller)
       else if (kind === 'healthz') sendJson(response, 200, { status: 'alive' })
       else if (kind === 'readyz') {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TRPCError } from '@trpc/server'
-import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import superjson from 'superjson'
 import type { RequestContexts } from '../api/request-context'
-import { type AppRouter, appRouter } from '../api/root'
-import { answerEarly, BodyTooLarge, readBody, sendJson } from './body'
+import { appRouter } from '../api/root'
+import { answerEarly, BodyTooLarge, readBody } from './body'
 import type { Caller } from './caller'
+import { endCompressed } from './compress'
 
 export const BODY_LIMIT_BYTES = 1_048_576
 const BATCH_LIMIT = 20
@@ -15,37 +16,55 @@ export type TrpcHandlerSettings = {
   contexts: RequestContexts
   onError(failed: { error: TRPCError; path: string | undefined; requestId: string }): void
 }
-export type ApiRequest = { request: IncomingMessage; response: ServerResponse; caller: Caller; requestId: string; path: string }
+export type ApiRequest = { request: IncomingMessage; response: ServerResponse; caller: Caller; requestId: string }
 
 /** /trpc/<name>: outside Next's bundler, so that a call costs what it does and nothing for pages. */
 export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
-  return async ({ request, response, caller, requestId, path }: ApiRequest): Promise<void> => {
+  return async ({ request, response, caller, requestId }: ApiRequest): Promise<void> => {
     if (caller.isForeign && request.method !== 'GET' && request.method !== 'HEAD') {
       return answerEarly(request, response, 403, failure('FORBIDDEN', 403, requestId))
     }
-    const called = request as IncomingMessage & { body?: string }
-    if (request.method === 'POST') {
-      try {
-        called.body = await readBody(request, BODY_LIMIT_BYTES)
-      } catch (error) {
-        if (error instanceof BodyTooLarge) return answerEarly(request, response, 413, failure('PAYLOAD_TOO_LARGE', 413, requestId))
-        return
-      }
-    } else if (request.method !== 'GET') {
+    if (request.method !== 'POST' && request.method !== 'GET') {
       return answerEarly(request, response, 405, failure('METHOD_NOT_SUPPORTED', 405, requestId))
     }
-    await nodeHTTPRequestHandler<AppRouter, IncomingMessage, ServerResponse>({
+    let body: string | undefined
+    try {
+      if (request.method === 'POST') body = await readBody(request, BODY_LIMIT_BYTES)
+    } catch (error) {
+      if (error instanceof BodyTooLarge) answerEarly(request, response, 413, failure('PAYLOAD_TOO_LARGE', 413, requestId))
+      return
+    }
+    const asked = toFetch(request, caller, body)
+    const answer = await fetchRequestHandler({
+      endpoint: '/trpc',
       router: appRouter,
-      req: called,
-      res: response,
-      path,
-      maxBodySize: BODY_LIMIT_BYTES,
+      req: asked,
       maxBatchSize: BATCH_LIMIT,
       createContext: () => contexts.create({ request, response, caller, requestId }),
-      onError: ({ error, path: procedure }) => onError({ error, path: procedure, requestId }),
+      onError: ({ error, path }) => onError({ error, path, requestId }),
     })
-    if (!response.headersSent) sendJson(response, 500, failure('INTERNAL_SERVER_ERROR', 500, requestId))
+    const text = await answer.text()
+    if (response.destroyed) return
+    response.statusCode = answer.status
+    for (const [name, value] of answer.headers) response.setHeader(name, value)
+    response.setHeader('cache-control', 'no-store')
+    endCompressed(request, response, text)
   }
+}
+
+const HEADERS = ['content-type', 'accept', 'trpc-accept', 'trpc-batch-mode'] as const
+
+/**
+ * Of the request what tRPC reads of it. Not its own adapter for Node: that pipes every body and answer through streams, which costs more than most calls do;
+ * here both are whole texts anyway, for the limit of the one and the packing of the other.
+ */
+function toFetch(request: IncomingMessage, { origin }: Caller, body: string | undefined): Request {
+  const headers: Record<string, string> = {}
+  for (const name of HEADERS) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
+  return new Request(origin + request.url, { method: request.method, headers, body })
 }
 
 /** As tRPC itself would say it, so that a client reads one kind of error. */

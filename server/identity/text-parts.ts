@@ -1,10 +1,11 @@
 import { ownDomain, phoneKey } from './channels'
 import type { IdentityEntry } from './keys'
 
-const MAILBOX = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+// Repeats are bounded by what a mailbox, host or number can have: else a text of one long word would be tried from each of its letters to its end.
+const MAILBOX = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
 const ADDRESS =
-  /(?:https?:\/\/|www\.)[^\s<>"'，。；、]+|(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}-]+\.)+[a-z]{2,24}(?::\d+)?(?:\/[^\s<>"'，。；、]*)?(?![\p{L}\p{N}])/giu
-const PHONE = /(?:\+|\b00)?[(\d][\d\s().\-/]{5,}\d/g
+  /(?:https?:\/\/|www\.)[^\s<>"'，。；、]+|(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}-]{1,63}\.)+[a-z]{2,24}(?::\d+)?(?:\/[^\s<>"'，。；、]*)?(?![\p{L}\p{N}])/giu
+const PHONE = /(?:\+|\b00)?[(\d][\d\s().\-/]{5,40}\d/g
 const HAS_LETTER = /\p{L}/u
 const LABEL =
   /^\s*(?:tel|phone|mob(?:ile)?|cell|whatsapp|fax|e-?mail|mail|web(?:site)?|url|www|company|name|电话|手机|邮箱|网址|公司|传真)\s*(?:[:：.]\s*|$)/iu

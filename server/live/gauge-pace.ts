@@ -7,11 +7,11 @@ type Settings = {
   forget(rowIds: string[]): Promise<void>
   everyMs?: number
 }
-type Waiting = { latest: GaugeMessage | null; rowIds: string[]; timer: NodeJS.Timeout }
+type Waiting = { latest: { message: GaugeMessage; rowId: string } | null; timer: NodeJS.Timeout }
 
 /**
- * A team's gauges, at most one a second for each rep: the first at once, of those that follow within the second the last one at its end. Rows of
- * messages that wait stay in the outbox until their turn, so that a crash loses none.
+ * A team's gauges, at most one a second for each rep: the first at once, of those that follow within the second the last one at its end. The row of
+ * the one that waits stays in the outbox until its turn, so that a crash loses none; a row that a later one overtook need not wait any more.
  */
 export class GaugePace {
   readonly #waiting = new Map<string, Waiting>()
@@ -23,7 +23,7 @@ export class GaugePace {
     this.#settings = settings
   }
 
-  /** @returns true: sent. false: it waits, and its row must stay. */
+  /** @returns true: sent. false: it waits, and its row must stay until `forget` or `overtaken` names it. */
   offer(rowId: string, message: GaugeMessage): boolean {
     const key = `${message.room} ${message.event.repId}`
     const known = this.#waiting.get(key)
@@ -32,10 +32,17 @@ export class GaugePace {
       this.#beginTurn(key)
       return true
     }
-    known.latest = message
-    known.rowIds.push(rowId)
+    if (known.latest) this.#countDown(known.latest.rowId)
+    known.latest = { message, rowId }
     this.#rows.set(rowId, (this.#rows.get(rowId) ?? 0) + 1)
     return false
+  }
+
+  /** Rows in hand that nothing waits for any more; they are in hand no longer. */
+  overtaken(): string[] {
+    const done = [...this.#rows].filter(([, waits]) => waits === 0).map(([id]) => id)
+    this.letGo(done)
+    return done
   }
 
   rowIds(): string[] {
@@ -56,7 +63,7 @@ export class GaugePace {
 
   #beginTurn(key: string): void {
     const timer = setTimeout(() => void this.#endTurn(key), this.#settings.everyMs ?? 1_000)
-    this.#waiting.set(key, { latest: null, rowIds: [], timer })
+    this.#waiting.set(key, { latest: null, timer })
   }
 
   async #endTurn(key: string): Promise<void> {
@@ -65,19 +72,18 @@ export class GaugePace {
     if (!waiting) return
     clearTimeout(waiting.timer)
     if (!waiting.latest) return
-    this.#settings.send(waiting.latest)
+    const { message, rowId } = waiting.latest
+    this.#settings.send(message)
     // The next second begins with what was sent now.
     this.#beginTurn(key)
-    const done = waiting.rowIds.filter(id => this.#countDown(id))
-    await this.#settings.forget(done)
-    this.letGo(done)
+    if (this.#countDown(rowId) !== 0) return
+    await this.#settings.forget([rowId])
+    this.letGo([rowId])
   }
 
-  /** @returns true when nothing of the row waits any more. */
-  #countDown(rowId: string): boolean {
+  #countDown(rowId: string): number | undefined {
     const waits = this.#rows.get(rowId)
-    if (waits === undefined) return false
-    this.#rows.set(rowId, waits - 1)
-    return waits === 1
+    if (waits !== undefined) this.#rows.set(rowId, waits - 1)
+    return waits === undefined ? undefined : waits - 1
   }
 }

@@ -1,4 +1,4 @@
-import { type Db, Prisma, type Tx } from '../db'
+import type { Db } from '../db'
 import type { LiveEvent } from '../domain/events'
 import type { Log } from '../log'
 import { GaugePace } from './gauge-pace'
@@ -21,6 +21,7 @@ type Settings = { db: Db; receiver: Receiver; log: Pick<Log, 'warn'>; onSent?: (
 
 const BATCH = 200
 const SWEEP_MS = 2_000
+const REST_MS = 20
 
 /**
  * Sends what commands wrote into the outbox, after their commit, in the order of its ids as far as they are there: woken at once by the command's
@@ -33,6 +34,7 @@ export function startOutbox(settings: Settings): OutboxSender {
   let isAsked = false
   let running: Promise<void> | null = null
   let hasFailed = false
+  let lastAt = Number.NEGATIVE_INFINITY
   const pace = new GaugePace({
     send: ({ room, event }) => receiver.emit(room, event),
     forget: async rowIds => {
@@ -45,6 +47,10 @@ export function startOutbox(settings: Settings): OutboxSender {
   const drain = async () => {
     try {
       do {
+        // Many changes at once go out together; one alone goes at once.
+        const restMs = lastAt + REST_MS - performance.now()
+        if (restMs > 1) await new Promise(resolve => setTimeout(resolve, restMs))
+        lastAt = performance.now()
         isAsked = false
         while (!isStopped && receiver.isUp() && (await sendBatch(settings, pace)) === BATCH);
       } while (isAsked && !isStopped)
@@ -94,21 +100,15 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
   let inHand: string[] = []
   try {
     return await db.$transaction(async tx => {
+      // Should the machine fail before this commit is on its disk, the rows are there again and are sent again: no need to wait for it.
       const rows = await tx.$queryRaw<Row[]>`
-        SELECT "id"::text, "at", "messages" FROM "outbox" WHERE NOT ("id" = ANY(${pace.rowIds()}::uuid[])) ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
+        SELECT "id"::text, "at", "messages", set_config('synchronous_commit', 'off', true) AS "_" FROM "outbox"
+         WHERE NOT ("id" = ANY(${pace.rowIds()}::uuid[])) ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
+      if (rows.length === 0) return 0
       inHand = rows.map(({ id }) => id)
-      let sent = 0
-      const done: string[] = []
-      const waiting: { id: string; messages: Message[] }[] = []
-      for (const { id, at, messages } of rows) {
-        const rest = messages.filter((message, index) => !deliver({ rowId: id, at, index }, message, receiver, pace))
-        sent += messages.length - rest.length
-        if (rest.length > 0) waiting.push({ id, messages: rest })
-        else done.push(id)
-      }
-      if (rows.length > 0) await receiver.taken()
-      if (done.length > 0) await tx.$executeRaw`DELETE FROM "outbox" WHERE "id" = ANY(${done}::uuid[])`
-      await keepRest(tx, waiting)
+      const { done, sent } = deliverAll(rows, receiver, pace)
+      await receiver.taken()
+      await tx.$executeRaw`DELETE FROM "outbox" WHERE "id" = ANY(${done}::uuid[])`
       onSent?.(sent)
       return rows.length
     })
@@ -116,6 +116,18 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
     pace.letGo(inHand)
     throw error
   }
+}
+
+/** A row goes when all its messages have been sent, or what waited of it was overtaken by a later one. */
+function deliverAll(rows: Row[], receiver: Receiver, pace: GaugePace): { done: string[]; sent: number } {
+  const done: string[] = []
+  let sent = 0
+  for (const { id, at, messages } of rows) {
+    const waiting = messages.filter((message, index) => !deliver({ rowId: id, at, index }, message, receiver, pace))
+    sent += messages.length - waiting.length
+    if (waiting.length === 0) done.push(id)
+  }
+  return { done: done.concat(pace.overtaken()), sent }
 }
 
 /** @returns false: it waits for its turn (gauges of a team, at most one a second a rep). */
@@ -133,11 +145,4 @@ function deliver(
   if (full.type === 'quota.changed' && room.startsWith('team:')) return pace.offer(rowId, { room, event: full })
   receiver.emit(room, full)
   return true
-}
-
-/** What waits stays in its row, without what was sent already. */
-async function keepRest(tx: Tx, waiting: { id: string; messages: Message[] }[]): Promise<void> {
-  if (waiting.length === 0) return
-  const values = waiting.map(({ id, messages }) => Prisma.sql`(${id}::uuid, ${JSON.stringify(messages)}::jsonb)`)
-  await tx.$executeRaw`UPDATE "outbox" o SET "messages" = v."messages" FROM (VALUES ${Prisma.join(values)}) v("id", "messages") WHERE o."id" = v."id"`
 }

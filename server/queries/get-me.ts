@@ -30,7 +30,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
         l."close_count" AS "closeCount", l."reserved", l."close_quota" AS "limit",
         co."name" AS "companyName", co."currency"::text AS "currency", co."time_zone" AS "timeZone", co."is_demo" AS "isDemo"
-      FROM "person" p CROSS JOIN "company" co LEFT JOIN "team" t ON t."id" = p."team_id" LEFT JOIN "person" m ON m."id" = p."mentor_id"
+      FROM "person" p JOIN "company" co ON co."id" = 1 LEFT JOIN "team" t ON t."id" = p."team_id" LEFT JOIN "person" m ON m."id" = p."mentor_id"
       LEFT JOIN "lane" l ON l."rep_id" = p."id" WHERE p."id" = ${viewer.id}::uuid`,
     policyInForce(db, now),
     countUnread(context),

@@ -10,7 +10,7 @@ type Row = Omit<DueRow, 'nextAt' | 'lastContactAt'> & { tier: Tier; nextAt: Date
 
 /** The end of today in the company's time zone: what is due today is due at any hour of it. */
 const endOfToday = (now: Date) =>
-  Prisma.sql`(SELECT (date_trunc('day', ${now}::timestamptz AT TIME ZONE co."time_zone") + interval '1 day') AT TIME ZONE co."time_zone" FROM "company" co)`
+  Prisma.sql`(SELECT (date_trunc('day', ${now}::timestamptz AT TIME ZONE co."time_zone") + interval '1 day') AT TIME ZONE co."time_zone" FROM "company" co WHERE co."id" = 1)`
 
 /**
  * What the viewer has to do until an instant (else: today): the next step of the own customers, and of followed ordinary ones the step that the

@@ -12,7 +12,7 @@ export function isNewcomer(alias: 'o' | 'p' | 'm', now: Date): Prisma.Sql {
   return Prisma.sql`(${person}."sells" AND ${person}."newcomer_ended_at" IS NULL AND EXISTS (
     SELECT 1 FROM (
       SELECT n."clauses"->'newcomers' AS "clause" FROM "policy" n
-       WHERE n."status" IN ('published', 'superseded') AND n."effective_at" <= ${now} ORDER BY n."version" DESC LIMIT 1) inforce CROSS JOIN "company" co
+       WHERE n."status" IN ('published', 'superseded') AND n."effective_at" <= ${now} ORDER BY n."version" DESC LIMIT 1) inforce JOIN "company" co ON co."id" = 1
      WHERE inforce."clause"->>'state' = 'active'
        AND ${person}."hired_on" + make_interval(months => coalesce((inforce."clause"#>>'{params,newcomerMonths}')::integer, ${DEFAULTS.newcomerMonths}))
            > ${now}::timestamptz AT TIME ZONE co."time_zone"

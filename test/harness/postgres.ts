@@ -12,6 +12,8 @@ export type PostgresServer = { url: string; from: string; stop(): Promise<void> 
 export type PostgresSettings = {
   /** Tests throw their data away and do not wait for the disk; benches measure with a real commit. */
   isDurable?: boolean
+  /** More of postgresql.conf, to look inside. */
+  settings?: string[]
 }
 
 /**
@@ -72,7 +74,7 @@ function packagedBinaries(): Binaries | null {
   }
 }
 
-async function startIn(bin: string, from: string, { isDurable = false }: PostgresSettings): Promise<PostgresServer> {
+async function startIn(bin: string, from: string, { isDurable = false, settings: more = [] }: PostgresSettings): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'truce-postgres-'))
   const user = unprivilegedUser()
   const as = user ?? {}
@@ -95,6 +97,7 @@ async function startIn(bin: string, from: string, { isDurable = false }: Postgre
       'max_wal_size=2GB',
       'log_min_messages=fatal',
       ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+      ...more,
     ]
     const server = spawnTied(path.join(own, 'postgres'), ['-D', data, ...settings.flatMap(setting => ['-c', setting])], {
       ...as,

@@ -64,6 +64,7 @@ describe('a database that goes away and comes back', () => {
       headers: { 'content-type': 'application/json', cookie },
       body: JSON.stringify({ csrfToken, email: rep.email, password: 'x', json: 'true' }),
     })
+    expect(answer.status).toBe(503)
     expect(await answer.json()).toEqual({ url: `${server.address}/api/auth/error?error=UNAVAILABLE` })
     await link.restore()
     await eventually(async () => expect(await ready(server)).toBe(200))

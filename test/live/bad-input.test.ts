@@ -308,6 +308,7 @@ describe('a request that is none', () => {
     ['a procedure that is none', '/trpc/customer.steal', { method: 'POST', headers: json, body: '{"json":{}}' }, '404'],
     ['a mutation by GET', '/trpc/customer.changeTier?input=%7B%22json%22%3A%7B%7D%7D', {}, '405'],
     ['another method', '/trpc/customer.changeTier', { method: 'DELETE' }, '405'],
+    ['nothing that next-auth does', '/api/auth/', {}, '404'],
     ['an address that is none', '/trpc/%ff%fe', { method: 'POST', headers: json, body: '{}' }, '400'],
     [
       'a page of another site',

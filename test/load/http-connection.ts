@@ -52,6 +52,7 @@ export class HttpConnection {
   }
 
   #send(request: string): Promise<HttpAnswer> {
+    if (this.#socket.destroyed) return Promise.reject(new Error('the connection was closed'))
     return new Promise((resolve, reject) => {
       this.#waiting = resolve
       this.#failed = reject

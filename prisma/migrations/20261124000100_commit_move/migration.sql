@@ -60,6 +60,14 @@ BEGIN
     DELETE FROM "follow" WHERE "customer_id" = v_customer AND "rep_id" = v_owner;
   END IF;
 
+  -- A notice that stays for each person the move concerns, and a poke for those who are there now.
+  IF jsonb_array_length(coalesce(m->'notices', '[]'::jsonb)) > 0 THEN
+    INSERT INTO "notice" ("id", "person_id", "type", "facts", "customer_id", "at")
+    SELECT (n->>'id')::uuid, (n->>'personId')::uuid, n->>'type', n->'facts', v_customer, v_at FROM jsonb_array_elements(m->'notices') n;
+    SELECT v_messages || jsonb_agg(jsonb_build_object('room', 'user:' || (n->>'personId'), 'event', jsonb_build_object('type', 'notice.added', 'noticeId', n->>'id')))
+      INTO v_messages FROM jsonb_array_elements(m->'notices') n;
+  END IF;
+
   -- The gauges of both lanes as they stand now, for the lane and for the team.
   SELECT v_messages || coalesce(jsonb_agg(jsonb_build_object('room', r."room", 'event', jsonb_build_object(
            'type', 'quota.changed', 'repId', l."rep_id", 'held', l."close_count" + l."reserved", 'reserved', l."reserved", 'limit', l."close_quota",

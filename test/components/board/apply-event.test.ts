@@ -88,6 +88,7 @@ const moved = (changes: Partial<BoardCard> = {}, event: Partial<LiveEvent> = {})
     ownerId: card.ownerId,
     previousOwnerId: 'zhou',
     actorId: 'zhou',
+    actorName: '周敏',
     card,
     ...event,
   } as LiveEvent
@@ -118,7 +119,7 @@ describe('an event about a card', () => {
     expect(ids(board, 'zhou', 'close')).toEqual(['c5', 'k9', 'k7'])
     expect(ids(board, 'zhou', 'ordinary')).toEqual(['c4'])
     expect(counts(board, 'zhou')).toEqual([61, 3, 0, 3])
-    expect(mark).toEqual({ customerId: 'c5', actorId: 'zhou' })
+    expect(mark).toEqual({ customerId: 'c5', actorId: 'zhou', actorName: '周敏' })
   })
 
   it.each([

@@ -33,6 +33,22 @@ onEachDatabase('ruling for oneself', world => {
     await expect(world.as(lead).customer.changeTier(asked)).rejects.toMatchObject({ message: 'IS_PARTY' })
   })
 
+  test('alone, a boss rules on an own case and everybody is told; only those who see the customer read which one it is', async () => {
+    await world.db.person.updateMany({ where: { role: { not: 'rep' } }, data: { status: 'disabled' } })
+    const team = await world.aTeam()
+    const boss = await world.aLead({ team, sells: true })
+    const customer = await world.aCustomer({ owner: boss, tier: 'closed' })
+    const rep = await world.aRep({ team })
+    const told = async (person: Person) => (await world.as(person).notice.list({})).notices.filter(({ type }) => type === 'ruled.ownCase')
+    await world.db.identityKey.updateMany({ where: { customerId: customer.id }, data: { isAccepted: false } })
+    await world.as(boss).customer.acceptIdentity({ customerId: customer.id, version: 2 })
+    expect(await told(rep)).toMatchObject([{ facts: { byName: boss.name }, customerId: null }])
+    expect(JSON.stringify(await told(rep))).not.toContain(customer.name)
+    // A reopening makes it ordinary: then it may be named.
+    await world.as(boss).customer.changeTier({ customerId: customer.id, to: 'ordinary', version: 3, reason: 'order fell through' })
+    expect(await told(rep)).toMatchObject([{ facts: { byName: boss.name, customerName: customer.name } }, {}])
+  })
+
   test('an admin does not disable themselves by writing their id in capitals, and who is disabled so is gone from everywhere', async () => {
     const admin = await world.anAdmin()
     const personId = admin.id.toUpperCase()

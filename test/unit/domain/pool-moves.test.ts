@@ -5,8 +5,8 @@ import type { RefusalCode } from '@/server/domain/refusal'
 const since = new Date('2026-01-05T00:00:00Z')
 const rep = { repId: 'me', role: 'rep', teamId: 't1', status: 'active' } as const
 const lead = { repId: 'lead', role: 'lead', teamId: 't1', status: 'active' } as const
-const own = { tier: 'ordinary', version: 4, ownerId: 'me', ownerName: '周敏', tierSince: since } as const
-const pooled = { ...own, ownerId: null, ownerName: null }
+const own = { tier: 'ordinary', version: 4, ownerId: 'me', ownerName: '周敏', ownerTeamId: 't1', tierSince: since } as const
+const pooled = { ...own, ownerId: null, ownerName: null, ownerTeamId: null }
 
 describe('giving up (R1)', () => {
   test.each<[string, Partial<PoolMoveFacts>, number, RefusalCode | 'allowed']>([
@@ -32,6 +32,12 @@ describe('assigning from the pool (R1)', () => {
     ['a rep does not assign', { actor: rep }, 4, 'FORBIDDEN'],
     ['a lead does not assign to another team', { rep: { ...target, teamId: 't2' } }, 4, 'FORBIDDEN'],
     ['nobody is assigned what is owned', { customer: own }, 4, 'TIER_NOT_ALLOWED'],
+    [
+      'of a close one of another team not even the version is told',
+      { actor: { ...lead, teamId: 't2' }, customer: { ...own, tier: 'close' } },
+      5,
+      'PROTECTED',
+    ],
     ['a stale version', {}, 5, 'STALE_VERSION'],
     ['a leaver gets nothing', { rep: { ...target, status: 'onNotice' } }, 4, 'FORBIDDEN'],
     ['who does not sell has no lane', { rep: { ...target, sells: false } }, 4, 'FORBIDDEN'],

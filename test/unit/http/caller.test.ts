@@ -40,7 +40,9 @@ describe('where a request came from', () => {
   test('is this machine only without a proxy in between', () => {
     expect(callerOf(request({ host: 'a' }), direct).isLoopback).toBe(true)
     expect(callerOf(request({ host: 'a' }, '::ffff:127.0.0.1'), direct).isLoopback).toBe(true)
-    expect(callerOf(request({ host: 'a', 'x-forwarded-for': '1.2.3.4' }), direct).isLoopback).toBe(false)
+    for (const sign of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto']) {
+      expect(callerOf(request({ host: 'a', [sign]: '1.2.3.4' }), direct).isLoopback, sign).toBe(false)
+    }
     expect(callerOf(request({ host: 'a' }, '10.0.0.7'), direct).isLoopback).toBe(false)
   })
   test('a host that is none makes no address', () => {

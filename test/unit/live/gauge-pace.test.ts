@@ -35,10 +35,11 @@ describe('the gauges of a team', () => {
     expect(pace.offer('r2', gauge(2))).toBe(false)
     expect(pace.offer('r3', gauge(3))).toBe(false)
     expect(sent).toEqual(['team:t a 1'])
-    expect(pace.rowIds()).toEqual(['r2', 'r3'])
+    expect(pace.overtaken()).toEqual(['r2'])
+    expect(pace.rowIds()).toEqual(['r3'])
     await vi.advanceTimersByTimeAsync(1_000)
     expect(sent).toEqual(['team:t a 1', 'team:t a 3'])
-    expect(forgotten).toEqual(['r2', 'r3'])
+    expect(forgotten).toEqual(['r3'])
     expect(pace.rowIds()).toEqual([])
   })
 

@@ -1,0 +1,121 @@
+import type { Browser, Page } from '@playwright/test'
+import axe from 'axe-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openWindow, screenshot, type WindowOptions } from '../harness/browser'
+import { type TestDatabase, testDatabase } from '../harness/database'
+import { type ServerProcess, startServer } from '../harness/server-process'
+import { type Customer, createWorld, type Person } from '../harness/world'
+
+let database: TestDatabase
+let server: ServerProcess
+let browser: Browser
+let rep: Person
+let lead: Person
+let admin: Person
+let customer: Customer
+const world = createWorld(() => database.db, { now: () => new Date() })
+
+const LONG = 'Gesellschaft für internationale Handelsbeziehungen und Exportförderung der Textilmaschinenindustrie mit beschränkter Haftung'
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await world.aCompany()
+  const team = await world.aTeam({ name: '宁波一部' })
+  rep = await world.aRep({ team, name: '周敏' })
+  lead = await world.aLead({ team, name: '沈立' })
+  admin = await world.anAdmin({ name: '陈总' })
+  const mate = await world.aNewcomer({ team, name: '陈诺', mentor: rep })
+  for (let n = 0; n < 6; n++) await world.aFollowUp({ customer: await world.aCustomer({ owner: rep }), nextAt: world.daysAgo(1) })
+  await world.aCustomer({ owner: rep, name: LONG, localName: '国际贸易促进纺织机械工业有限责任公司' })
+  customer = await world.aCustomer({ owner: rep, tier: 'close', name: 'Iberia Textil SA', country: 'ES', phones: ['+34 91 123 45 67'] })
+  await world.aFollowUp({ customer, at: world.daysAgo(45), loggedAt: world.daysAgo(45), text: '样品已寄出，等买家确认面料克重' })
+  const closed = await world.aCustomer({ owner: rep, tier: 'closed', name: 'Nordic Workwear AB', country: 'SE' })
+  await world.anOrder({ customer: closed, status: 'unconfirmed' })
+  const shared = await world.aCustomer({ owner: mate, name: 'Atlas Packaging Ltd', country: 'GB' })
+  await world.aFollow({ customer: shared, rep })
+  await world.aCustomer({ owner: null, name: 'Pool Trading LLC', country: 'US' })
+  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
+  browser = await launchBrowser()
+  // A conflict: a colleague enters what is protected.
+  await world
+    .as(mate, new Date())
+    .customer.enter({ name: 'Iberia Textil SA', country: 'ES', emails: [], phones: [] })
+    .catch(() => {})
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+  await database?.drop()
+})
+
+type Screen = { name: string; path: () => string; as: () => Person | null }
+const SCREENS: Screen[] = [
+  { name: 'sign-in', path: () => '/sign-in', as: () => null },
+  { name: 'board-rep', path: () => '/', as: () => rep },
+  { name: 'board-lead', path: () => '/', as: () => lead },
+  { name: 'customer', path: () => `/customers/${customer.id}`, as: () => rep },
+  { name: 'duplicate', path: () => '/duplicate', as: () => rep },
+  { name: 'pool', path: () => '/pool', as: () => rep },
+  { name: 'following', path: () => '/following', as: () => rep },
+  { name: 'follow-ups', path: () => '/follow-ups', as: () => rep },
+  { name: 'conflicts', path: () => '/conflicts', as: () => lead },
+  { name: 'orders', path: () => '/orders', as: () => lead },
+  { name: 'notices', path: () => '/notices', as: () => rep },
+  { name: 'policy', path: () => '/policy', as: () => rep },
+  { name: 'people', path: () => '/people', as: () => admin },
+  { name: 'profile', path: () => '/profile', as: () => rep },
+]
+
+/** Chinese is most of the use; English has every text as well. Laptop in both themes, phone in one each. */
+const LOOKS: Required<WindowOptions>[] = [
+  { locale: 'zh-CN', theme: 'light', size: 'laptop' },
+  { locale: 'en', theme: 'dark', size: 'laptop' },
+  { locale: 'zh-CN', theme: 'dark', size: 'phone' },
+  { locale: 'en', theme: 'light', size: 'phone' },
+]
+
+describe.each(SCREENS)('$name', ({ name, path, as }) => {
+  test.each(LOOKS)('$size, $theme, $locale: nothing that keeps anybody out, nothing wider than the screen, no complaint', async look => {
+    const { page, complaints, close } = await openWindow(browser, server.address, as(), look)
+    try {
+      await page.goto(`${server.address}${path()}`)
+      await settled(page)
+      await screenshot(page, `${name}-${look.size}-${look.theme}-${look.locale}`)
+      expect(await serious(page)).toEqual([])
+      const width = await page.evaluate(() => ({ shown: window.innerWidth, needed: document.documentElement.scrollWidth }))
+      expect(width.needed).toBeLessThanOrEqual(look.size === 'phone' ? 380 : 1440)
+      // A text that has no translation shows as its key.
+      expect(await page.locator('body').innerText()).not.toMatch(
+        /\b(board|customer|shell|policy|order|notice|refusal|followUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
+      )
+      expect(complaints).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+})
+
+/** What is still loading has said so by a skeleton. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1, [data-column], form').first().waitFor()
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy="true"], [data-slot="skeleton"]').length === 0)
+  await page.waitForTimeout(300)
+}
+
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof axe }
+    const result = await checker.run(document, { resultTypes: ['violations'] })
+    return result.violations
+      .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(node => node.target.join(' '))
+            .slice(0, 3)
+            .join(' | ')} ${nodes[0]?.any?.[0]?.message ?? ''}`,
+      )
+  })
+  return violations
+}

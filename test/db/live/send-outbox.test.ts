@@ -1,0 +1,147 @@
+import { afterEach, expect, test } from 'vitest'
+import type { LiveEvent } from '@/server/domain/events'
+import { enqueue, type Message } from '@/server/live/outbox'
+import { type OutboxSender, type Receiver, startOutbox } from '@/server/live/send-outbox'
+import { eventually, later } from '../../harness/client'
+import { onEachDatabase, onPostgres } from '../../harness/each-database'
+import { NOW } from '../../harness/world'
+
+const log = { warn: () => {} }
+const notice = (id: string, person = 'p'): Message => ({ room: `user:${person}`, event: { type: 'notice.added', noticeId: id } })
+const gauge = (held: number): Message => ({
+  room: 'team:t',
+  event: { type: 'quota.changed', repId: 'r', held, reserved: 0, limit: 20, counts: { ordinary: 0, close: held, closed: 0 } },
+})
+
+const senders: OutboxSender[] = []
+afterEach(async () => {
+  for (const sender of senders.splice(0)) await sender.stop()
+})
+
+function aReceiver(changes: Partial<Receiver> = {}) {
+  const seen: { room: string; event: LiveEvent }[] = []
+  const rechecked: string[] = []
+  const receiver: Receiver = {
+    emit: (room, event) => void seen.push({ room, event }),
+    accessChanged: personId => void rechecked.push(personId),
+    isUp: () => true,
+    taken: async () => {},
+    ...changes,
+  }
+  const ids = () => seen.map(({ event }) => (event.type === 'notice.added' ? event.noticeId : event.type))
+  return { receiver, seen, rechecked, ids }
+}
+
+onEachDatabase('the outbox', world => {
+  const write = (...messages: Message[]) => world.db.$transaction(tx => enqueue(tx, NOW, messages))
+  const begin = (receiver: Receiver) => {
+    const sender = startOutbox({ db: world.db, receiver, log })
+    senders.push(sender)
+    return sender
+  }
+  const isEmpty = () => eventually(async () => expect(await world.db.outbox.count()).toBe(0))
+
+  test('sends what was committed, in order, each once, and keeps nothing', async () => {
+    const { receiver, ids, seen } = aReceiver()
+    const sender = begin(receiver)
+    await write(...Array.from({ length: 450 }, (_, i) => notice(String(i))))
+    sender.wake()
+    await isEmpty()
+    expect(ids()).toEqual(Array.from({ length: 450 }, (_, i) => String(i)))
+    expect(new Set(seen.map(({ event }) => event.id)).size).toBe(450)
+    expect(seen[0]).toMatchObject({ room: 'user:p', event: { at: NOW.toISOString() } })
+  })
+
+  test('sends nothing of a change that was rolled back', async () => {
+    const { receiver, ids } = aReceiver()
+    const sender = begin(receiver)
+    await world.db
+      .$transaction(async tx => {
+        await enqueue(tx, NOW, [notice('never')])
+        throw new Error('undone')
+      })
+      .catch(() => {})
+    await write(notice('after'))
+    sender.wake()
+    await isEmpty()
+    expect(ids()).toEqual(['after'])
+  })
+
+  test('finds by itself what nobody woke it for', async () => {
+    const { receiver, ids } = aReceiver()
+    begin(receiver)
+    await later(200)
+    await write(notice('left behind'))
+    await isEmpty()
+    expect(ids()).toEqual(['left behind'])
+  })
+
+  test('sends again what may not have arrived, and nothing is lost', async () => {
+    let failures = 2
+    const { receiver, ids } = aReceiver({
+      async taken() {
+        if (failures-- > 0) throw new Error('Redis does not answer')
+      },
+    })
+    begin(receiver)
+    await write(notice('a'), notice('b'), gauge(1), gauge(2))
+    await eventually(async () => expect(await world.db.outbox.count()).toBe(0), 15_000)
+    expect(ids().filter(id => id === 'a').length).toBeGreaterThanOrEqual(2)
+    expect(new Set(ids())).toEqual(new Set(['a', 'b', 'quota.changed']))
+  })
+
+  test('waits while nobody could receive', async () => {
+    let isUp = false
+    const { receiver, ids } = aReceiver({ isUp: () => isUp })
+    begin(receiver).wake()
+    await write(notice('later'))
+    await later(2_500)
+    expect(ids()).toEqual([])
+    isUp = true
+    await isEmpty()
+    expect(ids()).toEqual(['later'])
+  })
+
+  test("a team's gauges come at most once a second, the last one last; until then their row stays", async () => {
+    const { receiver, seen } = aReceiver()
+    const sender = begin(receiver)
+    await write(gauge(1))
+    sender.wake()
+    await isEmpty()
+    await write(gauge(2), gauge(3), gauge(4))
+    sender.wake()
+    await later(300)
+    expect(seen).toHaveLength(1)
+    expect(await world.db.outbox.count(), 'a crash now would lose none').toBe(1)
+    await isEmpty()
+    expect(seen.map(({ event }) => event.type === 'quota.changed' && event.held)).toEqual([1, 4])
+  })
+
+  test('changed access goes to no client', async () => {
+    const { receiver, seen, rechecked } = aReceiver()
+    begin(receiver)
+    await write({ room: 'user:somebody', event: { type: 'access.changed' } })
+    await isEmpty()
+    expect(seen).toEqual([])
+    expect(rechecked).toEqual(['somebody'])
+  })
+})
+
+onPostgres('several processes with one outbox', world => {
+  test('send all of it, and while all goes well each event once', async () => {
+    const receivers = [aReceiver(), aReceiver(), aReceiver()]
+    senders.push(...receivers.map(({ receiver }) => startOutbox({ db: world.db, receiver, log })))
+    const all = Array.from({ length: 300 }, (_, i) => String(i))
+    // A few that write at once commit in any order: a smaller id may come after a larger one.
+    const writer = async (first: number) => {
+      for (let i = first; i < all.length; i += 8) {
+        await world.db.$transaction(tx => enqueue(tx, NOW, [notice(String(i))]))
+        senders[i % 3]?.wake()
+      }
+    }
+    await Promise.all(Array.from({ length: 8 }, (_, first) => writer(first)))
+    await eventually(async () => expect(await world.db.outbox.count()).toBe(0), 10_000)
+    const sent = receivers.flatMap(({ ids }) => ids())
+    expect(sent.sort()).toEqual(all.sort())
+  })
+})
