@@ -115,7 +115,9 @@ function partsByScript(text: string): string[] {
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) =>
     letterCount(part.replace(/\d/g, '')) >= least &&
-    classified(withoutLegalForms(piecesOf(part))).some(({ kind, isAside, text }) => kind === 'word' && !isAside && !placeOf(text))
+    classified(withoutLegalForms(piecesOf(part))).some(
+      ({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))),
+    )
   return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []
 }
 
@@ -369,7 +371,7 @@ function dropRepeats(words: Word[]): void {
 
 /** "Boston Furniture", "Taian Insurance": where nothing else tells the company, the place at its head does. */
 function placesAsWords(words: Word[]): Word[] {
-  const head = words.findIndex(({ kind, isAside }) => kind === 'place' && !isAside)
+  const head = words.findIndex(({ kind, isAside }, at) => kind === 'place' && !isAside && words[at + 1]?.kind !== 'branch')
   return words.map((word, at) => (at === head ? { ...word, kind: 'word' } : word))
 }
 

@@ -184,7 +184,8 @@ function decideByName(facts: Facts): Decision {
         : as('group', strength)
     if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
     if (country === 'other') return hasOtherSite || isRomanised ? as('different', 0) : as('group', strength)
-    return as('same', strength + 10)
+    // Letter for letter rather than without the legal form.
+    return as('same', strength + 10 + facts.shared.filter(({ held }) => held.kind === 'name').length)
   }
   if (hasOtherLocalName || hasOtherSite) return as('different', 0)
   if (kind === 'slips') {
