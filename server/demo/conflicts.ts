@@ -133,12 +133,9 @@ function withChannel(entry: ReturnType<typeof anEntry>, { website, emails, phone
 /** What the product's own check says of the entry; null unless it is the same. */
 function evidenceOf(entry: ReturnType<typeof anEntry>, { company, tier }: Story) {
   const keys = identityKeysOf(entry)
-  const typed = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
-  const shared = identityKeysOf(company)
-    .filter(({ kind, key }) => typed.has(`${kind} ${key}`))
-    .map(key => ({ ...key, isCurrent: true, isAccepted: true }))
+  const held = identityKeysOf(company).map(key => ({ ...key, isCurrent: true, isAccepted: true }))
   const { name, country } = company
-  const result = score(entry, keys, { name, localName: company.localName ?? null, country, tier, shared })
+  const result = score(entry, keys, { name, localName: company.localName ?? null, country, tier, held })
   return result.verdict === 'same' ? { entry, evidence: result.evidence } : null
 }
 

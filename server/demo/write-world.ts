@@ -1,5 +1,6 @@
 import type { Tx } from '../db'
 import { contractKey } from '../domain/order'
+import { hintNumber, hintsOfKeys } from '../identity/hints'
 import { identityKeysOf } from '../identity/keys'
 import type { Ending } from './ending'
 import { insertRows, type Row } from './insert'
@@ -13,6 +14,7 @@ export async function writeWorld(
 ) {
   await insertRows(tx, 'customer', CUSTOMER, stories.map(customerRow))
   await insertRows(tx, 'identity_key', IDENTITY, identityRows(stories))
+  await insertRows(tx, 'identity_hint', HINT, hintRows(stories))
   await insertRows(
     tx,
     'orders',
@@ -50,6 +52,7 @@ const CUSTOMER = {
   ...{ released_at: 'timestamptz', released_by: 'uuid', cooldown_rep_id: 'uuid', cooldown_until: 'timestamptz' },
   ...{ is_unconfirmed: 'boolean', given_by: 'uuid', given_at: 'timestamptz' },
 }
+const HINT = { hint: 'bigint', customer_id: 'uuid' }
 const IDENTITY = { kind: '"IdentityKind"', key: 'text', customer_id: 'uuid', raw: 'text', exclusive: 'boolean', since: 'timestamptz' }
 const ORDER = {
   ...{ id: 'uuid', customer_id: 'uuid', rep_id: 'uuid', amount_minor: 'bigint', currency: 'text', date: 'date', contract_number: 'text' },
@@ -114,6 +117,13 @@ function identityRows(stories: Story[]): Row[] {
       if (exclusive) taken.add(`${kind} ${key}`)
       return { kind, key, customer_id: story.id, raw, exclusive: exclusive && isFirst, since: story.enteredAt }
     }),
+  )
+}
+
+/** What leads the duplicate check to them. */
+function hintRows(stories: Story[]): Row[] {
+  return stories.flatMap(({ id, company }) =>
+    [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hintNumber))].map(hint => ({ hint: String(hint), customer_id: id })),
   )
 }
 

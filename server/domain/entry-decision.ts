@@ -7,7 +7,15 @@ export const VERDICTS = ['same', 'group', 'suspected', 'different'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** A customer that the duplicate check found, and what it is. */
-export type EntryMatch = { customerId: string; verdict: Verdict; tier: Tier; ownerId: string | null; enteredAt: Date }
+export type EntryMatch = {
+  customerId: string
+  verdict: Verdict
+  /** 0 to 100: of two with one verdict, which it is rather. */
+  strength?: number
+  tier: Tier
+  ownerId: string | null
+  enteredAt: Date
+}
 
 export type GroupProtection = ClauseParams<'duplicates'>['groupProtection']
 
@@ -53,11 +61,12 @@ export function flagsOf<M extends EntryMatch>(ranked: readonly M[], actorId: str
 const isProtectedFrom = ({ tier, ownerId }: EntryMatch, actorId: string): boolean => tier !== 'ordinary' && ownerId !== actorId
 
 const WEIGHT = { closed: 0, close: 1, ordinary: 2 } as const satisfies Record<Tier, number>
-/** The surest first, then the best protected, then the one entered first. */
+/** The surest first, then the best protected, then the likest, then the one entered first. */
 function byWeight(a: EntryMatch, b: EntryMatch): number {
   return (
     VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
     WEIGHT[a.tier] - WEIGHT[b.tier] ||
+    (b.strength ?? 0) - (a.strength ?? 0) ||
     a.enteredAt.getTime() - b.enteredAt.getTime() ||
     (a.customerId < b.customerId ? -1 : 1)
   )

@@ -1,5 +1,6 @@
+import anyAscii from 'any-ascii'
 import providers from 'email-providers'
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
 import { MORE_FREE_MAIL, SHARED_HOSTS } from './lists/shared-hosts'
@@ -13,8 +14,62 @@ export function ownDomain(address: string): string | null {
   if (!domain || isIp || !isIcann) return null
   if (FREE_MAIL.has(domain) || SHARED_HOSTS.has(domain) || (hostname && (FREE_MAIL.has(hostname) || SHARED_HOSTS.has(hostname))))
     return null
-  return domain
+  // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
+  const [label = ''] = domain.split('.')
+  const owner = SECOND_LEVEL.has(label)
+    ? hostname
+        ?.slice(0, -domain.length - 1)
+        .split('.')
+        .at(-1)
+    : undefined
+  return owner && owner !== 'www' ? `${owner}.${domain}` : domain
 }
+/** What stands between a name and a country's ending. */
+export const SECOND_LEVEL: ReadonlySet<string> = new Set('com co net org gov edu ac or ne go gen web info biz'.split(' '))
+
+/**
+ * A page or shop of one's own on a shared host: "facebook.com/acme", "acme.en.alibaba.com". The same page under the host's other names and in any
+ * language is one; the host's own pages are none.
+ */
+export function pageKey(address: string): string | null {
+  const text = clean(address)
+  const { domain, hostname, subdomain } = parse(text, { allowPrivateDomains: false })
+  if (!domain || !hostname || !(SHARED_HOSTS.has(domain) || SHARED_HOSTS.has(hostname))) return null
+  const host = HOST_NAMES.get(domain) ?? domain
+  const owners = (subdomain ?? '').split('.').filter(label => label && !HOST_LABELS.has(label))
+  if (owners.length > 0) return `${owners.at(-1)}.${host}`
+  const path = pathOf(text).filter(part => !PATH_LABELS.has(part))
+  const id = /[?&]id=(\d+)/.exec(text)?.[1]
+  if (path[0] === 'profile.php') return id ? `${host}/${id}` : null
+  return path[0] ? `${host}/${path[0].replace(/^@/, '')}` : null
+}
+
+function pathOf(address: string): string[] {
+  const path = address
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .slice(1)
+  return path.map(part => part.trim().toLowerCase()).filter(Boolean)
+}
+const HOST_NAMES = new Map([
+  ['fb.com', 'facebook.com'],
+  ['fb.me', 'facebook.com'],
+  ['twitter.com', 'x.com'],
+  ['lnkd.in', 'linkedin.com'],
+  ['youtu.be', 'youtube.com'],
+])
+/** Labels by which a host names its languages, devices and parts. */
+const HOST_LABELS = new Set(
+  'www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap'.split(
+    ' ',
+  ),
+)
+const PATH_LABELS = new Set(
+  'pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public'.split(
+    ' ',
+  ),
+)
 
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
 export function mailboxKey(mailbox: string): string | null {
@@ -36,15 +91,31 @@ export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailb
  * its digits within the country, so that at least the same digits meet.
  */
 export function phoneKey(phone: string, country: string | null): string | null {
-  const text = clean(phone).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
+  const written = clean(phone)
+  const link = /(?:wa\.me\/|whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\?phone=)\+?(\d{7,15})/i.exec(written)
+  const text = (link ? `+${link[1]}` : written).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
   const digits = text.replace(/\D/g, '')
   if (digits.length < 5) return null
+  const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
-  const national = parsePhoneNumberFromString(text, at)
+  // The country's own code first and no plus: "4915123176041" is no number of Germany with a code of 4915.
+  const code = at && getCountryCallingCode(at)
+  if (at && code && /^[1-9]/.test(plain) && digits.startsWith(code) && digits.length >= code.length + 7) {
+    const whole = parsePhoneNumberFromString(`+${digits}`)
+    const bare = parsePhoneNumberFromString(plain, at)
+    if (whole?.isValid() && whole.countryCallingCode === code && (!bare?.isValid() || digits.length >= 11)) return whole.number
+  }
+  const national = parsePhoneNumberFromString(plain, at)
   if (national?.isValid()) return national.number
-  const international = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
+  const international = parsePhoneNumberFromString(`+${plain.replace(/\D/g, '').replace(/^00/, '')}`)
   if (international?.isValid()) return international.number
   return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
 }
 
-const clean = (text: string): string => withoutInvisible(text).normalize('NFKC').trim()
+const clean = (text: string): string =>
+  withoutInvisible(text.length > MOST_LENGTH ? text.slice(0, MOST_LENGTH) : text)
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, digit => anyAscii(digit))
+    .trim()
+/** Longer than any address; what is behind is not looked at. */
+const MOST_LENGTH = 500

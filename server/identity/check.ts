@@ -2,10 +2,11 @@ import type { Db, Tx } from '../db'
 import type { Verdict } from '../domain/entry-decision'
 import { type CandidateRow, findCandidates } from './candidates'
 import type { IdentityEntry, IdentityKey } from './keys'
-import { type Evidence, score } from './score'
+import { matchesAmong } from './matches-among'
+import type { Evidence, HeldKey } from './score'
 
 /** A customer that the duplicate check found: anything but `different`. */
-export type Match = CandidateRow & { verdict: Verdict; evidence: Evidence[] }
+export type Match = CandidateRow & { verdict: Verdict; strength: number; evidence: Evidence[]; shared: HeldKey[] }
 
 /** The duplicate check (R8): keys, candidates, score. `keys` are those to look up; of an edit only the new ones. */
 export async function findMatches(
@@ -14,6 +15,5 @@ export async function findMatches(
   keys: readonly IdentityKey[],
   options: { except?: string | undefined } = {},
 ): Promise<Match[]> {
-  const candidates = await findCandidates(db, keys, options)
-  return candidates.map(candidate => ({ ...candidate, ...score(entry, keys, candidate) })).filter(({ verdict }) => verdict !== 'different')
+  return matchesAmong(entry, keys, await findCandidates(db, keys, options))
 }

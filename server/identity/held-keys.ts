@@ -1,12 +1,14 @@
 import type { Tx } from '../db'
+import { hintNumber, hintsOfKeys } from './hints'
 import type { IdentityKey } from './keys'
 
 /**
- * Locks keys for the rest of the transaction, before any customer: two entries that share a key wait for each other, so that the later one finds
- * the earlier. In one order, so that they do not wait in a circle. (The index identity_key_exclusive holds whatever code writes.)
+ * Locks keys and hints for the rest of the transaction, before any customer: two entries that share one wait for each other, so that the later one finds
+ * the earlier. Whatever leads the check from one to the other is among them: what one asks for is locked by the other, which keeps it. In one order, so that they do not wait in a circle. (The index identity_key_exclusive holds whatever code writes.)
  */
 export async function lockKeys(tx: Tx, keys: readonly IdentityKey[]): Promise<void> {
-  const names = keys.map(({ kind, key }) => `${kind} ${key}`)
+  const { kept, asked } = hintsOfKeys(keys)
+  const names = [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...kept, ...asked])]
   if (names.length === 0) return
   await tx.$queryRaw`
     SELECT count(*) FROM (SELECT pg_advisory_xact_lock(l."id") FROM (
@@ -30,4 +32,12 @@ export async function insertKeys(
       since: now,
     })),
   })
+  await insertHints(tx, customerId, keys)
+}
+
+/** The hints that lead to a customer. Those of values that wait for acceptance too: a hint decides nothing. */
+export async function insertHints(tx: Tx, customerId: string, keys: readonly { kind: string; key: string; raw: string }[]): Promise<void> {
+  const hints = hintsOfKeys(keys).kept.map(hint => String(hintNumber(hint)))
+  if (hints.length === 0) return
+  await tx.$executeRaw`INSERT INTO "identity_hint" ("hint", "customer_id") SELECT unnest(${hints}::text[]::bigint[]), ${customerId}::uuid ON CONFLICT DO NOTHING`
 }

@@ -1,7 +1,7 @@
-import { mailboxDomain, mailboxKey, ownDomain, phoneKey } from './channels'
+import { mailboxDomain, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
 import { coreName, wholeName } from './name'
 
-export type IdentityKind = 'name' | 'domain' | 'mailbox' | 'phone'
+export type IdentityKind = 'name' | 'domain' | 'mailbox' | 'phone' | 'page'
 
 /** What a company can be told by. Entries, edits, look-ups and imports all give these. */
 export type IdentityEntry = {
@@ -35,8 +35,9 @@ export function identityKeysOf(entry: IdentityEntry): IdentityKey[] {
     ...(isFilled(entry.website) ? keyOf('domain', ownDomain(entry.website), entry.website) : []),
     ...entry.emails.flatMap(raw => keyOf('domain', mailboxDomain(raw), raw)),
   ]
+  const pages = isFilled(entry.website) ? keyOf('page', pageKey(entry.website), entry.website) : []
   const phones = [...entry.phones, entry.whatsapp].filter(isFilled).flatMap(raw => keyOf('phone', phoneKey(raw, entry.country), raw))
-  return withoutRepeats([...names, ...mailboxes, ...domains, ...phones])
+  return withoutRepeats([...names, ...mailboxes, ...domains, ...pages, ...phones])
 }
 
 /** A name with its country is told by a colon, which no normalised name has. */

@@ -1,17 +1,7 @@
+import anyAscii from 'any-ascii'
 import { withoutInvisible } from '../domain/text'
 import { CONNECTIVES, GLUED_ENDINGS, GLUED_OPENINGS, LEADING_FORMS, TRAILING_FORMS } from './lists/legal-forms'
-
-/** Letters that other alphabets draw like Latin ones, lower case after folding. */
-// biome-ignore format: a table
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  // Cyrillic
-  а: 'a', в: 'b', е: 'e', н: 'h', і: 'i', ј: 'j', к: 'k', м: 'm', о: 'o', р: 'p', ԛ: 'q', с: 'c', ѕ: 's', т: 't', у: 'y', х: 'x', ԝ: 'w', ь: 'b', г: 'r', һ: 'h',
-  ԁ: 'd', ӏ: 'l',
-  // Greek
-  α: 'a', β: 'b', ε: 'e', ζ: 'z', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x', ϲ: 'c', σ: 'o',
-  // Armenian and Latin oddities
-  օ: 'o', ս: 'u', ɡ: 'g', ɑ: 'a', ʟ: 'l',
-}
+import { ALWAYS_DISGUISE, LOOKALIKES } from './lists/lookalikes'
 
 /** Letters that lose nothing a reader would tell companies apart by. */
 // biome-ignore format: a table
@@ -29,9 +19,38 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}]+/u
 
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
 export function foldText(text: string): string {
-  const plain = withoutInvisible(text.replace(MARKS, '')).normalize('NFKC').toLowerCase()
-  const bare = plain.normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
-  return withoutInvisible(bare).replace(/[ßæœøđðłıþħŧŋĸſςʼə]/g, letter => FOLDED[letter] ?? letter)
+  if (PLAIN.test(text)) return withoutEntities(text).toLowerCase()
+  const shown = withoutInvisible(withoutEntities(text).replace(MARKS, ''))
+  const drawn = withLatinCapitals(shown.replace(BOXED_LETTER, letterInBox).replace(FOREIGN_DIGIT, digit => anyAscii(digit)))
+  const plain = drawn
+    .normalize('NFKC')
+    .replace(DISGUISE, letter => ALWAYS_DISGUISE[letter.toUpperCase()] ?? ALWAYS_DISGUISE[letter.toLowerCase()] ?? letter)
+  const bare = plain.toLowerCase().normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
+  return withoutInvisible(bare).replace(ODD_LATIN, letter => FOLDED[letter] ?? LOOKALIKES[letter] ?? anyAscii(letter).toLowerCase())
+}
+/** Copied from a page's source. */
+const withoutEntities = (text: string): string =>
+  text.includes('&') ? text.replace(/&amp;/gi, '&').replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ') : text
+/** In a word that has Latin letters too: capitals by what capitals look like, before they become small letters that look otherwise. */
+function withLatinCapitals(text: string): string {
+  if (!/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/.test(text) || !HAS_LATIN.test(text)) return text
+  return text.replace(/\p{L}+/gu, word =>
+    HAS_LATIN.test(word) ? word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => CAPITALS[letter] ?? letter) : word,
+  )
+}
+// biome-ignore format: a table
+const CAPITALS: Readonly<Record<string, string>> = { Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X' }
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
+const PLAIN = /^[\x20-\x7e]*$/
+/** Letters of Latin that no accent explains, and the few of other blocks that FOLDED names. */
+const ODD_LATIN = /(?![a-zªº])\p{Script=Latin}|[ςʼ]/gu
+const DISGUISE = /[\p{Script=Cherokee}\p{Script=Lisu}\p{Script=Coptic}]/gu
+/** White on black, and the letters that flags are made of: NFKC leaves them. */
+const BOXED_LETTER = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu
+function letterInBox(letter: string): string {
+  const code = letter.codePointAt(0) ?? 0
+  const first = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : 0x1f150
+  return String.fromCharCode(97 + code - first)
 }
 
 /** A piece of text that mixes Latin with an alphabet that looks like it is a disguise; written out in Latin. */
@@ -39,6 +58,14 @@ function unmask(text: string): string {
   if (!HAS_LATIN.test(text) || !HAS_OTHER_ALPHABET.test(text)) return text
   return [...text].map(letter => LOOKALIKES[letter] ?? letter).join('')
 }
+
+/** The same of one word; in a name of Latin words also of a word in which every letter is drawn exactly like a Latin one. */
+export function unmaskWord(word: string, isLatinName: boolean): string {
+  if (!HAS_OTHER_ALPHABET.test(word)) return word
+  if (HAS_LATIN.test(word)) return unmask(word)
+  return isLatinName && DRAWN_THE_SAME.test(word) ? [...word].map(letter => LOOKALIKES[letter] ?? letter).join('') : word
+}
+const DRAWN_THE_SAME = /^[авекмнорстухіјѕԛԝһӏαβεζηικμνορτυχօս\d]+$/u
 
 /** All letters and digits of a name, in one piece. Dots, slashes, spaces, case and invisible characters anywhere never change it. */
 export const wholeName = (name: string): string => unmask(foldText(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''))

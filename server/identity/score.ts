@@ -1,88 +1,227 @@
 import type { Verdict } from '../domain/entry-decision'
+import { initialsOf, labelOf } from './hints'
 import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
-import { coreWords, wholeName } from './name'
+import { type NameForm, nameForms } from './name-form'
+import { type NameRelation, relateNames } from './name-relation'
+import type { Rarity } from './similarity'
 
-/** A key that the entry and a customer have in common, as it stands on the customer. */
-export type SharedKey = { kind: IdentityKind; key: string; raw: string; exclusive: boolean; isCurrent: boolean; isAccepted: boolean }
+/** A value that a customer is known by, as its key stands in the table. */
+export type HeldKey = { kind: IdentityKind; key: string; raw: string; exclusive: boolean; isCurrent: boolean; isAccepted: boolean }
 
-/** A customer that has at least one key of the entry. */
+/** A customer that may be the one of an entry, with all values that it is or was known by. */
 export type Candidate = {
   name: string
   localName: string | null
   country: string
   tier: 'ordinary' | 'close' | 'closed'
-  shared: readonly SharedKey[]
+  held: readonly HeldKey[]
 }
 
 /** What of an entry is compared beyond its keys. */
 type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country'>
 
 /** What speaks for the verdict: as it was typed now, and as it is held. */
-export type Evidence = { kind: IdentityKind; typed: string; held: string; isCurrent: boolean }
-export type Score = { verdict: Verdict; evidence: Evidence[] }
+export type Evidence = { kind: Exclude<IdentityKind, 'page'>; typed: string; held: string; isCurrent: boolean }
+/** `strength` orders customers of one verdict: 0 to 100. */
+export type Score = { verdict: Verdict; evidence: Evidence[]; strength: number }
 
-/**
- * R8: is the entry this customer? `keys` are those that were looked up: all of an entry, the new ones of an edit.
- * - same: the same name in the same country (in a look-up without a country: the same name), the same mailbox, own domain or phone;
- * - group: the own domain is the same, the country another: a branch or subsidiary as a rule;
- * - suspected: only a domain or phone is the same, and name and country are clearly others;
- * - different: only the name is the same, and in another country.
- * A value that its lead has not accepted yet protects nothing, so it is no evidence against a close or closed customer (R8).
- */
-export function score(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate): Score {
-  const shared = candidate.shared.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
-  const typed = new Map(keys.map(key => [`${key.kind} ${key.key}`, key.raw]))
-  const evidence = strongest(shared).map(({ kind, key, raw, isCurrent }) => ({
-    kind,
-    typed: typed.get(`${kind} ${key}`) ?? raw,
-    held: raw,
-    isCurrent,
-  }))
-  return { verdict: verdictOf(entry, candidate, shared), evidence }
+/** What stands in the whole collection: how rare a word is, and how many customers have a key. */
+export type Frequencies = { rarity: Rarity; holders: (kind: IdentityKind, key: string) => number }
+export const NO_FREQUENCIES: Frequencies = { rarity: () => 0.8, holders: () => 1 }
+
+export function score(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, frequencies: Frequencies = NO_FREQUENCIES): Score {
+  const facts = factsOf(entry, keys, candidate, frequencies)
+  const { verdict, strength } = decide(facts)
+  return { verdict, strength, evidence: verdict === 'different' ? [] : evidenceOf(facts) }
 }
 
-function verdictOf(entry: Typed, candidate: Candidate, shared: readonly SharedKey[]): Verdict {
-  const has = (kind: IdentityKind) => shared.some(key => key.kind === kind)
-  const isSameName = shared.some(({ kind, key }) => kind === 'name' && (key.includes(':') || entry.country === null))
-  if (isSameName || has('mailbox')) return 'same'
-  if (!has('domain') && !has('phone')) return 'different'
-  if (entry.country === null || entry.country === candidate.country) return 'same'
-  if (areClearlyDifferent([entry.name, entry.localName ?? ''], [candidate.name, candidate.localName ?? ''])) return 'suspected'
-  return has('domain') ? 'group' : 'same'
+type Facts = {
+  shared: readonly { typed: IdentityKey; held: HeldKey }[]
+  names: NameRelation | null
+  nameEvidence: { typed: string; held: HeldKey } | null
+  country: 'same' | 'other' | 'unknown'
+  /** Both have a site or mailbox domain of their own, and none in common. */
+  hasOtherSite: boolean
+  /** The label of a domain is the same, the ending another. */
+  hasSameLabel: boolean
+  /** One is called what the other's site is called, or what the first letters of its words are. */
+  alias: 'site' | 'initials' | null
+  /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
+  hasOtherLocalName: boolean
+  /** How many customers share the shared domain. */
+  domainHolders: number
 }
 
-/** One line a kind: the spelling that is held now before an earlier one, the name with its country before the name alone. */
-function strongest(shared: readonly SharedKey[]): SharedKey[] {
-  const best = new Map<IdentityKind, SharedKey>()
-  const rank = ({ isCurrent, exclusive }: SharedKey) => Number(exclusive) * 2 + Number(isCurrent)
-  for (const key of shared) {
-    const known = best.get(key.kind)
-    if (!known || rank(key) > rank(known)) best.set(key.kind, key)
+export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, { rarity, holders }: Frequencies): Facts {
+  const held = candidate.held.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
+  const byKey = new Map(held.map(key => [`${key.kind} ${key.key}`, key]))
+  const shared = keys.flatMap(typed => {
+    const known = byKey.get(`${typed.kind} ${typed.key}`)
+    return known ? [{ typed, held: known }] : []
+  })
+  const typedNames = [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))]
+  const heldNames = new Map(held.filter(({ kind }) => kind === 'name').map(key => [key.raw, key]))
+  let names: NameRelation | null = null
+  let nameEvidence: Facts['nameEvidence'] = null
+  let localNames: NameRelation | null = null
+  let latinNames: NameRelation | null = null
+  const countries = { typed: entry.country, held: candidate.country }
+  for (const typed of typedNames) {
+    for (const [raw, key] of heldNames) {
+      const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
+      if (relation && isLatinName(typed) && isLatinName(raw) && (!latinNames || isBetter(relation, latinNames))) latinNames = relation
+      if (!relation || (names && !isBetter(relation, names))) continue
+      names = relation
+      nameEvidence = { typed, held: key }
+    }
   }
-  return ORDER.flatMap(kind => best.get(kind) ?? [])
+  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)))
+    names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
+  const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) =>
+    list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
+  const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
+  const hasSharedSite = typedSites.some(site => heldSites.includes(site))
+  const labels = new Set(heldSites.map(labelOf))
+  const sharedDomains = domainsOf(shared.map(({ held }) => held))
+  return {
+    shared,
+    names,
+    nameEvidence,
+    country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
+    hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
+    hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
+    alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
+    hasOtherLocalName: isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null),
+    domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
+  }
 }
-const ORDER: readonly IdentityKind[] = ['name', 'domain', 'mailbox', 'phone']
 
-/**
- * Nothing in common but their kind: no word of three letters, none inside the other. Names in different scripts cannot be compared, so they are
- * not clearly different.
- */
-export function areClearlyDifferent(some: readonly string[], others: readonly string[]): boolean {
-  const [names, otherNames] = [some.filter(Boolean), others.filter(Boolean)]
-  return names.length > 0 && names.every(name => otherNames.every(other => isClearlyDifferent(name, other)))
+const isLocal = (name: string): boolean =>
+  /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
+function aliasOf(
+  typed: readonly NameForm[],
+  held: readonly NameForm[],
+  typedLabels: readonly string[],
+  heldLabels: readonly string[],
+): Facts['alias'] {
+  const isLabel = (forms: readonly NameForm[], labels: readonly string[]) =>
+    forms.some(({ joined, isPart, isRomanised }) => !isPart && !isRomanised && joined.length >= 4 && labels.includes(joined))
+  if (isLabel(typed, heldLabels) || isLabel(held, typedLabels)) return 'site'
+  const isInitials = (short: readonly NameForm[], long: readonly NameForm[]) =>
+    short.some(
+      ({ joined, words, isPart, isRomanised }) =>
+        !isPart &&
+        !isRomanised &&
+        words.length === 1 &&
+        long.some(form => !form.isPart && !form.isRomanised && initialsOf(form) === joined),
+    )
+  return isInitials(typed, held) || isInitials(held, typed) ? 'initials' : null
 }
 
-function isClearlyDifferent(name: string, other: string): boolean {
-  const [a, b] = [wholeName(name), wholeName(other)]
-  if (!a || !b || isLatin(a) !== isLatin(b) || a.includes(b) || b.includes(a)) return false
-  const words = new Set(coreWords(name).filter(isTelling))
-  return !coreWords(other).some(word => isTelling(word) && words.has(word))
+const isUnlike = (names: NameRelation | null): boolean => names !== null && (names.kind === 'none' || names.kind === 'conflict')
+const isLatinName = (name: string): boolean => /\p{Script=Latin}{2}/u.test(name) && !isLocal(name)
+const ORDER_OF_KINDS = { none: 0, conflict: 1, more: 2, slips: 3, equal: 4 } as const
+const isBetter = (a: NameRelation, b: NameRelation): boolean =>
+  ORDER_OF_KINDS[a.kind] * 10 + a.likeness * 5 + a.common - (a.isPart ? 2 : 0) >
+  ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
+
+type Decision = { verdict: Verdict; strength: number }
+
+/** R8 on what was found. */
+export function decide(facts: Facts): Decision {
+  const byChannel = decideByChannel(facts)
+  const byName = decideByName(facts)
+  if (!byChannel) return byName
+  return byChannel
 }
 
-const isLatin = (text: string) => /\p{Script=Latin}/u.test(text)
-const isTelling = (word: string) => word.length >= 3 && !GENERIC.has(word)
-const GENERIC = new Set(
-  'group holding holdings international global trading trade import export imports exports imp exp industry industries industrial company china germany usa india services service solutions technology technologies tech systems manufacturing products factory enterprise enterprises the'.split(
-    ' ',
-  ),
-)
+const as = (verdict: Verdict, strength: number): Decision => ({ verdict, strength })
+
+function decideByChannel(facts: Facts): Decision | null {
+  const { shared, names, country, domainHolders } = facts
+  const has = (kind: IdentityKind) => shared.some(({ held }) => held.kind === kind)
+  const likeness = names && names.kind !== 'none' ? names.likeness : 0
+  const closeness = names ? KIND_STRENGTH[names.kind] * (0.5 + likeness / 2) : 0
+  const isPart = names !== null && names.kind !== 'none' && names.kind !== 'conflict' && names.isPart
+  const isSure = has('mailbox') || has('page')
+  if (isSure) return as(isPart ? 'group' : 'same', 90 + closeness)
+  if (has('domain')) {
+    if (isPart) return as('group', 80 + closeness)
+    if (country === 'other') return as(names && names.kind !== 'none' ? 'group' : has('phone') ? 'group' : 'suspected', 70 + closeness)
+    if (domainHolders > 1 && closeness < 5) return as('group', 60 + closeness)
+    return as('same', 80 + closeness)
+  }
+  if (has('phone')) {
+    if (isPart) return as('group', 70 + closeness)
+    if (country === 'other') return as(closeness > 3 ? 'same' : 'suspected', 60 + closeness)
+    return as('same', 75 + closeness)
+  }
+  return null
+}
+const KIND_STRENGTH = { none: 0, conflict: 2, more: 6, slips: 8, equal: 10 } as const
+
+function decideByName(facts: Facts): Decision {
+  const { names, country, hasSameLabel, hasOtherLocalName } = facts
+  if (!names || names.kind === 'none' || names.kind === 'conflict') {
+    const isElsewhere = country === 'other' || hasOtherLocalName || (facts.hasOtherSite && !hasSameLabel)
+    if (facts.alias === 'site' && !isElsewhere) return as('same', 25)
+    if (facts.alias === 'initials' && !isElsewhere) return as('suspected', 15)
+    // "acme.cn" and "acme.com" under two names in one country: worth a look.
+    return country !== 'other' && hasSameLabel && names?.kind !== 'conflict' ? as('suspected', 15) : as('different', 0)
+  }
+  const { kind, isPart, common, slips, letters, extra, likeness } = names
+  const hasOtherSite = facts.hasOtherSite && !hasSameLabel
+  const isRomanised = names.typed.isRomanised !== names.held.isRomanised
+  const strength = 20 + KIND_STRENGTH[kind] * 3 + likeness * 10
+  if (kind === 'equal') {
+    if (isPart)
+      return (isRomanised && country === 'other' && !isNamedPart(names)) ||
+        (common < 0.5 && !isNamedPart(names)) ||
+        common < 0.3 ||
+        (country === 'other' && hasOtherSite && !isNamedPart(names))
+        ? as('different', 0)
+        : as('group', strength)
+    if (hasOtherLocalName) return as(country === 'other' || hasOtherSite ? 'different' : 'suspected', strength)
+    if (country === 'other') return hasOtherSite || isRomanised ? as('different', 0) : as('group', strength)
+    // Letter for letter rather than without the legal form.
+    return as('same', strength + 10 + facts.shared.filter(({ held }) => held.kind === 'name').length)
+  }
+  if (hasOtherLocalName || hasOtherSite) return as('different', 0)
+  if (kind === 'slips') {
+    const isPlausible = letters >= 5 && slips / letters <= 0.2
+    if (!isPlausible)
+      return as(
+        letters >= 6 && slips / letters <= 0.34 && country !== 'other' && !isPart && slips <= 2 && !isRomanised ? 'suspected' : 'different',
+        strength - 10,
+      )
+    if (country === 'other') return as(isPart ? 'group' : 'different', strength)
+    return as(isPart ? 'group' : 'same', strength)
+  }
+  if (common < 0.6) return as('different', 0)
+  if (slips > 0 && common < 1.5) return as('different', 0)
+  if (country === 'other') return as(isPart && extra.words === 0 ? 'group' : 'different', strength)
+  if (isPart) return as('group', strength)
+  if (extra.words === 0) return as(extra.isBehind || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
+  if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)
+  return as(common >= 1 ? 'suspected' : 'different', strength - 5)
+}
+/** It says itself that it is a branch, or of a part of the world. */
+const isNamedPart = ({ typed, held }: NameRelation): boolean => [...typed.words, ...held.words].some(({ kind }) => kind === 'branch')
+
+/** One line a kind: what is the same, spelling as held now before an earlier one; the closest name where none is the same. */
+function evidenceOf({ shared, names, nameEvidence }: Facts): Evidence[] {
+  const best = new Map<Evidence['kind'], Evidence & { rank: number }>()
+  const offer = (kind: Evidence['kind'], typed: string, held: HeldKey, rank: number) => {
+    const known = best.get(kind)
+    if (!known || rank > known.rank) best.set(kind, { kind, typed, held: held.raw, isCurrent: held.isCurrent, rank })
+  }
+  for (const { typed, held } of shared)
+    offer(held.kind === 'page' ? 'domain' : held.kind, typed.raw, held, Number(held.exclusive) * 2 + Number(held.isCurrent))
+  if (!best.has('name') && nameEvidence && !isUnlike(names)) offer('name', nameEvidence.typed, nameEvidence.held, 0)
+  return ORDER.flatMap(kind => {
+    const found = best.get(kind)
+    return found ? [{ kind, typed: found.typed, held: found.held, isCurrent: found.isCurrent }] : []
+  })
+}
+const ORDER: readonly Evidence['kind'][] = ['name', 'domain', 'mailbox', 'phone']

@@ -7,6 +7,7 @@ import type { Db } from '@/server/db'
 import { contractKey } from '@/server/domain/order'
 import { type Clause, type ClauseId, firstPolicyClauses } from '@/server/domain/policy'
 import type { Channel, Direction, Move, OrderStatus, PersonStatus, Role, Tier } from '@/server/domain/words'
+import { insertHints } from '@/server/identity/held-keys'
 import { identityKeysOf } from '@/server/identity/keys'
 import { textHash } from '@/server/identity/text-hash'
 import { PASSWORD_HASH } from './password'
@@ -162,6 +163,7 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
       },
     })
     await db.identityKey.createMany({ data: identityKeysOf(company).map(key => ({ ...key, customerId: id, since: enteredAt })) })
+    await insertHints(db, id, identityKeysOf(company))
     const customer: Customer = { id, name: company.name, tier, ownerId: owner?.id ?? null, version, country: company.country }
     await aMove(customer, { kind: 'entered', at: enteredAt, actor: enteredBy, toTier: 'ordinary', version: 1 })
     if (tier === 'close')

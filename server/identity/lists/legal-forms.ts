@@ -20,12 +20,22 @@ export const TRAILING_FORMS = words(`
   sti ltdsti as anonimsirketi limitedsirketi sirketi ticaretlimitedsirketi sanayivetic tic san ticaret sanayi
   aee epe ike oe ee
   tbk persero fze fzco fzllc fzc wll spc est establishment kk gk yk kabushikikaisha goudougaisha
+  public publiccompany publiccompanylimited publiclimitedcompany publicjointstockcompany jointstockcompany openjointstockcompany closedjointstockcompany limitedliabilitycompany
+  limitedcompany limitedpartnership societeanonyme societaperazioni sociedadanonima sociedadeanonima aktiengesellschaft aktiebolag aktieselskab aktienges osakeyhtio publ
+  gmbhcokgaa gmbhco gmbhandco kommanditgesellschaft privatlimited anonimortakligi anonimortaklik anonimsirket limitedsirket sanveticltdsti companyinc coinc cocorp corpltd
+  naamlozevennootschap besloten beslotenvennootschap societaaresponsabilitalimitata sociedadlimitada responsabilidadlimitada sociedadlimitadaunipersonal
+  akcionarskodrustvo korlatoltfelelossegutarsasag reszvenytarsasag nyilvanosanmukodoreszvenytarsasag zartkoruenmukodoreszvenytarsasag spolkaakcyjna spolkazoo spolkazograniczonaodpowiedzialnoscia
+  akciovaspolecnost perseroan perusahaanperseroan terbuka perusahaan sabecv sabcv sapidecv sadecvsab srldecvsab sgps sgpssa nvsa sanv se abee ae epe seco secocokg sekgaa secokg
+  bhdco wllco saog saoc sae saa ksc kscp kscc qsc qpsc bsc bscc pjsc pscs psc sicav saic sacif saici scaa scad
+  lpa gp llcfz llcopc opcprivatelimited opcpvtltd pcl pclc pubco publco ltdco ltdcorp incltd cvba cvoa kda ks komandita shpk sha dooel adsitz adsitc odd ead jscb
   ооо оао зао пао ао ип тоо тов оод еоод ад аао
   주 주식회사 유한회사 유 ㈜
 `)
 
 /** Stand before the name, as whole words. */
 export const LEADING_FORMS = words(`
+  publicjointstock jointstock publiccompany jsc ojsc cjsc pjsc llc prjsc prat pat pp openjointstockcompany publicjointstockcompany jointstockcompany societe sociedad
+  perusahaan perusahaanperseroan uab sia ooo пат прат тов пп ат akcine
   the pt cv ud ooo oao zao pao tov too ip pp chp oy ab as kk messrs ms firma fa
   ооо оао зао пао ао ип тоо тов чп ип
   주 주식회사 유한회사 유 congty congtytnhh congtycophan ctcp tnhh
@@ -40,6 +50,14 @@ export const GLUED_ENDINGS: readonly string[] = [
   '集团有限公司',
   '集團有限公司',
   '有限公司',
+  '股份公司',
+  '有限责任',
+  '股份',
+  '責任有限公司',
+  '一般社団法人',
+  '有限会社',
+  '合名会社',
+  '集团公司',
   '控股公司',
   '公司',
   '株式会社',

@@ -94,10 +94,13 @@ onEachDatabase('the duplicate check', world => {
     })
   })
 
-  test('a namesake abroad is another; without a country it is told', async () => {
-    const customer = await world.aCustomer({ name: 'Kranich Bier GmbH', country: 'DE' })
+  test('a namesake abroad with its own site is another, without one perhaps an office; without a country it is told', async () => {
+    const customer = await world.aCustomer({ name: 'Kranich Bier GmbH', country: 'DE', website: 'kranich-bier.de' })
     const rep = await world.aRep()
-    expect(await check(rep, { name: 'Kranich Bier', country: 'US' })).toMatchObject({ verdict: 'different' })
+    expect(await check(rep, { name: 'Kranich Bier', country: 'US', website: 'kranich-brewing.com' })).toMatchObject({
+      verdict: 'different',
+    })
+    expect(await check(rep, { name: 'Kranich Bier', country: 'US' })).toMatchObject({ verdict: 'group' })
     expect(await check(rep, { text: 'Kranich Bier' })).toMatchObject({ verdict: 'same', match: { customerId: customer.id } })
   })
 

@@ -180,6 +180,11 @@ onEachDatabase('entering a customer', world => {
       { name: 'Zhеjiang Sunrisе Tехtile Co., Ltd.' },
       { name: 'Ｚｈｅｊｉａｎｇ Ｓｕｎｒｉｓｅ Ｔｅｘｔｉｌｅ' },
       { name: '浙江日出纺织' },
+      { name: '浙江日出紡織股份有限公司' },
+      { name: 'Zhejiang Sunrsie Textile' },
+      { name: 'Textile Sunrise Zhejiang Ltd. (new)' },
+      { name: 'Zhejiangrichufangzhi' },
+      { name: 'Zhejiang Sunrise Textile GmbH (China) 2' },
       { name: 'Some Other Name', website: 'https://en.sunrise-textile.cn/about' },
       { name: 'Some Other Name', emails: ['boss@sunrise-textile.cn'] },
       { name: 'Some Other Name', emails: ['s.unrise.zj+x@googlemail.com'] },
@@ -193,8 +198,9 @@ onEachDatabase('entering a customer', world => {
       if (disguise.name === 'Some Other Name') expect(JSON.stringify(refusal)).not.toMatch(/sunrise/i)
     }
     expect(await conflictsOf(world, customer.id)).toMatchObject([{ attempts: disguises.length }])
-    // A namesake abroad is another company.
-    expect((await world.as(rep).customer.enter({ name: held.name, country: 'VN' })).outcome).toBe('entered')
+    // A namesake abroad with a site of its own is another company; without one it may be an office of the same.
+    expect((await world.as(rep).customer.enter({ name: held.name, country: 'VN', website: 'zst-vietnam.vn' })).outcome).toBe('entered')
+    expect((await world.as(rep).customer.enter({ name: held.name, country: 'TH' })).outcome).toBe('group')
   })
 
   test('R8: suspected against a close one is entered at once, and waits for the ruling', async () => {
@@ -307,6 +313,20 @@ onPostgres('two who enter the same company at once', world => {
       website: 'https://one-domain-for-all.de',
     }))
     expect(found).toEqual(['entered', ...Array(9).fill('followed')])
+  })
+
+  test('by spellings that no key has in common: one enters it, nobody else gets in unflagged', async () => {
+    for (const [round, name] of ['Kremsmünster', 'Haldenwang', 'Tuttlingen'].entries()) {
+      const spellings = [
+        `${name} Feinguss GmbH`,
+        `Feinguss ${name} AG`,
+        `${name.slice(0, -2)}${name.slice(-1)}${name.slice(-2, -1)} Feinguss`,
+        `${name} Feingus & Co. KG ${round + 2}`,
+        `${name} Feinguss Group`,
+      ]
+      const found = await outcomes(await tenReps(), i => ({ name: spellings[i % spellings.length] ?? name, country: 'DE' }))
+      expect(found).toEqual(['entered', ...Array(9).fill('followed')])
+    }
   })
 
   test('the same rep twice: entered once, then yours', async () => {

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { parse } from 'tldts'
+import { SECOND_LEVEL } from './channels'
+import { type NameForm, nameForms } from './name-form'
+import { soundOf } from './spelling'
+
+/**
+ * Hints lead from an entry to the customers that it should be compared with; they decide nothing. `kept` are stored with a customer, `asked` are
+ * looked up for an entry. Whatever two names have in common that could make them one company, one of `asked` meets one of `kept`:
+ * - `w` a word that tells the company: other words may be added, missing, abbreviated or misspelt;
+ * - `b` the telling words in alphabetical order: word order, what it does, where it is, its legal form may be other;
+ * - `j` all words in one piece: for names of common words only;
+ * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
+ * - `c` the consonants of the telling words: written by ear, or without vowels; - `i` initials.
+ * The label of an own domain ("acme" of acme.de) is a hint like a brand.
+ */
+export type Hints = { kept: string[]; asked: string[] }
+
+const MOST_WORDS = 6
+const MOST_KEPT = 40
+const MOST_ASKED = 80
+/** Up to here a slip is met by leaving out letters, beyond by halves. */
+const SHORT = 10
+
+export function hintsOf(names: readonly string[], domains: readonly string[]): Hints {
+  const kept = new Set<string>()
+  const asked = new Set<string>()
+  const both = (hint: string) => {
+    kept.add(hint)
+    asked.add(hint)
+  }
+  const forms = names.flatMap(nameForms)
+  for (const form of forms) {
+    for (const word of tellingWords(form)) both(`w${word}`)
+    if (form.brand.length >= 2) both(`b${form.brand}`)
+    if (form.joined !== form.brand) both(`j${form.joined}`)
+    const sound = form.isLatin ? soundOf(form.brand) : ''
+    if (sound.length >= 4) both(`c${sound}`)
+  }
+  for (const domain of domains) {
+    const label = labelOf(domain)
+    if (label.length < 3) continue
+    for (const kind of ['b', 'j', 'w']) asked.add(`${kind}${label}`)
+    both(`b${label}`)
+  }
+  for (const form of forms) {
+    // A name of one word is looked for among the site labels and in the joined names of others.
+    asked.add(`b${form.joined}`)
+    asked.add(`j${form.brand}`)
+    const initials = initialsOf(form)
+    if (initials) kept.add(`i${initials}`)
+    if (form.isLatin && form.joined.length >= 3 && form.joined.length <= 6) asked.add(`i${form.joined}`)
+    if (initials) {
+      asked.add(`b${initials}`)
+      asked.add(`i${initials}`)
+    }
+  }
+  for (const form of forms) {
+    for (const text of new Set([form.brand, form.joined])) slips(text, kept, asked)
+    for (const word of tellingWords(form)) if (word.length >= 6 && word !== form.brand) slips(word, kept, asked)
+  }
+  return { kept: [...kept].slice(0, MOST_KEPT), asked: [...asked].slice(0, MOST_ASKED) }
+}
+
+/** The hints of the names and domains among keys. */
+export const hintsOfKeys = (keys: readonly { kind: string; key: string; raw: string }[]): Hints =>
+  hintsOf(
+    [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))].slice(0, MOST_NAMES),
+    [...new Set(keys.filter(({ kind }) => kind === 'domain').map(({ key }) => key))].slice(0, MOST_NAMES),
+  )
+const MOST_NAMES = 10
+
+/** The part of a domain that its owner chose, without hyphens. */
+export const labelOf = (domain: string): string => {
+  const parsed = parse(domain)
+  const label = parsed.domainWithoutSuffix ?? ''
+  return (SECOND_LEVEL.has(label) ? (parsed.subdomain?.split('.').at(-1) ?? '') : label).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function tellingWords({ words, isLatin }: NameForm): string[] {
+  const least = isLatin ? 3 : 2
+  return words
+    .filter(({ kind, loose }) => kind === 'word' && loose.length >= least)
+    .slice(0, MOST_WORDS)
+    .map(({ loose }) => loose)
+}
+
+export function initialsOf({ words, isLatin }: NameForm): string | null {
+  const named = words.filter(({ kind, isAside, text }) => kind !== 'branch' && !isAside && text.length > 1)
+  return isLatin && named.length >= 3 && named.length <= 7 ? named.map(({ text }) => text.slice(0, 1)).join('') : null
+}
+
+function slips(text: string, kept: Set<string>, asked: Set<string>): void {
+  const letters = [...text]
+  const isLatin = /^[a-z0-9]*$/.test(text)
+  if (letters.length < (isLatin ? 4 : 3)) return
+  if (letters.length <= SHORT) {
+    const without = new Set(letters.map((_, at) => once(letters.filter((_, other) => other !== at).join(''))))
+    for (const one of without) {
+      kept.add(`d${one}`)
+      asked.add(`d${one}`)
+    }
+    kept.add(`d${text}`)
+    asked.add(`d${text}`)
+    if (letters.length < SHORT - 1) return
+  }
+  const length = letters.length
+  if (length < SHORT - 1) return
+  const half = Math.floor(length / 2)
+  kept.add(`p${letters.slice(0, half).join('')}`)
+  kept.add(`s${letters.slice(half).join('')}`)
+  for (const other of [length - 1, length, length + 1]) {
+    asked.add(`p${letters.slice(0, Math.floor(other / 2)).join('')}`)
+    asked.add(`s${letters.slice(length - Math.ceil(other / 2)).join('')}`)
+  }
+}
+
+const once = (text: string): string => text.replace(/([a-z])\1+/g, '$1')
+
+/** A hint as it is kept: 8 bytes instead of a text. Two that meet by chance cost a comparison and decide nothing. */
+export const hintNumber = (hint: string): bigint => createHash('md5').update(hint).digest().readBigInt64LE()

@@ -1,0 +1,21 @@
+import type { IdentityEntry, IdentityKey } from './keys'
+import { type Candidate, type Frequencies, type HeldKey, type Score, score } from './score'
+
+/** What a look-up returns: whom to compare with, and how rare what was looked up is. From the database, or from memory. */
+export type Found<C extends Candidate> = { candidates: readonly C[]; frequencies: Frequencies }
+
+/** Those among the found that are not different. Pure: the product and `npm run duplicates` both decide here. */
+export function matchesAmong<C extends Candidate>(
+  entry: Pick<IdentityEntry, 'name' | 'localName' | 'country'>,
+  keys: readonly IdentityKey[],
+  { candidates, frequencies }: Found<C>,
+): (C & Score & { shared: HeldKey[] })[] {
+  const asked = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
+  return candidates
+    .map(candidate => ({
+      ...candidate,
+      ...score(entry, keys, candidate, frequencies),
+      shared: candidate.held.filter(({ kind, key }) => asked.has(`${kind} ${key}`)),
+    }))
+    .filter(({ verdict }) => verdict !== 'different')
+}

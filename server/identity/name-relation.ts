@@ -1,0 +1,160 @@
+import { ORGANISATION_WORDS } from './lists/name-words'
+import type { NameForm, Word } from './name-form'
+import { placeOf } from './places'
+import { type Comparison, compareForms, type Rarity, tellingOf } from './similarity'
+
+/**
+ * How two names stand to each other, the same whichever was typed:
+ * - `equal`: the same words; - `slips`: the same but for letters mistyped; - `more`: one has words that the other lacks; - `conflict`: each has a word
+ *   of its own, or their numbers differ; - `none`: nothing that tells a company in common.
+ */
+export type NameRelation = {
+  kind: 'equal' | 'slips' | 'more' | 'conflict' | 'none'
+  /** The names differ by a branch word, a place or a part of the world. */
+  isPart: boolean
+  /** Words that only the longer has: what it does, or words of its own; and whether they stand behind all that both have. */
+  extra: { words: number; generics: number; organisations: number; isBehind: boolean; isTyped: boolean }
+  /** By rarity, how much the words tell that both have. */
+  common: number
+  /** Letters mistyped, and in how many letters. */
+  slips: number
+  letters: number
+  /** 0 to 1: of what both names tell, how much they have in common. */
+  likeness: number
+  typed: NameForm
+  held: NameForm
+}
+
+export type Countries = { typed: string | null; held: string }
+
+/** The best relation of any reading of one name with any of the other. */
+export function relateNames(
+  typed: readonly NameForm[],
+  held: readonly NameForm[],
+  countries: Countries,
+  rarity: Rarity,
+): NameRelation | null {
+  let best: NameRelation | null = null
+  for (const a of typed) {
+    for (const b of held) {
+      if (a.isRomanised && b.isRomanised && (typed.some(({ isLatin }) => !isLatin) || held.some(({ isLatin }) => !isLatin))) continue
+      // Two parts may be alike where the names are not: "(Haining)" of both.
+      if (a.isPart && b.isPart) continue
+      const relation = relate(a, b, countries, rarity)
+      if (!best || rank(relation) > rank(best)) best = relation
+    }
+  }
+  return best
+}
+
+const KINDS = ['none', 'conflict', 'more', 'slips', 'equal'] as const
+const rank = (relation: NameRelation): number => {
+  const { kind, isPart, likeness, common, slips, typed, held } = relation
+  const isPartial = typed.isPart !== held.isPart
+  return (
+    KINDS.indexOf(kind) * 10 +
+    likeness * 5 +
+    Math.min(common, 4) -
+    (isPart ? 12 : 0) -
+    slips -
+    (isPartial ? 1.5 : 0) -
+    (typed.isRomanised || held.isRomanised ? 1 : 0)
+  )
+}
+
+function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: Rarity): NameRelation {
+  const compared = compareForms(typed, held, rarity)
+  const onlyTyped = compared.onlyTyped.filter(word => !isOwnCountry(word, countries.typed ?? countries.held))
+  const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
+  const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
+  const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
+  const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded) && !(hasNumber(typed) && hasNumber(held))
+  const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
+    words.filter(
+      word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber),
+    )
+  const [a, b] = [told(onlyTyped, typed, 'typed'), told(onlyHeld, held, 'held')]
+  const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
+  const letters = Math.min(lettersOf(typed), lettersOf(held))
+  const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
+  const total = compared.common + all(a) + all(b)
+  return {
+    kind: kindOf(compared, a, b, { isRomanised: typed.isRomanised || held.isRomanised, letters }),
+    isPart,
+    extra,
+    common: compared.common,
+    slips: compared.slips,
+    letters,
+    likeness: total > 0 ? compared.common / total : 0,
+    typed,
+    held,
+  }
+}
+
+const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
+
+function kindOf(
+  { pairs, slips }: Comparison,
+  onlyTyped: readonly Word[],
+  onlyHeld: readonly Word[],
+  { isRomanised, letters }: { isRomanised: boolean; letters: number },
+): NameRelation['kind'] {
+  if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
+  if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
+  // Written in Latin letters many words of other scripts look alike: only whole names count.
+  if (isRomanised && slips > 0 && (onlyTyped.length + onlyHeld.length > 0 || letters < 10)) return 'conflict'
+  if ([...onlyTyped, ...onlyHeld].some(({ kind }) => kind === 'number')) return 'conflict'
+  if (onlyTyped.length + onlyHeld.length > 0) return 'more'
+  return slips > 0 ? 'slips' : 'equal'
+}
+
+/** A place in front of what both have, where neither customer is, tells a company: "Pacific Century", "Metro Wear". */
+function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'typed' | 'held', countries: Countries): boolean {
+  if (word.isAside) return false
+  const shared = new Set(pairs.map(pair => pair[side]))
+  const at = form.words.indexOf(word)
+  if (!form.words.some((other, place) => place > at && shared.has(other))) return false
+  const place = placeOf(word.text) ?? placeOf(spaced(word.text))
+  return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
+}
+const hasNumber = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'number')
+const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
+const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')
+
+/** "Nyrada Inc. Australia" in Australia is Nyrada Inc. */
+function isOwnCountry(word: Word, country: string): boolean {
+  if (word.kind === 'place' && word.text === country.toLowerCase()) return true
+  const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
+  return place?.isCountry === true && place.countries.has(country)
+}
+/** A place of several words is kept in one piece; the few countries among them by name. */
+const spaced = (text: string): string => JOINED_COUNTRIES.get(text) ?? text
+const JOINED_COUNTRIES = new Map(
+  [
+    'south africa',
+    'south korea',
+    'hong kong',
+    'saudi arabia',
+    'new zealand',
+    'sri lanka',
+    'united states',
+    'united kingdom',
+    'united arab emirates',
+    'costa rica',
+    'czech republic',
+    'great britain',
+    'viet nam',
+    'puerto rico',
+    'el salvador',
+    'dominican republic',
+  ].map(name => [name.replaceAll(' ', ''), name] as const),
+)
+
+function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm, isTyped: boolean): NameRelation['extra'] {
+  const shared = new Set(pairs.map(pair => (isTyped ? pair.typed : pair.held)))
+  const lastShared = longer.words.reduce((last, word, at) => (shared.has(word) ? at : last), -1)
+  const isBehind = words.every(word => longer.words.indexOf(word) > lastShared)
+  const generics = words.filter(({ kind }) => kind === 'generic').length
+  const organisations = words.filter(({ text }) => ORGANISATION_WORDS.has(text)).length
+  return { words: words.length - generics, generics, organisations, isBehind, isTyped }
+}

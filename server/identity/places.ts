@@ -1,0 +1,49 @@
+import { CITY_NAMES } from './lists/city-names'
+import { COUNTRY_NAMES } from './lists/country-names'
+import { LOCAL_PLACES } from './lists/local-places'
+import { REGION_PHRASES } from './lists/name-words'
+
+/** What a place in a name tells: the countries that it may lie in; none for a part of the world. */
+export type Place = { countries: ReadonlySet<string>; isCountry: boolean }
+
+const PLACES = new Map<string, { countries: Set<string>; isCountry: boolean }>()
+/** The longest place in words. */
+export const MOST_PLACE_WORDS = 4
+
+function add(name: string, country: string | null, isCountry: boolean): void {
+  const key = name.split(' ').slice(0, MOST_PLACE_WORDS).join(' ')
+  const known = PLACES.get(key) ?? { countries: new Set<string>(), isCountry }
+  if (country) known.countries.add(country)
+  known.isCountry ||= isCountry
+  PLACES.set(key, known)
+}
+function addAll(lists: string, isCountry: boolean): void {
+  for (const line of lists.trim().split('\n')) {
+    const [country = '', names = ''] = line.split(':')
+    for (const name of names.split('|')) add(name, country, isCountry)
+  }
+}
+addAll(CITY_NAMES, false)
+addAll(LOCAL_PLACES, false)
+addAll(COUNTRY_NAMES, true)
+for (const phrase of REGION_PHRASES) add(phrase, null, false)
+
+export const placeOf = (words: string): Place | undefined => PLACES.get(words)
+
+/** Places written without spaces, by their first character, longest first. */
+const GLUED = new Map<string, string[]>()
+for (const name of PLACES.keys()) {
+  if (!/^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]{2,}$/u.test(name)) continue
+  const first = name.slice(0, 1)
+  GLUED.set(first, [...(GLUED.get(first) ?? []), name])
+}
+for (const names of GLUED.values()) names.sort((a, b) => b.length - a.length)
+const GLUED_BY_LAST = new Map<string, string[]>()
+for (const name of [...GLUED.values()].flat()) {
+  const last = name.slice(-1)
+  GLUED_BY_LAST.set(last, [...(GLUED_BY_LAST.get(last) ?? []), name])
+}
+for (const names of GLUED_BY_LAST.values()) names.sort((a, b) => b.length - a.length)
+
+export const placeAtStart = (text: string): string | undefined => GLUED.get(text.slice(0, 1))?.find(name => text.startsWith(name))
+export const placeAtEnd = (text: string): string | undefined => GLUED_BY_LAST.get(text.slice(-1))?.find(name => text.endsWith(name))

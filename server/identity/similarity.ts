@@ -1,0 +1,159 @@
+import { ABBREVIATIONS } from './lists/name-words'
+import type { NameForm, Word } from './name-form'
+import { distanceWithin, isAbbreviationOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
+
+/** How rare a word is among all customers: 1 names one company, towards 0 it stands in thousands of names. */
+export type Rarity = (loose: string) => number
+
+export type Pair = { typed: Word; held: Word; how: 'equal' | 'loose' | 'short' | 'slip'; slips: number }
+
+export type Comparison = {
+  pairs: readonly Pair[]
+  /** Words of one side that have no counterpart. */
+  onlyTyped: readonly Word[]
+  onlyHeld: readonly Word[]
+  /** Letters that were mistyped, in all. */
+  slips: number
+  /** The words of both are the same but in another order. */
+  isReordered: boolean
+  /** How much the common words tell, by rarity. */
+  common: number
+}
+
+/** Compares two readings of names word by word. The same whichever of them is typed. */
+export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): Comparison {
+  const [a, b] = [comparable(typed), comparable(held)]
+  const pairs: Pair[] = []
+  const [leftA, leftB] = [new Set(a.keys()), new Set(b.keys())]
+  const take = (i: number, j: number, how: Pair['how'], slips = 0) => {
+    leftA.delete(i)
+    leftB.delete(j)
+    const [one, other] = [a[i], b[j]]
+    if (one && other) pairs.push({ typed: one, held: other, how, slips })
+  }
+  const order: number[] = []
+  for (const i of [...leftA]) {
+    const one = a[i] as Word
+    const j = [...leftB].find(at => isSame(one, b[at] as Word))
+    if (j === undefined) continue
+    order.push(j)
+    take(i, j, one.text === b[j]?.text ? 'equal' : 'loose')
+  }
+  takeGlued(a, b, leftA, leftB, pairs)
+  takeGlued(b, a, leftB, leftA, pairs, true)
+  for (const i of [...leftA]) {
+    const j = [...leftB].find(at => isShortened(a[i] as Word, b[at] as Word))
+    if (j !== undefined) take(i, j, 'short')
+  }
+  for (const i of [...leftA]) {
+    let best: { j: number; slips: number } | null = null
+    for (const j of leftB) {
+      const slips = slipsBetween(a[i] as Word, b[j] as Word)
+      if (slips !== null && (!best || slips < best.slips)) best = { j, slips }
+    }
+    if (best) take(i, best.j, 'slip', best.slips)
+  }
+  const onlyTyped = [...leftA].map(i => a[i] as Word)
+  const onlyHeld = [...leftB].map(j => b[j] as Word)
+  const slips = pairs.reduce((sum, pair) => sum + pair.slips, 0)
+  const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
+  // Word by word they differ, so they are no other way to part the same letters: "Mavi Giyim" and "Dagi Giyim".
+  const isOtherWord = a.length === b.length && onlyTyped.length > 0 && onlyTyped.length === onlyHeld.length
+  const joined = !isOtherWord && onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
+  if (joined !== null) {
+    const all = [...b].reduce((sum, word) => sum + tellingOf(word, rarity), 0)
+    const extra = (words: readonly Word[]) => words.filter(({ kind, isAside }) => kind === 'place' && isAside)
+    return {
+      pairs: b.map((word, at) => ({ typed: a[at] ?? word, held: word, how: 'slip', slips: 0 })),
+      onlyTyped: extra(a),
+      onlyHeld: extra(b),
+      slips: joined,
+      isReordered: false,
+      common: all,
+    }
+  }
+  return { pairs, onlyTyped, onlyHeld, slips, isReordered: order.some((j, at) => at > 0 && j < (order[at - 1] ?? 0)), common }
+}
+
+const comparable = (form: NameForm): Word[] => form.words.filter(({ kind }) => kind !== 'branch')
+
+export const tellingOf = (word: Word, rarity: Rarity): number => {
+  if (word.kind === 'generic') return 0.15
+  if (word.kind === 'place') return 0.2
+  if (word.kind === 'number') return 0.2
+  const letters = word.loose.length
+  const isLatin = /^[a-z0-9]*$/.test(word.loose)
+  const byLength = isLatin ? Math.min(1, letters / 5) : Math.min(1, (letters + 1) / 4)
+  return rarity(word.loose) * byLength
+}
+
+function isSame(a: Word, b: Word): boolean {
+  if (a.text === b.text || a.loose === b.loose) return true
+  const [shortA, shortB] = [ABBREVIATIONS.get(a.text), ABBREVIATIONS.get(b.text)]
+  if ((shortA ?? a.text) === (shortB ?? b.text)) return true
+  if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
+  return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
+}
+
+/** "Sun Shine" is "Sunshine". */
+function takeGlued(
+  apart: readonly Word[],
+  together: readonly Word[],
+  leftApart: Set<number>,
+  leftTogether: Set<number>,
+  pairs: Pair[],
+  isSwapped = false,
+): void {
+  for (const j of [...leftTogether]) {
+    const whole = together[j] as Word
+    for (const i of [...leftApart]) {
+      let text = (apart[i] as Word).loose
+      for (let next = i + 1; leftApart.has(next) && leftApart.has(i) && text.length < whole.loose.length; next++) {
+        text += (apart[next] as Word).loose
+        const slips = text === whole.loose ? 0 : text.length >= 8 ? distanceWithin(text, whole.loose, 1) : 2
+        if (slips > 1) continue
+        for (let at = i; at <= next; at++) leftApart.delete(at)
+        leftTogether.delete(j)
+        const part = { ...(apart[i] as Word), text, loose: text }
+        pairs.push({ typed: isSwapped ? whole : part, held: isSwapped ? part : whole, how: slips === 0 ? 'loose' : 'slip', slips })
+        break
+      }
+      if (!leftTogether.has(j)) break
+    }
+  }
+}
+
+const isShortened = (a: Word, b: Word): boolean => a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
+const isShortFor = (short: Word, long: Word): boolean =>
+  isAbbreviationOf(short.text, long.text, short.isShort) ||
+  (ABBREVIATIONS.has(short.text) && short.text.length >= 3 && long.text.startsWith(short.text))
+
+function slipsBetween(a: Word, b: Word): number | null {
+  if (a.kind === 'number' || b.kind === 'number' || /\d/.test(a.loose) !== /\d/.test(b.loose)) return null
+  if (a.kind === b.kind && a.kind !== 'word') return null
+  const [x, y] = [a.loose, b.loose]
+  const isLatin = /^[a-z0-9]+$/.test(x + y)
+  const length = Math.max([...x].length, [...y].length)
+  const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
+  if (most === 0) return null
+  const slips = distanceWithin(a.text, b.text, most)
+  if (slips <= most) return slips
+  // Of a long word one more, where a letter was doubled or an umlaut written out besides.
+  const looseSlips = length >= 7 ? distanceWithin(x, y, most) : most + 1
+  if (looseSlips <= most && distanceWithin(a.text, b.text, most + 2) <= most + 2) return looseSlips
+  // Written as it sounds: the consonants are the same, and not many letters others.
+  return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null
+}
+
+/** Slips between two names written in one piece; null where they are too many. */
+function asOnePiece(typed: NameForm, held: NameForm): number | null {
+  const [a, b] = [typed.joined, held.joined]
+  const digits = (text: string) => text.replace(/\D/g, '')
+  if (digits(a) !== digits(b)) return null
+  const length = Math.max(a.length, b.length)
+  const isLatin = typed.isLatin && held.isLatin
+  const brand = Math.min(typed.brand.length, held.brand.length)
+  const most = isLatin ? Math.min(slipsAllowed(length), slipsAllowed(brand)) : length >= 6 && brand >= 4 ? 1 : 0
+  const distance = a === b ? 0 : distanceWithin(a, b, most)
+  return distance <= most ? distance : null
+}

@@ -1,0 +1,254 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { VERDICTS } from '@/server/domain/entry-decision'
+import { CustomersInMemory } from '@/server/identity/candidates-in-memory'
+import { hintsOf } from '@/server/identity/hints'
+import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
+import { matchesAmong } from '@/server/identity/matches-among'
+import type { Candidate } from '@/server/identity/score'
+
+type Company = Partial<IdentityEntry> & { name: string; country?: string | null }
+const entry = (company: Company): IdentityEntry => ({ emails: [], phones: [], country: 'DE', ...company })
+const held = (company: Company): Candidate => ({
+  name: company.name,
+  localName: company.localName ?? null,
+  country: company.country ?? 'DE',
+  tier: 'closed',
+  held: identityKeysOf(entry(company)).map(key => ({ ...key, isCurrent: true, isAccepted: true })),
+})
+
+/** What the whole check says of an entry where one company is held: look-up and score. */
+function verdict(typed: Company, ...companies: Company[]) {
+  const customers = new CustomersInMemory<Candidate>()
+  for (const company of companies) customers.add(held(company))
+  const keys = identityKeysOf(entry(typed))
+  const [best] = matchesAmong(entry(typed), keys, customers.find(keys)).sort(
+    (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
+  )
+  return best?.verdict ?? 'different'
+}
+
+describe('names', () => {
+  test.each<[string, string, string]>([
+    ['Zhejiang Sunrise Textile Co., Ltd.', 'ZHEJIANG SUNRISE TEXTILE', 'same'],
+    ['Mendelson Infrastructures & Industries Ltd.', 'Mendelson Infrastructures & Inds. Ltd.', 'same'],
+    ['Alexium International Group', 'Alexium Intl Grp', 'same'],
+    ['Straumann Holding AG', 'Stryumann Holding AG', 'same'],
+    ['Straumann Holding AG', 'Straumann', 'same'],
+    ['Kartonsan Karton A.S.', 'Karton Kartonsan', 'same'],
+    ['9 Spokes International', 'Nine Spokes International', 'same'],
+    ['Acme Forging GmbH', 'Acme Forging GmbH 2', 'same'],
+    ['Müller Feinkost GmbH', 'Mueller Feinkost', 'same'],
+    ['Sunshine Metals', 'Sun Shine Metals', 'same'],
+    ['Frontier Metals', 'Fr0nt1er Metals', 'same'],
+    ['Lichtblick SE', 'Lichtblick SE - Leipzig office', 'group'],
+    ['Lichtblick SE', 'Lichtblick Niederlassung Wuppertal', 'group'],
+    ['Garment 15 Corporation JSC', 'Garment 115 Corporation JSC', 'different'],
+    ['Guangzhou No. 3 Rubber Factory', 'Guangzhou No. 5 Rubber Factory', 'different'],
+    ['Kremer No. 3', 'Kremer No. 3', 'same'],
+    ['Global Trading Co.', 'Global Trade LLC', 'different'],
+    ['Al Noor General Trading', 'Al Noor Global Trading', 'different'],
+    ['Royal Furniture Trading', 'Royal Interiors Trading', 'different'],
+    ['GEE Group', 'GEO Group', 'different'],
+    ['Mavi Giyim', 'Dagi Giyim', 'different'],
+    ['Union Bank', 'State Bank', 'different'],
+    ['Metro Wear', 'Liberty Wear', 'different'],
+  ])('%s and %s: %s', (one, other, expected) => {
+    expect(verdict({ name: other }, { name: one })).toBe(expected)
+    expect(verdict({ name: one }, { name: other })).toBe(expected)
+  })
+
+  test.each<[Company, Company, string]>([
+    [{ name: 'Guobin Ying Cheng', country: 'TW' }, { name: 'Ambassador', localName: '國賓影城', country: 'TW' }, 'same'],
+    [{ name: '国宾影城有限公司', country: 'TW' }, { name: 'Ambassador', localName: '國賓影城', country: 'TW' }, 'same'],
+    [
+      { name: '长虹建设（深圳）有限公司', country: 'TW' },
+      { name: 'Chong Hong', localName: '長虹建設股份有限公司', country: 'TW' },
+      'group',
+    ],
+    [{ name: '三井商事', country: 'JP' }, { name: 'MS', localName: '三国商事株式会社', country: 'JP' }, 'different'],
+    [{ name: 'Mikuni Shoji (South Africa) Ltd', country: 'ZA' }, { name: 'MIKUNI SHOJI CO.,LTD.', country: 'JP' }, 'group'],
+    [
+      { name: 'Mikuni Shoji', country: 'ZA', website: 'mikuni.co.za' },
+      { name: 'Mikuni Shoji', country: 'JP', website: 'ms-trade.jp' },
+      'different',
+    ],
+    [{ name: 'Stroumann Dental', website: 'dental-str.de' }, { name: 'Straumann Dental', website: 'straumann.com' }, 'different'],
+  ])('%o and %o: %s', (typed, company, expected) => {
+    expect(verdict(typed, company)).toBe(expected)
+  })
+})
+
+describe('channels', () => {
+  const acme: Company = {
+    name: 'Acme Oil GmbH',
+    website: 'acme-oil.de',
+    emails: ['info@acme-oil.de', 'acme.oil@gmail.com'],
+    phones: ['+49 30 901820'],
+  }
+  test.each<[string, Company, string]>([
+    ['the mailbox', { name: 'Brightwater', emails: ['ac.me.oil+x@googlemail.com'] }, 'same'],
+    ['the domain', { name: 'Brightwater', emails: ['new@mail.acme-oil.de'] }, 'same'],
+    ['the domain, from another country', { name: 'Acme Oil Polska', country: 'PL', website: 'acme-oil.de' }, 'group'],
+    ['the phone', { name: 'Brightwater', phones: ['030/901820'] }, 'same'],
+    ['the phone as WhatsApp', { name: 'Brightwater', whatsapp: 'https://wa.me/4930901820' }, 'same'],
+    ['a phone beside it', { name: 'Brightwater', phones: ['030/901821'] }, 'different'],
+    ['free mail', { name: 'Brightwater', emails: ['acme.oi1@gmail.com'] }, 'different'],
+    ['the same part before the @', { name: 'Brightwater', emails: ['info@brightwater.de'] }, 'different'],
+    ['the label under another ending, which is its name, another name', { name: 'Brightwater', website: 'acme-oil.eu' }, 'same'],
+    ['the label under another ending, the name', { name: 'Acme Oil', website: 'acme-oil.eu' }, 'same'],
+  ])('%s: %s', (_, typed, expected) => {
+    expect(verdict(typed, acme)).toBe(expected)
+  })
+
+  test('the label of a site that is not its name, under another ending and name, is worth a look', () => {
+    expect(verdict({ name: 'Brightwater', website: 'mlsbar.eu' }, { name: 'Mendelson Oil', website: 'mlsbar.com' })).toBe('suspected')
+  })
+
+  test('called as the site is called, or by its initials', () => {
+    expect(verdict({ name: 'Forgame' }, { name: 'Feiyu Technology Holdings', website: 'forgame.com' })).toBe('same')
+    expect(verdict({ name: 'BATC' }, { name: 'Bavarian Alpine Timber Company Works' })).toBe('different')
+    expect(verdict({ name: 'BATW' }, { name: 'Bavarian Alpine Timber Works' })).toBe('suspected')
+  })
+
+  test('a page of a shared host is its owner’s, the host is not', () => {
+    const page: Company = { name: 'Acme Oil', website: 'https://www.facebook.com/acmeoil' }
+    expect(verdict({ name: 'Brightwater', website: 'http://m.fb.com/acmeoil/?ref=1' }, page)).toBe('same')
+    expect(verdict({ name: 'Brightwater', website: 'https://www.facebook.com/brightwater' }, page)).toBe('different')
+    const shop: Company = { name: 'Acme Oil', website: 'https://acmeoil.en.alibaba.com' }
+    expect(verdict({ name: 'Brightwater', website: 'acmeoil.en.alibaba.com/contact.html' }, shop)).toBe('same')
+    expect(verdict({ name: 'Brightwater', website: 'brightwater.en.alibaba.com' }, shop)).toBe('different')
+  })
+
+  test('one domain of several companies makes none of them another', () => {
+    const fund = (name: string): Company => ({ name, website: 'nordfonds.dk', country: 'DK' })
+    expect(
+      verdict({ name: 'Obligationer Kort', country: 'DK', website: 'nordfonds.dk' }, fund('Danske Aktier'), fund('Stabil Balanceret')),
+    ).toBe('group')
+  })
+})
+
+/** Names of real shape from a few roots, so that equal and nearly equal ones come up often. */
+const aName = fc
+  .tuple(
+    fc.constantFrom(
+      'Straumann',
+      'Kremer',
+      'Lichtblick',
+      'Sunrise Textile',
+      'Boston Furniture',
+      'Müller & Söhne',
+      '苏州贝尔',
+      'Ромашка',
+      'No. 3 Mill',
+      '99',
+      '...',
+      '🔥',
+    ),
+    fc.constantFrom('', ' Trading', ' Group', ' 2', ' (Shanghai)', ' Branch', ' Energy Services', '有限公司'),
+    fc.constantFrom('', ' GmbH', ' Co., Ltd.', ' S.A.', ' HQ'),
+  )
+  .map(parts => parts.join(''))
+
+describe('whatever is typed', () => {
+  test('two names stand to each other as each to the other', () => {
+    fc.assert(
+      fc.property(aName, aName, (one, other) => {
+        expect(verdict({ name: one }, { name: other })).toBe(verdict({ name: other }, { name: one }))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('a company is the same as itself', () => {
+    fc.assert(
+      fc.property(
+        aName.filter(name => /[\p{L}\p{N}]/u.test(name)),
+        name => {
+          expect(verdict({ name }, { name })).toBe('same')
+        },
+      ),
+    )
+  })
+
+  test('noise never makes it different: dots, invisible characters, case, brackets, a legal form, a free mailbox', () => {
+    const noise = fc.constantFrom<(name: string) => string>(
+      name => name.toUpperCase(),
+      name => `${name}.`,
+      name => `  ${name}  `,
+      name => `"${name}"`,
+      name => [...name].join('\u200b'),
+      name => `${name} Ltd`,
+      name => `The ${name}`,
+      name => `${name} (new)`,
+      name => `\u202e${name}`,
+      name => name.normalize('NFD'),
+      name => `${name} - HQ`,
+    )
+    const real = fc.constantFrom(
+      'Straumann Dental AG',
+      'Kremer Pigmente GmbH',
+      'Müller & Söhne KG',
+      'Zhejiang Sunrise Textile Co., Ltd.',
+      '苏州贝尔机械有限公司',
+      'ООО Ромашка Плюс',
+    )
+    fc.assert(
+      fc.property(real, fc.array(noise, { maxLength: 3 }), (name, added) => {
+        const typed = added.reduce<string>((text, add) => add(text), name)
+        expect(verdict({ name: typed, emails: ['nina.kim77@gmail.com'] }, { name }), typed).toBe('same')
+      }),
+    )
+  })
+
+  test('renaming in small steps does not escape: each step is caught while any earlier spelling is kept', () => {
+    const steps = [
+      'Straumann Dental Implants AG',
+      'Straumann Dental Implant AG',
+      'Straumann Dental',
+      'Straumanns Dental',
+      'Straumans Dental Trade',
+      'Strauman Dental Trade Ltd',
+    ]
+    const spellings = [steps[0] as string]
+    for (const step of steps.slice(1)) {
+      expect(verdict({ name: step }, ...spellings.map(name => ({ name }))), step).not.toBe('different')
+      spellings.push(step)
+    }
+  })
+
+  test('any text gives keys, hints and a verdict, within bounds', () => {
+    const text = fc.string({ maxLength: 400, unit: 'binary' })
+    fc.assert(
+      fc.property(text, text, text, (name, website, phone) => {
+        const typed: Company = { name, website, phones: [phone], emails: [website], whatsapp: phone }
+        const { kept, asked } = hintsOf([name], [])
+        expect(kept.length).toBeLessThanOrEqual(40)
+        expect(asked.length).toBeLessThanOrEqual(80)
+        verdict(typed, { name: 'Acme' })
+      }),
+    )
+  })
+
+  test.each<[string, Partial<IdentityEntry>]>([
+    ['10,000 characters', { name: 'Straumann '.repeat(1_000) }],
+    ['10,000 characters of one word', { name: 'a'.repeat(10_000) }],
+    ['10,000 brackets', { name: '('.repeat(10_000) }],
+    ['10,000 single letters', { name: 'a '.repeat(5_000) }],
+    ['10,000 signs', { name: '贝'.repeat(10_000) }],
+    ['10,000 marks', { name: `a${'\u0301'.repeat(10_000)}` }],
+    ['only punctuation', { name: '.,;:!?()[]{}/\\|' }],
+    ['only emoji', { name: '🔥🚀👩‍👩‍👧‍👦🇨🇳' }],
+    ['direction overrides', { name: '\u202e\u202d\u2066Acme\u2069' }],
+    ['an unpaired surrogate', { name: 'Acme \ud800 Oil \udfff' }],
+    ['500 mailboxes', { name: 'Acme', emails: Array.from({ length: 500 }, (_, i) => `buyer${i}@acme${i}.com`) }],
+    ['a phone that is a sentence', { name: 'Acme', phones: ['please do not call before nine, nor after five'.repeat(50)] }],
+    ['a website that is a script', { name: 'Acme', website: 'javascript:alert(document.cookie)' }],
+    ['wildcards', { name: "%_%'; DROP TABLE customer; --" }],
+  ])('%s: a verdict within a second', (_, typed) => {
+    const began = performance.now()
+    const company = { country: 'DE', emails: [], phones: [], ...typed } as Company
+    verdict(company, { name: 'Straumann Dental' }, company)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+})
