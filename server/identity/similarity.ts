@@ -61,15 +61,16 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   const isOtherWord = a.length === b.length && onlyTyped.length > 0 && onlyTyped.length === onlyHeld.length
   const joined = !isOtherWord && onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
   if (joined !== null) {
-    const all = [...b].reduce((sum, word) => sum + tellingOf(word, rarity), 0)
-    const extra = (words: readonly Word[]) => words.filter(({ kind, isAside }) => kind === 'place' && isAside)
+    const isExtra = ({ kind, isAside }: Word) => kind === 'place' && isAside
+    const tell = (words: readonly Word[]) => words.reduce((sum, word) => sum + (isExtra(word) ? 0 : tellingOf(word, rarity)), 0)
+    const extra = (words: readonly Word[]) => words.filter(isExtra)
     return {
       pairs: b.map((word, at) => ({ typed: a[at] ?? word, held: word, how: 'slip', slips: 0 })),
       onlyTyped: extra(a),
       onlyHeld: extra(b),
       slips: joined,
       isReordered: false,
-      common: all,
+      common: Math.min(tell(a), tell(b)),
     }
   }
   return { pairs, onlyTyped, onlyHeld, slips, isReordered: order.some((j, at) => at > 0 && j < (order[at - 1] ?? 0)), common }
