@@ -49,6 +49,8 @@ async function openPostgres(connectionString: string, { databasePool = 16, onPoo
   const pool = new pg.Pool({ connectionString, max: databasePool, connectionTimeoutMillis: 5_000, keepAlive: true })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', error => onPoolError?.(error))
+  // Nor may one that breaks while it takes leave, when the pool listens no more.
+  pool.on('connect', client => client.on('error', error => onPoolError?.(error)))
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement, disposeExternalPool: true })
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
   pools.set(db, pool)
