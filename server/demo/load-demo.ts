@@ -1,4 +1,5 @@
 import { hashPassword } from '../auth/password'
+import { seedChineseHolidays } from '../commands/import-holidays'
 import type { Db } from '../db'
 import { firstPolicyClauses } from '../domain/policy'
 import type { Role } from '../domain/words'
@@ -37,6 +38,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
           createdAt: calendar.at(FIRST_DAY, 8),
         },
       })
+      await seedChineseHolidays(tx)
       const createdAt = calendar.at(FIRST_DAY, 8, 30)
       await insertRows(
         tx,
