@@ -1,4 +1,5 @@
 import type { Card, Gauge } from '../domain/events'
+import type { TerritoryArea } from '../domain/policy'
 import type { RefusalData } from '../domain/refusal'
 import type { Channel, Direction, Move, OrderStatus, PersonStatus, Role, Rule, Tier } from '../domain/words'
 
@@ -264,11 +265,13 @@ export type ConflictRow = {
 }
 export type ConflictPage = { conflicts: ConflictRow[]; nextCursor: string | null; open: number }
 
+/** A parameter of a clause; only the areas of the territory clause are no plain value. */
+export type ParamView = number | string | TerritoryArea[]
 export type ClauseView = {
   clauseId: string
   rule: Rule
   state: 'active' | 'dormant' | 'off'
-  params: Record<string, number | string | boolean>
+  params: Record<string, ParamView>
   wakes?: { atLeastReps?: number; on?: string; byHand?: boolean }
 }
 export type PolicyView = {

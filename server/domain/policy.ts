@@ -1,29 +1,45 @@
 import { z } from 'zod'
+import { isCountry } from './countries'
 import type { Rule } from './words'
 
+/** A whole number between `min` and `max`. Its unit is the last word of the parameter's name: Days, Hours, Bps, Minor (of the company's currency). */
 const count = (fallback: number, min = 0, max = 100_000) => z.number().int().min(min).max(max).default(fallback)
 const days = (fallback: number, min = 0) => count(fallback, min, 3_650)
+const bps = (fallback: number, min = 0, max = 10_000) => count(fallback, min, max)
+
+/** R12: countries that go to a team or to a rep, with the coefficient of commission on orders from there (10000 = 1.0). */
+export const territoryArea = z.object({
+  countries: z.array(z.string().refine(isCountry, 'UNKNOWN_COUNTRY')).min(1).max(250),
+  /** One of the two, or neither: then the coefficient only. */
+  teamId: z.uuid().nullable().default(null),
+  repId: z.uuid().nullable().default(null),
+  coefficientBps: bps(10_000, 1_000, 30_000),
+})
+export type TerritoryArea = z.output<typeof territoryArea>
 
 /**
  * The clauses of the policy: for each the rule it belongs to and its parameters with range and default (policy.md, figures in
- * brackets). Rules read every number from the version in force; nothing is a constant in code.
+ * brackets). Rules read every number from the version in force; nothing is a constant in code. What is `always` can neither sleep
+ * nor be turned off: without it the other clauses have nothing to stand on.
  */
 export const CLAUSES = {
-  moves: { rule: 'R1', params: z.object({ undoMinutes: count(10, 0, 1_440) }) },
+  moves: { rule: 'R1', always: true, params: z.object({ undoMinutes: count(10, 0, 1_440) }) },
   orders: {
     rule: 'R1',
+    always: true,
     params: z.object({
       /** In minor units of the company's currency: 100 units of it. */
-      minOrderMinor: z.number().int().min(1).default(10_000),
+      minOrderMinor: z.number().int().min(1).max(1_000_000_000_000).default(10_000),
       orderBackdateDays: days(30),
       maxUnconfirmed: count(3, 1, 1_000),
       confirmDays: days(14, 1),
     }),
   },
-  quota: { rule: 'R2', params: z.object({ closeQuota: count(20, 0, 10_000) }) },
-  protection: { rule: 'R3', params: z.object({}) },
+  quota: { rule: 'R2', always: true, params: z.object({ closeQuota: count(20, 0, 10_000) }) },
+  protection: { rule: 'R3', always: true, params: z.object({}) },
   sharing: {
     rule: 'R4',
+    always: true,
     params: z.object({
       followLimit: count(100, 0, 10_000),
       followLapseDays: days(30, 1),
@@ -31,37 +47,90 @@ export const CLAUSES = {
       contactViewsPerDay: count(60, 0, 10_000),
     }),
   },
-  opening: { rule: 'R4', params: z.object({ openingDays: days(14) }) },
-  evidence: { rule: 'R5', params: z.object({ logWithinDays: days(7, 1), coldAfterDays: days(30, 1) }) },
-  claimEvidence: { rule: 'R5', params: z.object({ claimEvidenceDays: days(30, 1) }) },
-  autoRelease: { rule: 'R5', params: z.object({ autoReleaseDays: days(60, 1) }) },
-  cooldown: { rule: 'R5', params: z.object({ releaseOpenHours: count(24, 0, 8_760), reclaimCooldownDays: days(7) }) },
-  newcomerOffer: { rule: 'R6', params: z.object({ offerHours: count(48, 1, 8_760) }) },
-  newcomers: { rule: 'R7', params: z.object({ newcomerMonths: count(6, 0, 120), newcomerClosedDeals: count(3, 1, 1_000) }) },
-  starterPool: { rule: 'R7', params: z.object({ contributionPerVeteran: count(3, 0, 1_000), contributionDueDays: days(14, 1) }) },
-  givenAway: { rule: 'R7', params: z.object({ giveBackDays: days(180) }) },
+  opening: { rule: 'R4', always: false, params: z.object({ openingDays: days(14) }) },
+  evidence: { rule: 'R5', always: true, params: z.object({ logWithinDays: days(7, 1), coldAfterDays: days(30, 1) }) },
+  claimEvidence: { rule: 'R5', always: false, params: z.object({ claimEvidenceDays: days(30, 1) }) },
+  autoRelease: { rule: 'R5', always: false, params: z.object({ autoReleaseDays: days(60, 1), autoReleaseWarnDays: days(7, 1) }) },
+  cooldown: { rule: 'R5', always: false, params: z.object({ releaseOpenHours: count(24, 0, 8_760), reclaimCooldownDays: days(7) }) },
+  newcomerOffer: {
+    rule: 'R6',
+    always: false,
+    params: z.object({
+      offerHours: count(48, 1, 8_760),
+      /** A newcomer who follows is asked with a counting follow-up this recent. */
+      offerFollowUpDays: days(14, 1),
+    }),
+  },
+  newcomers: {
+    rule: 'R7',
+    always: false,
+    params: z.object({ newcomerMonths: count(6, 0, 120), newcomerClosedDeals: count(3, 1, 1_000) }),
+  },
+  starterPool: {
+    rule: 'R7',
+    always: false,
+    params: z.object({
+      contributionPerVeteran: count(3, 0, 1_000),
+      contributionDueDays: days(14, 1),
+      /** Of the newcomer's quota that contributions may fill. */
+      contributionQuotaBps: bps(5_000),
+      /** Only what its giver followed up this recently may be contributed. */
+      contributionFollowedDays: days(180, 1),
+      /** Returned within these days without a contact, it is owed again. */
+      contributionReturnDays: days(7),
+    }),
+  },
+  givenAway: { rule: 'R7', always: false, params: z.object({ giveBackDays: days(180) }) },
   duplicates: {
     rule: 'R8',
+    always: true,
     params: z.object({ groupProtection: z.enum(['rule', 'protect', 'free']).default('rule'), rulingHours: count(72, 1, 8_760) }),
   },
-  handover: { rule: 'R9', params: z.object({ handoverCloseDays: days(30), maxOpenHandovers: count(5, 0, 1_000) }) },
+  attempts: {
+    rule: 'R8',
+    always: true,
+    params: z.object({
+      /** So many attempts on protected customers by one rep within `patternDays` show to the lead as a pattern. */
+      patternAttempts: count(3, 2, 1_000),
+      patternDays: days(30, 1),
+      /** Look-ups of one person within an hour. */
+      lookUpsPerHour: count(300, 10, 100_000),
+      /** For how many rows of imports a day the holder is named. */
+      importHoldersPerDay: count(20, 0, 10_000),
+    }),
+  },
+  handover: { rule: 'R9', always: false, params: z.object({ handoverCloseDays: days(30), maxOpenHandovers: count(5, 1, 1_000) }) },
   futureLead: {
     rule: 'R9',
-    params: z.object({ promoteRateBps: count(5_000, 0, 10_000), promoteDeals: count(5, 1), promoteWindowDays: days(180, 1) }),
+    always: false,
+    params: z.object({ promoteRateBps: bps(5_000), promoteDeals: count(5, 1), promoteWindowDays: days(180, 1) }),
   },
   commission: {
     rule: 'R10',
+    always: true,
     params: z.object({
+      /** Of the order amount; a person may have another rate. */
+      closerRateBps: bps(300),
       shareMonths: count(12, 0, 120),
-      ordinaryShareBps: count(1_000, 0, 10_000),
-      contributorShareBps: count(1_000, 0, 10_000),
-      mentorShareBps: count(500, 0, 10_000),
-      handoverShareBps: count(2_000, 0, 10_000),
+      ordinaryShareBps: bps(1_000),
+      contributorShareBps: bps(1_000),
+      mentorShareBps: bps(500),
+      handoverShareBps: bps(2_000),
+      /** An originator earns only with a counting follow-up in so many days before losing the customer. */
+      originatorFollowUpDays: days(90, 1),
     }),
   },
-  notice: { rule: 'R11', params: z.object({ noticeDays: days(7) }) },
-  territory: { rule: 'R12', params: z.object({}) },
-} as const satisfies Record<string, { rule: Rule; params: z.ZodObject }>
+  notice: { rule: 'R11', always: true, params: z.object({ noticeDays: days(7) }) },
+  leaving: {
+    rule: 'R12',
+    always: true,
+    params: z.object({
+      /** The lead sees what a leaver released or gave away in so many days before notice, and can undo it. */
+      leaverLookBackDays: days(30),
+    }),
+  },
+  territory: { rule: 'R12', always: false, params: z.object({ areas: z.array(territoryArea).max(200).default([]) }) },
+} as const satisfies Record<string, { rule: Rule; always: boolean; params: z.ZodObject }>
 
 export type ClauseId = keyof typeof CLAUSES
 export const CLAUSE_IDS = Object.keys(CLAUSES) as ClauseId[]
@@ -93,16 +162,21 @@ const STATES: Partial<Record<ClauseId, { state: ClauseState; wakes?: ClauseWakes
 
 /** The clauses of version 1 with the defaults of policy.md. */
 export function firstPolicyClauses(changes: Partial<{ [Id in ClauseId]: Partial<Clause<Id>> }> = {}): Clauses {
-  return parseClauses(Object.fromEntries(CLAUSE_IDS.map(id => [id, { state: 'active', params: {}, ...STATES[id], ...changes[id] }])))
+  return parseClauses(Object.fromEntries(CLAUSE_IDS.map(id => [id, { ...firstState(id), ...changes[id] }])))
 }
 
-/** Reads kept clauses. A parameter that a newer Truce added has its default; an unknown clause or a value out of range throws. */
+const firstState = (id: ClauseId) => ({ state: 'active' as const, params: {}, ...STATES[id] })
+
+/**
+ * Reads kept clauses. What a newer Truce added stands as in a first policy: a parameter has its default, a clause too when it is one that always
+ * stands, else it is off until an admin publishes it. A value out of range throws.
+ */
 export function parseClauses(value: unknown): Clauses {
   const kept = z
     .record(z.string(), z.object({ state: clauseState, params: z.record(z.string(), z.unknown()), wakes: clauseWakes.optional() }))
     .parse(value)
   const read = CLAUSE_IDS.map(id => {
-    const clause = kept[id] ?? { state: 'off' as const, params: {} }
+    const clause = kept[id] ?? { ...firstState(id), state: CLAUSES[id].always ? ('active' as const) : ('off' as const) }
     return [id, { ...clause, params: CLAUSES[id].params.parse(clause.params) }]
   })
   return Object.fromEntries(read) as Clauses

@@ -124,9 +124,9 @@ function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
     return refused('OPENING_PERIOD', 'R4', { until: customer.openingUntil.toISOString(), ownerName: customer.ownerName })
   }
   if (customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
-  const { giveBackDays } = policy.clauses.givenAway.params
-  if (customer.givenBy === actor.repId && isWithin(customer.givenAt, giveBackDays * DAY, now)) {
-    return refused('GIVEN_AWAY', 'R7', { until: after(customer.givenAt, giveBackDays * DAY) })
+  const givenAway = activeParams(policy, 'givenAway')
+  if (givenAway && customer.givenBy === actor.repId && isWithin(customer.givenAt, givenAway.giveBackDays * DAY, now)) {
+    return refused('GIVEN_AWAY', 'R7', { until: after(customer.givenAt, givenAway.giveBackDays * DAY) })
   }
   return whileCooling(cooldownUntil(facts), now)
 }
