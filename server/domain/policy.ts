@@ -84,7 +84,12 @@ export const CLAUSES = {
   duplicates: {
     rule: 'R8',
     always: true,
-    params: z.object({ groupProtection: z.enum(['rule', 'protect', 'free']).default('rule'), rulingHours: count(72, 1, 8_760) }),
+    params: z.object({
+      groupProtection: z.enum(['rule', 'protect', 'free']).default('rule'),
+      rulingHours: count(72, 1, 8_760),
+      /** For so long a ruling, a merge too, can be taken back. */
+      undoRulingHours: count(24, 0, 720),
+    }),
   },
   attempts: {
     rule: 'R8',

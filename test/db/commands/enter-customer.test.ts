@@ -235,9 +235,9 @@ onEachDatabase('entering a customer', world => {
     })
     expect(await conflictsOf(world, customer.id)).toMatchObject([{ kind: 'group' }])
     try {
-      await world.setClauses({ duplicates: { params: { groupProtection: 'protect', rulingHours: 72 } } })
+      await world.setClauses({ duplicates: { params: { groupProtection: 'protect', rulingHours: 72, undoRulingHours: 24 } } })
       expect(await refusalOf(world.as(await world.aRep()).customer.enter(branch('BG')))).toMatchObject({ code: 'PROTECTED' })
-      await world.setClauses({ duplicates: { params: { groupProtection: 'free', rulingHours: 72 } } })
+      await world.setClauses({ duplicates: { params: { groupProtection: 'free', rulingHours: 72, undoRulingHours: 24 } } })
       const free = await world.as(await world.aRep()).customer.enter({ ...branch('RO'), name: 'Bosporus Steel Romania' })
       expect(free.outcome).toBe('group')
       expect(await world.db.customer.findUnique({ where: { id: free.customerId } })).toMatchObject({
