@@ -58,6 +58,8 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (not
 /** Notices that are about a page rather than a customer. */
 function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'policy.published') return '/policy'
+  if (notice.type === 'offer.made') return '/'
+  if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   return notice.type === 'conflict.opened' ? '/conflicts' : null
 }
 
@@ -73,7 +75,18 @@ function Sentence({ notice }: { notice: NoticeRow }) {
 }
 
 /** A fact that did not come along leaves a gap, not a broken page. */
-const EMPTY_FACTS = { byName: '', customerName: '', contractNumber: '', entryName: '', holderName: '', tier: '', policyVersion: '' }
+const EMPTY_FACTS = {
+  newcomerName: '',
+  move: '',
+  count: '0',
+  byName: '',
+  customerName: '',
+  contractNumber: '',
+  entryName: '',
+  holderName: '',
+  tier: '',
+  policyVersion: '',
+}
 
 const shown = (facts: NoticeRow['facts']) =>
   Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])))

@@ -8,6 +8,7 @@ import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
+import { withdrawClaim } from '../commands/withdraw-claim'
 import { customerEdit, customerEntry } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
@@ -32,6 +33,7 @@ export const customerRouter = router({
     .mutation(({ ctx, input }) => changeTier(ctx, input)),
   giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(({ ctx, input }) => giveUp(ctx, input)),
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),
+  withdrawClaim: mutation.input(moved).mutation(({ ctx, input }) => withdrawClaim(ctx, input)),
   undo: mutation.input(moved).mutation(({ ctx, input }) => undo(ctx, input)),
   follow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => follow(ctx, input)),
   unfollow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => unfollow(ctx, input)),

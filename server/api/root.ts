@@ -6,6 +6,7 @@ import { followUpRouter } from './follow-up'
 import { followingRouter } from './following'
 import { meRouter } from './me'
 import { noticeRouter } from './notice'
+import { offerRouter } from './offer'
 import { orderRouter } from './order'
 import { peopleRouter } from './people'
 import { policyRouter } from './policy'
@@ -21,6 +22,7 @@ export const appRouter = router({
   customer: customerRouter,
   duplicate: duplicateRouter,
   followUp: followUpRouter,
+  offer: offerRouter,
   order: orderRouter,
   conflict: conflictRouter,
   notice: noticeRouter,

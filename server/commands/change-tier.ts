@@ -6,13 +6,15 @@ import { type Decision, decideTierChange, type TierChangeRequest } from '../doma
 import { PolicyMoved } from '../queries/policy-in-force'
 import { type CommittedMove, commitMove, type NoticeOfMove, PremiseGone } from './commit-move'
 import type { CommandContext } from './context'
+import { makeOffer } from './make-offer'
 import { tellEverybodyOfOwnCase } from './own-case'
+import { takeOffered } from './take-offered'
 import { type ReadFacts, readTierChangeFacts } from './tier-change-facts'
 
 const ATTEMPTS = 12
 
 /**
- * R1 to R5: claim, win, release or reopen. Decides on a snapshot and commits only if it still holds; any other premise than the version the
+ * R1 to R6: claim, win, release or reopen; or the move waits for newcomers. Decides on a snapshot and commits only if it still holds; any other premise than the version the
  * actor named is read and decided again, so that a race ends in a move or in the refusal that the loser would have met a moment later.
  */
 export async function changeTier(context: CommandContext, input: TierChangeRequest & { customerId: string }): Promise<MoveAnswer> {
@@ -23,10 +25,13 @@ export async function changeTier(context: CommandContext, input: TierChangeReque
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
+      if (decision.outcome === 'waiting') return await makeOffer(context, input, read, decision)
       const orderId = decision.move === 'won' ? uuid() : null
       const committed = decision.cancelsOrderId
         ? await reopen(context, input, read, decision)
-        : await commitMove(db, toCommit(context, input, read, decision, orderId), now)
+        : decision.takesOfferId
+          ? await takeOffered(context, toCommit(context, input, read, decision, orderId), decision)
+          : await commitMove(db, toCommit(context, input, read, decision, orderId), now)
       if (committed) {
         context.wakeOutbox()
         return answer(committed, decision, orderId, read, now)

@@ -36,6 +36,8 @@ export type MoveToCommit = {
     cooldownUntil?: Date | null
   }
   wasFollowing?: boolean
+  /** R7, R9: who gave it, for the card. */
+  giverName?: string
   watcherIds: string[]
   notices?: NoticeOfMove[]
 }
@@ -96,7 +98,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
   return version === null ? null : { changeId, version, card }
 }
 
-function movedCard({ card, toTier, toOwnerId, set, wasFollowing }: MoveToCommit, now: Date): Card {
+function movedCard({ card, toTier, toOwnerId, set, wasFollowing, giverName }: MoveToCommit, now: Date): Card {
   return toCard({
     ...card,
     tier: toTier,
@@ -104,6 +106,9 @@ function movedCard({ card, toTier, toOwnerId, set, wasFollowing }: MoveToCommit,
     version: card.version + 1,
     tierSince: now,
     isUnconfirmed: set?.isUnconfirmed ?? card.isUnconfirmed,
+    givenBy: giverName ?? (toOwnerId === card.ownerId ? card.givenBy : null),
+    // Whatever takes it out of the ordinary tier ends what waited for it.
+    offerUntil: toTier === 'ordinary' ? card.offerUntil : null,
     followers: card.followers - (wasFollowing ? 1 : 0),
   })
 }

@@ -8,6 +8,7 @@ import { toCard } from '../queries/card'
 import { orderById } from '../queries/order-list'
 import { isThereAnotherRuler } from './assign'
 import type { CommandContext } from './context'
+import { winByConfirmation } from './end-offer'
 import { letOrderFall } from './let-order-fall'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
@@ -59,7 +60,13 @@ export async function decideOrder(
 async function readFacts(tx: Tx, actorId: string, order: Order) {
   const rep = await tx.person.findUniqueOrThrow({ where: { id: order.repId }, select: { teamId: true, mentorId: true } })
   const win = await tx.tierChange.findFirst({ where: { orderId: order.id, kind: 'won' }, select: { originatorId: true } })
-  const beneficiaryIds = [rep.mentorId, win?.originatorId ?? null].filter(id => id !== null)
+  // Of a win that waits for its confirmation (R6) the originator is who owns the customer until then.
+  const originatorId = win
+    ? win.originatorId
+    : order.fromTier === 'ordinary' && order.fromOwnerId !== order.repId
+      ? order.fromOwnerId
+      : null
+  const beneficiaryIds = [rep.mentorId, originatorId].filter(id => id !== null)
   return {
     order: { status: order.status, repId: order.repId, repTeamId: rep.teamId },
     beneficiaryIds,
@@ -72,6 +79,7 @@ type Ruling = { decidedAt: Date; decidedBy: string; decisionReason: string | nul
 async function confirm(tx: Tx, now: Date, { order, customer, ruling }: { order: Order; customer: LockedCustomer; ruling: Ruling }) {
   const { customerId, version } = customer
   await tx.order.update({ where: { id: order.id }, data: { status: 'confirmed', ...ruling } })
+  if (await winByConfirmation(tx, now, order.id)) return
   const waiting = await tx.order.count({ where: { customerId, status: 'unconfirmed' } })
   await tx.customer.update({ where: { id: customerId }, data: { isUnconfirmed: waiting > 0 } })
   const card = toCard({ ...customer, isUnconfirmed: waiting > 0 })

@@ -4,6 +4,7 @@ import { activeParams } from '../domain/policy'
 import type { Move, Tier } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
 import { actorGone, commitMove } from './commit-move'
+import { fallWithOrder } from './end-offer'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 
@@ -38,6 +39,7 @@ export async function letOrderFall(
     where: { customerId: order.customerId, status: { in: ['unconfirmed', 'confirmed'] } },
     select: { status: true },
   })
+  await fallWithOrder(tx, now, { order, verb })
   if (standing.length > 0 || customer.tier !== 'closed') {
     const isUnconfirmed = standing.some(({ status }) => status === 'unconfirmed')
     await tx.customer.update({ where: { id: order.customerId }, data: { isUnconfirmed } })

@@ -1,9 +1,11 @@
 import type { Viewer } from '../api/context'
 import { type Db, hotRows, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
-import type { TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
+import type { PolicyInForce } from '../domain/policy'
+import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
+import { isNewcomer } from '../queries/newcomer'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from '../queries/visibility'
 
@@ -18,6 +20,8 @@ export type ReadFacts = {
   watcherIds: string[]
 }
 
+type NewcomerBeside = { id: string; isOwner: boolean; lastCountingAt: string | null }
+
 type Row = CardRow & {
   actorRole: Role
   actorTeamId: string | null
@@ -31,8 +35,14 @@ type Row = CardRow & {
   cooldownRepId: string | null
   cooldownUntil: Date | null
   openingUntil: Date | null
-  givenById: string | null
-  givenAt: Date | null
+  actorWithdrewAt: Date | null
+  actorGaveAt: Date | null
+  offerId: string | null
+  runsUntil: Date | null
+  claimantId: string | null
+  claimantName: string | null
+  isAsked: boolean | null
+  newcomersBeside: NewcomerBeside[] | null
   standingOrderIds: string[] | null
   laneHeld: number | null
   laneLimit: number | null
@@ -65,13 +75,14 @@ export async function readTierChangeFacts(
     Prisma.sql`
     SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
-      c."opening_until" AS "openingUntil", c."given_by" AS "givenById", c."given_at" AS "givenAt",
+      c."opening_until" AS "openingUntil",
       ${standingOrders},
       l."close_count" + l."reserved" AS "laneHeld", l."close_quota" AS "laneLimit", l."unconfirmed" AS "laneUnconfirmed",
       ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",
       (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
       e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt",
       ${coolingMoves(viewer)},
+      c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)}, ${newcomersBeside(viewer, now)},
       c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
       ${contract}::text IS NOT NULL AND EXISTS (
@@ -86,6 +97,8 @@ export async function readTierChangeFacts(
     LEFT JOIN "person" o ON o."id" = c."owner_id"
     LEFT JOIN "lane" l ON l."rep_id" = ${viewer.id}::uuid
     LEFT JOIN "lane" ol ON ol."rep_id" = c."owner_id"
+    LEFT JOIN "offer" ro ON ro."id" = c."offer_id"
+    LEFT JOIN "person" rc ON rc."id" = ro."claimant_id"
     LEFT JOIN LATERAL (
       SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
        ORDER BY f."at" DESC LIMIT 1) e ON true
@@ -96,7 +109,7 @@ export async function readTierChangeFacts(
   const [, policyXmin = ''] = row.policyStamp.split(':')
   const policy = await policyOfStamp(db, row.policyStamp)
   return {
-    facts: { ...toFacts(row, viewer), policy },
+    facts: { ...toFacts(row, viewer), newcomersAsked: asked(row, policy, now), policy },
     card: toCardRow(row),
     followVersion: row.followVersion,
     policyXmin,
@@ -108,12 +121,32 @@ export async function readTierChangeFacts(
 const standingOrders = Prisma.sql`CASE WHEN c."tier" = 'closed' THEN
   (SELECT array_agg(d."id"::text ORDER BY d."created_at" DESC) FROM "orders" d WHERE d."customer_id" = c."id" AND d."status" IN ('unconfirmed', 'confirmed')) END AS "standingOrderIds"`
 
-/** R5, R1: when the viewer last released this customer (an undone release is none), and last failed to win it, whoever else did so since. */
+/**
+ * R5, R1, R6, R7: when the viewer last released this customer (an undone release is none), failed to win it, took a waiting claim back or gave it
+ * to a newcomer, whoever else did so since.
+ */
 const coolingMoves = (viewer: Viewer) => Prisma.sql`
   (SELECT max(t."at") FROM "tier_change" t WHERE t."customer_id" = c."id" AND t."kind" = 'released' AND t."actor_id" = ${viewer.id}::uuid
      AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")) AS "actorReleasedAt",
   (SELECT max(t."at") FROM "tier_change" t JOIN "orders" d ON d."id" = t."order_id"
-    WHERE t."customer_id" = c."id" AND t."kind" IN ('orderRejected', 'orderExpired') AND d."rep_id" = ${viewer.id}::uuid) AS "actorFailedAt"`
+    WHERE t."customer_id" = c."id" AND t."kind" IN ('orderRejected', 'orderExpired') AND d."rep_id" = ${viewer.id}::uuid) AS "actorFailedAt",
+  (SELECT max(w."ended_at") FROM "offer" w WHERE w."customer_id" = c."id" AND w."claimant_id" = ${viewer.id}::uuid AND w."status" = 'withdrawn' AND NOT w."is_undone") AS "actorWithdrewAt",
+  (SELECT max(t."at") FROM "tier_change" t JOIN "person" gt ON gt."id" = t."to_owner_id"
+    WHERE t."customer_id" = c."id" AND t."kind" IN ('contributed', 'handedOver') AND t."from_owner_id" = ${viewer.id}::uuid AND gt."status" <> 'left'
+      AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")) AS "actorGaveAt"`
+
+const isAsked = (viewer: Viewer) => Prisma.sql`ro."status" = 'open' AND EXISTS (
+  SELECT 1 FROM "offer_asked" ra WHERE ra."offer_id" = ro."id" AND ra."newcomer_id" = ${viewer.id}::uuid AND ra."declined_at" IS NULL) AS "isAsked"`
+
+/** R6: newcomers who own or follow the ordinary customer, when the viewer is none. Looked for only where somebody else is there at all. */
+const newcomersBeside = (viewer: Viewer, now: Date) => Prisma.sql`CASE
+  WHEN c."tier" = 'ordinary' AND c."offer_id" IS NULL AND (c."followers" > 0 OR c."owner_id" <> ${viewer.id}::uuid) THEN (
+    SELECT json_agg(json_build_object('id', q."id", 'isOwner', q."id" = c."owner_id", 'lastCountingAt', (
+        SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = q."id" AND f."counts")))
+      FROM "person" q
+     WHERE q."id" IN (SELECT c."owner_id" UNION ALL SELECT w."rep_id" FROM "follow" w WHERE w."customer_id" = c."id")
+       AND q."id" <> ${viewer.id}::uuid AND q."status" = 'active' AND ${isNewcomer('q', now)} AND NOT ${isNewcomer('a', now)})
+  END AS "newcomersBeside"`
 
 /**
  * R10: who earns by the orders that stand besides the owner `o`: the originators, and the owner's mentor. Looked up once and only where a lead or
@@ -133,7 +166,15 @@ const otherRuler = (viewer: Viewer) =>
         AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id"))
         AND NOT coalesce(r."id" = ANY(earner."ids"), false)) AS "hasOtherRuler"`
 
-function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
+/** R6: the owner in any case, a follower with a counting follow-up in the last `offerFollowUpDays`. */
+function asked({ newcomersBeside: found }: Row, { clauses }: PolicyInForce, now: Date): string[] {
+  const since = now.getTime() - clauses.newcomerOffer.params.offerFollowUpDays * 86_400_000
+  return (found ?? [])
+    .filter(({ isOwner, lastCountingAt }) => isOwner || (lastCountingAt !== null && Date.parse(lastCountingAt) >= since))
+    .map(({ id }) => id)
+}
+
+function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'newcomersAsked'> {
   return {
     // As the database says now, not as when the request began: a person may be leaving at this moment.
     actor: { repId: viewer.id, role: row.actorRole, teamId: row.actorTeamId, sells: row.actorSells, status: row.actorStatus },
@@ -151,8 +192,6 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
       cooldownRepId: row.cooldownRepId,
       cooldownUntil: row.cooldownUntil,
       openingUntil: row.openingUntil,
-      givenBy: row.givenById,
-      givenAt: row.givenAt,
       standingOrderIds: row.standingOrderIds ?? [],
     },
     lane:
@@ -163,6 +202,9 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
     actorLastCountingAt: row.actorLastCountingAt,
     actorReleasedAt: row.actorReleasedAt,
     actorFailedAt: row.actorFailedAt,
+    actorWithdrewAt: row.actorWithdrewAt,
+    actorGaveAt: row.actorGaveAt,
+    offer: runningOffer(row),
     isActorBeneficiary: row.isActorBeneficiary,
     ownerEvidence: row.ownerEvidenceId && row.ownerEvidenceAt ? { followUpId: row.ownerEvidenceId, at: row.ownerEvidenceAt } : null,
     hasOtherRuler: row.hasOtherRuler,
@@ -172,9 +214,14 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy'> {
   }
 }
 
+function runningOffer({ offerId, runsUntil, claimantId, claimantName, isAsked }: Row): RunningOffer | null {
+  if (!offerId || !runsUntil || !claimantId || !claimantName) return null
+  return { offerId, until: runsUntil, claimantId, claimantName, isAsked: isAsked ?? false }
+}
+
 function toCardRow(row: Row): CardRow {
   const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
-  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt } = row
+  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt } = row
   const company = { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep }
-  return { ...company, followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt }
+  return { ...company, followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt }
 }

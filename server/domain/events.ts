@@ -21,6 +21,8 @@ export type Card = {
   isRulingPending: boolean
   /** From a contribution or handover: who gave it. */
   givenBy: string | null
+  /** R6: a veteran's move waits on it until then, while newcomers are asked. */
+  offerUntil?: string
 }
 
 export type Gauge = { repId: string; held: number; reserved: number; limit: number; counts: Record<Tier, number> }
@@ -51,6 +53,12 @@ export type LiveEvent = { id: string; at: string } & (
   | ({ type: 'quota.changed' } & Gauge)
   | { type: 'conflict.opened'; conflictId: string; customerId: string }
   | { type: 'conflict.ruled'; conflictId: string; customerId: string }
+  /** R6: to the newcomers who are asked, who waits, and the lane it stands in. */
+  | { type: 'offer.made'; offerId: string; customerId: string; until: string }
+  | { type: 'offer.ended'; offerId: string; customerId: string }
+  /** R7, R9: something of a starter pool or a handover changed; ask again. */
+  | { type: 'starterPool.changed'; newcomerId: string }
+  | { type: 'handover.changed'; handoverId: string; customerId: string }
   | { type: 'policy.published'; version: number }
   | { type: 'clause.woke'; clauseId: string }
   | { type: 'notice.added'; noticeId: string }

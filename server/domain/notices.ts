@@ -23,6 +23,40 @@ export const NOTICE_TYPES = [
   'identity.accepted',
   /** To the follower: 30 days without a counting follow-up (R4). */
   'follow.lapsed',
+  /** To the newcomers who go first (R6). move */
+  'offer.made',
+  /** To who waited: a newcomer took it. */
+  'offer.claimed',
+  /** To who waited: it is theirs now. move */
+  'offer.tookEffect',
+  /** To who waited with an order: the newcomers had their turn, the lead confirms. */
+  'offer.confirming',
+  /** To who waited: it could not take effect. */
+  'offer.fell',
+  /** To the newcomers who were asked. */
+  'offer.withdrawn',
+  /** To the veterans of the team, when a newcomer is there (R7). newcomerName, count */
+  'newcomer.owed',
+  /** To the lead, when contributions are overdue (R7). newcomerName, count */
+  'newcomer.leadPicks',
+  /** To the newcomer. */
+  'newcomer.contributed',
+  /** To the veteran whose customer the lead picked. newcomerName */
+  'newcomer.picked',
+  /** To the giver and the lead. */
+  'newcomer.returned',
+  /** To everybody (R7). newcomerName, reason */
+  'newcomer.endedEarly',
+  /** To the newcomer, the mentor and the lead. newcomerName */
+  'newcomer.over',
+  /** To the lead. newcomerName */
+  'newcomer.mentorMissing',
+  /** To the newcomer, and to the lead who approves (R9). newcomerName */
+  'handover.proposed',
+  /** To giver and newcomer. newcomerName */
+  'handover.done',
+  'handover.declined',
+  'handover.withdrawn',
   /** To everybody (R1): ruled on their own case because there was nobody else. customerName only to those who see the customer. */
   'ruled.ownCase',
   /** To everybody (R11). policyVersion */

@@ -20,8 +20,6 @@ export type TierChangeFacts = {
     cooldownRepId: string | null
     cooldownUntil: Date | null
     openingUntil: Date | null
-    givenBy: string | null
-    givenAt: Date | null
     /** Orders neither rejected nor cancelled, newest first. */
     standingOrderIds: string[]
   }
@@ -30,6 +28,14 @@ export type TierChangeFacts = {
   /** Own moves of this customer that cool, as the history has them: the row names only the latest, which another's release or false order covers. */
   actorReleasedAt: Date | null
   actorFailedAt: Date | null
+  /** When the actor took a waiting claim of this customer back, after the time of an undo. */
+  actorWithdrewAt: Date | null
+  /** When the actor contributed this customer or handed it over, to one who is still here and did not return it. */
+  actorGaveAt: Date | null
+  /** R6: the veteran's move that waits on this customer. */
+  offer: RunningOffer | null
+  /** R6: newcomers who go first before the actor: who owns the customer, or follows it with a recent counting follow-up. None before a newcomer. */
+  newcomersAsked: string[]
   /** Of the owner, for a reopening to close. */
   ownerLane: { held: number; limit: number } | null
   actorLastCountingAt: Date | null
@@ -45,6 +51,9 @@ export type TierChangeFacts = {
   policy: PolicyInForce
 }
 
+/** R6: an offer that is not over. isAsked: the actor was asked and has not declined. */
+export type RunningOffer = { offerId: string; until: Date; claimantId: string; claimantName: string; isAsked: boolean }
+
 export type TierChangeRequest = { to: Tier; version: number; reason?: string | undefined; order?: OrderInput | undefined }
 
 export type Decision = {
@@ -57,21 +66,25 @@ export type Decision = {
   originatorId: string | null
   /** Reopening: the order that is cancelled. */
   cancelsOrderId: string | null
+  /** R6: the offer that an asked newcomer ends by taking the customer. */
+  takesOfferId: string | null
   isOwnCase: boolean
 }
+/** R6: newcomers go first; the move waits, a claim with its slot reserved. */
+export type Waiting = { outcome: 'waiting'; move: 'claimed' | 'won'; askedIds: string[]; rule: 'R6' }
 export type Refused = { outcome: 'refused' } & RefusalData
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /**
- * R1 to R5: whether an actor may move a customer to another tier now, and what the move is.
+ * R1 to R7: whether an actor may move a customer to another tier now, and what the move is.
  *
  * Claim (ordinary to close) and win (to closed, with an order) take an ordinary customer into the actor's lane, whoever's it was; release
  * (close to ordinary) leaves it with its owner; a lead or admin reopens a closed one by cancelling its last standing order.
  * Of several refusals the first in the order of REFUSAL_CODES is told.
  */
-export function decideTierChange(facts: TierChangeFacts, request: TierChangeRequest, now: Date): Decision | Refused {
+export function decideTierChange(facts: TierChangeFacts, request: TierChangeRequest, now: Date): Decision | Waiting | Refused {
   const { actor, customer } = facts
   if (actor.status === 'left' || actor.status === 'disabled') return refused('FORBIDDEN', 'R12', { why: 'HAS_LEFT' })
   if (customer.tier === 'closed' && request.to !== 'closed' && canRule(facts)) return decideReopen(facts, request)
@@ -92,19 +105,26 @@ function decideRelease({ actor }: TierChangeFacts): Decision | Refused {
 }
 
 /** R1, R2, R5: ordinary to close, into a free slot of the actor. */
-function decideClaim(facts: TierChangeFacts, lane: { held: number; limit: number }, now: Date): Decision | Refused {
+function decideClaim(facts: TierChangeFacts, lane: { held: number; limit: number }, now: Date): Decision | Waiting | Refused {
   const blocked = whyNotTaken(facts, now)
   if (blocked) return blocked
   const evidence = activeParams(facts.policy, 'claimEvidence')
   if (evidence && !isWithin(facts.actorLastCountingAt, evidence.claimEvidenceDays * DAY, now)) {
     return refused('EVIDENCE_MISSING', 'R5', { claimEvidenceDays: evidence.claimEvidenceDays })
   }
+  const running = whileOfferRuns(facts)
+  if (running) return running
   if (lane.held >= lane.limit) return refused('QUOTA_FULL', 'R2', { held: lane.held, limit: lane.limit })
-  return decided({ move: 'claimed', to: 'close', ownerId: facts.actor.repId, rule: 'R1', originatorId: originatorOf(facts) })
+  return decideTaking(facts, { move: 'claimed', to: 'close' })
 }
 
 /** R1: to closed, with an order; unconfirmed until a lead or admin confirms it. Needs no slot. */
-function decideWin(facts: TierChangeFacts, lane: { unconfirmed: number }, request: TierChangeRequest, now: Date): Decision | Refused {
+function decideWin(
+  facts: TierChangeFacts,
+  lane: { unconfirmed: number },
+  request: TierChangeRequest,
+  now: Date,
+): Decision | Waiting | Refused {
   const orders = facts.policy.clauses.orders.params
   if (!request.order) return refused('ORDER_REQUIRED', 'R1', {})
   const wrong = whatIsWrongWithOrder(request.order, facts, orders)
@@ -112,9 +132,34 @@ function decideWin(facts: TierChangeFacts, lane: { unconfirmed: number }, reques
   if (lane.unconfirmed >= orders.maxUnconfirmed) {
     return refused('UNCONFIRMED_LIMIT', 'R1', { unconfirmed: lane.unconfirmed, maxUnconfirmed: orders.maxUnconfirmed })
   }
-  const blocked = facts.customer.tier === 'ordinary' ? whyNotTaken(facts, now) : whyNotWonFromClose(facts, now)
+  const isOrdinary = facts.customer.tier === 'ordinary'
+  const blocked = isOrdinary ? (whyNotTaken(facts, now) ?? whileOfferRuns(facts)) : whyNotWonFromClose(facts, now)
   if (blocked) return blocked
-  return decided({ move: 'won', to: 'closed', ownerId: facts.actor.repId, rule: 'R1', originatorId: originatorOf(facts) })
+  return isOrdinary
+    ? decideTaking(facts, { move: 'won', to: 'closed' })
+    : decided({ move: 'won', to: 'closed', ownerId: facts.actor.repId, rule: 'R1' })
+}
+
+/**
+ * R6: an ordinary customer that a newcomer owns or works on is offered to them first; newcomers themselves wait for nobody. An asked newcomer's
+ * claim ends the offer.
+ */
+function decideTaking(facts: TierChangeFacts, { move, to }: { move: 'claimed' | 'won'; to: Tier }): Decision | Waiting {
+  const { actor, offer, newcomersAsked, policy } = facts
+  if (!offer && newcomersAsked.length > 0 && activeParams(policy, 'newcomerOffer')) {
+    return { outcome: 'waiting', move, askedIds: newcomersAsked, rule: 'R6' }
+  }
+  return decided({
+    ...{ move, to, ownerId: actor.repId, rule: 'R1', originatorId: originatorOf(facts) },
+    takesOfferId: offer?.offerId ?? null,
+  })
+}
+
+/** R6: while a waiting claim stands, only the newcomers who were asked may take the customer. */
+function whileOfferRuns({ actor, offer }: TierChangeFacts): Refused | null {
+  if (!offer || offer.isAsked) return null
+  const { until, claimantId, claimantName } = offer
+  return refused('OFFER_RUNNING', 'R6', { until: until.toISOString(), claimantName, isOwn: claimantId === actor.repId })
 }
 
 /** What stands between anybody and an ordinary customer: opening period, a ruling, what was given away, cooldowns. */
@@ -125,8 +170,8 @@ function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
   }
   if (customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
   const givenAway = activeParams(policy, 'givenAway')
-  if (givenAway && customer.givenBy === actor.repId && isWithin(customer.givenAt, givenAway.giveBackDays * DAY, now)) {
-    return refused('GIVEN_AWAY', 'R7', { until: after(customer.givenAt, givenAway.giveBackDays * DAY) })
+  if (givenAway && isWithin(facts.actorGaveAt, givenAway.giveBackDays * DAY, now)) {
+    return refused('GIVEN_AWAY', 'R7', { until: after(facts.actorGaveAt, givenAway.giveBackDays * DAY) })
   }
   return whileCooling(cooldownUntil(facts), now)
 }
@@ -146,7 +191,8 @@ function whileCooling(until: Date | null, now: Date): Refused | null {
 
 /**
  * R5: after a release nobody takes the customer for `releaseOpenHours`, the releaser not for `reclaimCooldownDays`; R1 puts a failed winner
- * under the same. It holds for winning too: else a false order would be the way round it.
+ * under the same. It holds for winning too: else a false order would be the way round it. And for who took a waiting claim back (R6): one claim
+ * after the other would keep everybody off the customer for ever.
  */
 function cooldownUntil(facts: TierChangeFacts): Date | null {
   const { actor, customer, actorReleasedAt } = facts
@@ -156,7 +202,9 @@ function cooldownUntil(facts: TierChangeFacts): Date | null {
     ends.push(new Date(customer.releasedAt.getTime() + params.releaseOpenHours * HOUR))
     if (customer.releasedBy === actor.repId) ends.push(new Date(customer.releasedAt.getTime() + params.reclaimCooldownDays * DAY))
   }
-  if (params && actorReleasedAt) ends.push(new Date(actorReleasedAt.getTime() + params.reclaimCooldownDays * DAY))
+  for (const at of [actorReleasedAt, facts.actorWithdrewAt]) {
+    if (params && at) ends.push(new Date(at.getTime() + params.reclaimCooldownDays * DAY))
+  }
   return latest(ends)
 }
 
@@ -248,8 +296,6 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
       cooldownRepId: null,
       cooldownUntil: null,
       openingUntil: null,
-      givenBy: null,
-      givenAt: null,
       standingOrderIds: [],
     },
     lane: { held: hint.heldSlots, limit: hint.slotLimit, unconfirmed: hint.unconfirmed },
@@ -258,6 +304,10 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
     ownerEvidence: null,
     actorReleasedAt: null,
     actorFailedAt: null,
+    actorWithdrewAt: null,
+    actorGaveAt: null,
+    offer: null,
+    newcomersAsked: [],
     isActorBeneficiary: false,
     hasOtherRuler: false,
     today: now.toISOString().slice(0, 10),
@@ -286,5 +336,5 @@ const after = (at: Date | null, spanMs: number): string | null => (at ? new Date
 const refused = (code: RefusalCode, rule: Rule, facts: RefusalFacts): Refused => ({ outcome: 'refused', code, rule, facts })
 
 function decided(move: Partial<Decision> & Pick<Decision, 'move' | 'to' | 'ownerId' | 'rule'>): Decision {
-  return { outcome: 'move', originatorId: null, cancelsOrderId: null, isOwnCase: false, ...move }
+  return { outcome: 'move', originatorId: null, cancelsOrderId: null, takesOfferId: null, isOwnCase: false, ...move }
 }

@@ -36,6 +36,9 @@ export const MOVES = [
   'orderExpired',
   'orderCancelled',
   'imported',
+  'contributed',
+  'returned',
+  'handedOver',
 ] as const
 export type Move = (typeof MOVES)[number]
 

@@ -1,3 +1,4 @@
+import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
 import type { Tx } from '../db'
@@ -14,6 +15,8 @@ export const HANDLERS = {
     const [customerId = '', repId = ''] = key.split(':')
     return lapseFollow(tx, now, { customerId, repId })
   },
+  /** key: offerId (R6, offerHours) */
+  offerEnd: runOutOffer,
 } as const satisfies Record<string, Handler>
 
 export type DueKind = keyof typeof HANDLERS

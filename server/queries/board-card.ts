@@ -56,9 +56,9 @@ export async function cardPolicyOf(db: QueryContext['db'], stamp: string): Promi
 
 function pick(row: BoardCardRow): CardRow {
   const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
-  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt } = row
+  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt } = row
   return {
     ...{ customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep },
-    ...{ followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, lastCountingAt },
+    ...{ followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt },
   }
 }

@@ -7,7 +7,7 @@ const DEFAULTS = CLAUSES.newcomers.params.parse({})
  * R7 in SQL, for the person under the given alias: a newcomer until `newcomerMonths` from the hire date or `newcomerClosedDeals` confirmed
  * closings, whichever is first, or until it was ended for them; nobody while the clause sleeps. One definition for lanes, people and visibility.
  */
-export function isNewcomer(alias: 'o' | 'p' | 'm', now: Date): Prisma.Sql {
+export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: Date): Prisma.Sql {
   const person = Prisma.raw(`"${alias}"`)
   return Prisma.sql`(${person}."sells" AND ${person}."newcomer_ended_at" IS NULL AND EXISTS (
     SELECT 1 FROM (

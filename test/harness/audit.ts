@@ -42,6 +42,15 @@ const CHECKS = {
   'a closed customer has a standing order': `
     SELECT c."id" FROM "customer" c WHERE c."tier" = 'closed' AND NOT EXISTS (
         SELECT 1 FROM "orders" o WHERE o."customer_id" = c."id" AND o."status" IN ('unconfirmed', 'confirmed'))`,
+  'a slot is reserved for each claim that waits': `
+    SELECT l."rep_id", l."reserved", f."n" FROM "lane" l CROSS JOIN LATERAL (
+        SELECT count(*)::int AS "n" FROM "offer" WHERE "claimant_id" = l."rep_id" AND "move" = 'claimed' AND "status" = 'open') f WHERE l."reserved" <> f."n"`,
+  'a customer knows what waits on it, and only an ordinary one has something waiting': `
+    SELECT c."id", c."tier", c."offer_id", f."id" AS "running" FROM "customer" c LEFT JOIN "offer" f ON f."customer_id" = c."id" AND f."status" IN ('open', 'confirming')
+     WHERE (c."offer_id", c."offer_until") IS DISTINCT FROM (f."id", f."until") OR (f."id" IS NOT NULL AND c."tier" <> 'ordinary')`,
+  'what waits has a time at which it ends': `
+    SELECT f."id" FROM "offer" f WHERE f."status" = 'open' AND NOT EXISTS (
+        SELECT 1 FROM "due_work" w WHERE w."kind" = 'offerEnd' AND w."key" = f."id"::text AND w."due_at" = f."until")`,
   'a contract number stands once': `
     SELECT "contract_key", count(*)::int FROM "orders" WHERE "status" IN ('unconfirmed', 'confirmed') GROUP BY 1 HAVING count(*) > 1`,
 }

@@ -169,7 +169,7 @@ onEachDatabase('the board', world => {
       contested: { openConflicts: 1 },
       suspected: { isSuspected: true },
       unconfirmed: { isUnconfirmed: true },
-      given: { givenBy: rep.id },
+      given: { givenBy: rep.id, givenTo: owner.id },
     }
     const expected: Record<string, string> = { cold: cold.id, shared: shared.id, due: due.id }
     for (const [badge, data] of Object.entries(flagged)) {

@@ -39,8 +39,6 @@ function facts({ actor, customer, lane, clauses, ...rest }: Changes = {}): TierC
       cooldownRepId: null,
       cooldownUntil: null,
       openingUntil: null,
-      givenBy: null,
-      givenAt: null,
       standingOrderIds: customer?.tier === 'closed' ? ['order-1'] : [],
       ...customer,
     },
@@ -49,6 +47,10 @@ function facts({ actor, customer, lane, clauses, ...rest }: Changes = {}): TierC
     actorLastCountingAt: null,
     actorReleasedAt: null,
     actorFailedAt: null,
+    actorWithdrewAt: null,
+    actorGaveAt: null,
+    offer: null,
+    newcomersAsked: [],
     isActorBeneficiary: false,
     ownerEvidence: null,
     hasOtherRuler: true,
@@ -129,6 +131,74 @@ describe('moves that R1 allows', () => {
   })
 })
 
+const RUNNING = { offerId: 'offer-1', until: new Date(NOW.getTime() + 9e7), claimantId: 'rep-third', claimantName: '周敏', isAsked: false }
+
+describe('a veteran waits for newcomers (R6)', () => {
+  const ofNewcomer: Changes = { customer: { ownerId: OTHER }, newcomersAsked: [OTHER] }
+  test.each<[string, Changes, TierChangeRequest, object]>([
+    [
+      "a veteran's claim of a newcomer's customer waits",
+      ofNewcomer,
+      request('close'),
+      { outcome: 'waiting', move: 'claimed', askedIds: [OTHER] },
+    ],
+    ['so does a win', ofNewcomer, request('closed'), { outcome: 'waiting', move: 'won' }],
+    [
+      'several newcomers are all asked',
+      { customer: { ownerId: OTHER }, newcomersAsked: [OTHER, 'rep-third'] },
+      request('close'),
+      { outcome: 'waiting', askedIds: [OTHER, 'rep-third'] },
+    ],
+    [
+      'a full quota is told first: a claim that waits takes a slot',
+      { ...ofNewcomer, lane: { held: 20 } },
+      request('close'),
+      { code: 'QUOTA_FULL' },
+    ],
+    ['a win that waits takes none', { ...ofNewcomer, lane: { held: 20 } }, request('closed'), { outcome: 'waiting' }],
+    ['an own close one is won without asking', { ...ofNewcomer, customer: { tier: 'close' } }, request('closed'), { outcome: 'move' }],
+    [
+      'nobody waits while the clause is off',
+      { ...ofNewcomer, clauses: { newcomerOffer: { state: 'off' } } },
+      request('close'),
+      { outcome: 'move' },
+    ],
+    [
+      'an asked newcomer claims and ends the offer',
+      { offer: { ...RUNNING, isAsked: true } },
+      request('close'),
+      { outcome: 'move', move: 'claimed', takesOfferId: 'offer-1' },
+    ],
+    ['or wins with an order', { offer: { ...RUNNING, isAsked: true } }, request('closed'), { outcome: 'move', takesOfferId: 'offer-1' }],
+    [
+      'an asked newcomer needs a free slot',
+      { offer: { ...RUNNING, isAsked: true }, lane: { held: 20 } },
+      request('close'),
+      { code: 'QUOTA_FULL' },
+    ],
+    [
+      'for everybody not asked it is OFFER_RUNNING',
+      { customer: { ownerId: OTHER }, offer: RUNNING },
+      request('close'),
+      { code: 'OFFER_RUNNING', rule: 'R6', facts: { until: RUNNING.until.toISOString(), claimantName: '周敏', isOwn: false } },
+    ],
+    [
+      'for who waits too',
+      { customer: { ownerId: OTHER }, offer: { ...RUNNING, claimantId: ME } },
+      request('closed'),
+      { code: 'OFFER_RUNNING', facts: { isOwn: true } },
+    ],
+    [
+      'an offer that began before the clause was turned off goes on',
+      { customer: { ownerId: OTHER }, offer: RUNNING, clauses: { newcomerOffer: { state: 'off' } } },
+      request('close'),
+      { code: 'OFFER_RUNNING' },
+    ],
+  ])('%s', (_, changes, asked, expected) => {
+    expect(decideTierChange(facts(changes), asked, NOW)).toMatchObject(expected)
+  })
+})
+
 const PROTECTED_OTHER = { customer: { tier: 'close' as const, ownerId: OTHER } }
 
 describe('refusals, each with its rule', () => {
@@ -200,7 +270,14 @@ describe('refusals, each with its rule', () => {
       'what was given away stays away for 180 days',
       'GIVEN_AWAY',
       'R7',
-      { customer: { ownerId: OTHER, givenBy: ME, givenAt: daysAgo(180) } },
+      { customer: { ownerId: OTHER }, actorGaveAt: daysAgo(180) },
+      request('close'),
+    ],
+    [
+      'who took a waiting claim back not for 7 days',
+      'COOLDOWN',
+      'R5',
+      { customer: { ownerId: OTHER }, actorWithdrewAt: daysAgo(6.9) },
       request('close'),
     ],
     [
@@ -288,7 +365,7 @@ describe('the other side of each threshold', () => {
     ['the owner claims in the opening period', { customer: { openingUntil: new Date(NOW.getTime() + 9e9) } }, request('close')],
     ['24 hours after a release', { customer: { ownerId: OTHER, releasedBy: OTHER, releasedAt: hoursAgo(24) } }, request('close')],
     ['7 days after the own release', { customer: { releasedBy: ME, releasedAt: daysAgo(7) } }, request('close')],
-    ['181 days after it was given', { customer: { ownerId: OTHER, givenBy: ME, givenAt: daysAgo(181) } }, request('close')],
+    ['181 days after it was given', { customer: { ownerId: OTHER }, actorGaveAt: daysAgo(181) }, request('close')],
     [
       'a counting follow-up of exactly claimEvidenceDays',
       { clauses: { claimEvidence: { state: 'active' } }, actorLastCountingAt: daysAgo(30) },
@@ -296,6 +373,12 @@ describe('the other side of each threshold', () => {
     ],
     ['no evidence is asked for while the clause is off', { actorLastCountingAt: null }, request('close')],
     ['a leaver may still claim', { actor: { status: 'onNotice' } }, request('close')],
+    ['7 days after a withdrawal', { customer: { ownerId: OTHER }, actorWithdrewAt: daysAgo(7) }, request('close')],
+    [
+      'it goes back to its giver while the clause is off',
+      { customer: { ownerId: OTHER }, actorGaveAt: daysAgo(1), clauses: { givenAway: { state: 'off' } } },
+      request('close'),
+    ],
     ['7 days after it, whoever released it since', { actorReleasedAt: daysAgo(7) }, request('close')],
     ['7 days after the failed order, from close', { customer: { tier: 'close' }, actorFailedAt: daysAgo(7) }, request('closed')],
     [
@@ -321,11 +404,11 @@ test('of several refusals the first in the order of R1 is told', () => {
       ownerId: OTHER,
       isRulingPending: true,
       openingUntil: new Date(NOW.getTime() + 1),
-      givenBy: ME,
-      givenAt: daysAgo(1),
       releasedAt: hoursAgo(1),
       releasedBy: ME,
     },
+    actorGaveAt: daysAgo(1),
+    offer: RUNNING,
     lane: { held: 20, unconfirmed: 3 },
     clauses: { claimEvidence: { state: 'active' } },
     isContractTaken: true,
@@ -345,9 +428,10 @@ test('of several refusals the first in the order of R1 is told', () => {
   tell(everything, request('close'))
   tell({ ...everything, customer: { ...c, openingUntil: null } }, request('close'))
   tell({ ...everything, customer: { ...c, openingUntil: null, isRulingPending: false } }, request('close'))
-  tell({ ...everything, customer: { ...c, openingUntil: null, isRulingPending: false, givenBy: null } }, request('close'))
-  tell({ ...everything, customer: { ownerId: OTHER } }, request('close'))
-  tell({ ...everything, customer: { ownerId: OTHER }, clauses: {} }, request('close'))
+  tell({ ...everything, actorGaveAt: null, customer: { ...c, openingUntil: null, isRulingPending: false } }, request('close'))
+  tell({ ...everything, actorGaveAt: null, customer: { ownerId: OTHER } }, request('close'))
+  tell({ ...everything, actorGaveAt: null, customer: { ownerId: OTHER }, clauses: {} }, request('close'))
+  tell({ ...everything, actorGaveAt: null, offer: null, customer: { ownerId: OTHER }, clauses: {} }, request('close'))
   expect(told).toEqual([
     'PROTECTED',
     'STALE_VERSION',
@@ -360,6 +444,7 @@ test('of several refusals the first in the order of R1 is told', () => {
     'GIVEN_AWAY',
     'COOLDOWN',
     'EVIDENCE_MISSING',
+    'OFFER_RUNNING',
     'QUOTA_FULL',
   ])
   const positions = told.map(code => REFUSAL_CODES.indexOf(code))

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { answerOffer } from '../commands/answer-offer'
+import { listOffers } from '../queries/list-offers'
+import { id } from './inputs'
+import { mutation, query, router } from './trpc'
+
+export const offerRouter = router({
+  list: query.query(({ ctx }) => listOffers(ctx)),
+  answer: mutation
+    .input(z.object({ offerId: id, answer: z.enum(['claim', 'decline']) }))
+    .mutation(({ ctx, input }) => answerOffer(ctx, input)),
+})
