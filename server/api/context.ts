@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import type { PersonStatus, Role } from '../domain/words'
+import type { CommittedRow } from '../live/outbox'
 
 /** The person behind a request, as the database says at this moment. */
 export type Viewer = {
@@ -25,6 +26,6 @@ export type Context = {
   userAgent?: string | null
   /** Gives the asker's browser another session in place of its own; absent where nobody would keep a cookie. */
   setSession?(session: { personId: string; sessionId: string }): Promise<void>
-  /** Tells this process's outbox that there is something to send. */
-  wakeOutbox(): void
+  /** Tells this process's outbox that there is something to send: a row that is named, else all that it finds. */
+  wakeOutbox(committed?: CommittedRow): void
 }

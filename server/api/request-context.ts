@@ -9,7 +9,7 @@ import { createAllowance } from './allowance'
 import type { Context, Viewer } from './context'
 
 type Asked = { request: IncomingMessage; response: ServerResponse; caller: Caller; requestId: string }
-type Settings = { db: Db; clock: () => Date; accounts: Accounts; cookies: SessionCookies; wakeOutbox(): void }
+type Settings = { db: Db; clock: () => Date; accounts: Accounts; cookies: SessionCookies; wakeOutbox: Context['wakeOutbox'] }
 export type RequestContexts = { create(asked: Asked): Context }
 
 /**

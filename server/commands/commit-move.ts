@@ -5,7 +5,7 @@ import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { contractKey, type OrderInput } from '../domain/order'
 import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
-import type { Message } from '../live/outbox'
+import type { CommittedRow, Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
 
 /** A move that was decided, and the premises it was decided on. */
@@ -55,7 +55,8 @@ export function actorGone(actorId: string | null): Error {
 /** Thrown inside a transaction when what the move was decided on went meanwhile: it rolls back and is decided anew. */
 export class PremiseGone extends Error {}
 
-export type CommittedMove = { changeId: string; version: number; card: Card }
+/** `outbox`: what is to be told of it, for whoever commits the transaction. */
+export type CommittedMove = { changeId: string; version: number; card: Card; outbox: CommittedRow }
 
 /**
  * Writes the move by the SQL function commit_move: customer, quota, history, order and live events, all or none.
@@ -90,12 +91,13 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     messages: messagesOf(move, card),
     notices: (move.notices ?? []).map(notice => ({ id: uuid(), ...notice })),
   }
-  const rows = await hotRows<{ version: number | null }>(
+  const rows = await hotRows<{ done: { version: number; messages: Message[] } | null }>(
     db,
-    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`,
+    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "done"`,
   )
-  const version = rows[0]?.version ?? null
-  return version === null ? null : { changeId, version, card }
+  const done = rows[0]?.done
+  if (!done) return null
+  return { changeId, version: done.version, card, outbox: { id: payload.outboxId, at: now, messages: done.messages } }
 }
 
 function movedCard({ card, toTier, toOwnerId, set, wasFollowing, giverName }: MoveToCommit, now: Date): Card {

@@ -8,6 +8,9 @@ import type { LiveEventBody, Room } from '../domain/events'
  */
 export type Message = { room: Room; event: LiveEventBody } | { room: `user:${string}`; event: { type: 'access.changed' } }
 
+/** A row of the outbox as it was committed. */
+export type CommittedRow = { id: string; at: Date; messages: Message[] }
+
 /** Writes what is to be told after the commit, in the transaction of the change: nothing is told before it or lost after it. */
 export async function enqueue(tx: Tx, now: Date, messages: Message[]): Promise<void> {
   if (messages.length === 0) return

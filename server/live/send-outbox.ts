@@ -1,10 +1,8 @@
-import type { Db } from '../db'
+import { type Db, hotRows, Prisma } from '../db'
 import type { LiveEvent } from '../domain/events'
 import type { Log } from '../log'
 import { GaugePace } from './gauge-pace'
-import type { Message } from './outbox'
-
-type Row = { id: string; at: Date; messages: Message[] }
+import type { CommittedRow, Message } from './outbox'
 
 /** Where messages go to: sockets of this process and, through Redis, of all. */
 export type Receiver = {
@@ -15,7 +13,11 @@ export type Receiver = {
   /** Resolves once what was emitted cannot be lost any more with what carries it. */
   taken(): Promise<void>
 }
-export type OutboxSender = { wake(): void; stop(): Promise<void> }
+export type OutboxSender = {
+  /** There is something to send. A row that this process committed itself is named and need not be read back. */
+  wake(committed?: CommittedRow): void
+  stop(): Promise<void>
+}
 
 type Settings = { db: Db; receiver: Receiver; log: Pick<Log, 'warn'>; onSent?: (count: number) => void }
 
@@ -24,14 +26,16 @@ const SWEEP_MS = 2_000
 const REST_MS = 20
 
 /**
- * Sends what commands wrote into the outbox, after their commit, in the order of its ids as far as they are there: woken at once by the command's
- * process; a sweep finds what a process that died left. Rows are locked, sent and deleted in one transaction: a crash in between sends them again,
- * never not at all. (Never "all ids greater than the last": a smaller id can commit later.)
+ * Sends what commands wrote into the outbox, after their commit. What this process committed by `commit_move` it still knows and sends at once;
+ * all else it reads, in the order of its ids as far as they are there: woken by the command's process; a sweep finds what a process that died left.
+ * A row is deleted after it was sent: a crash in between sends it again, never not at all. (Never "all ids greater than the last": a smaller id
+ * can commit later.)
  */
 export function startOutbox(settings: Settings): OutboxSender {
   const { db, receiver, log } = settings
   let isStopped = false
   let isAsked = false
+  let committed: CommittedRow[] = []
   let running: Promise<void> | null = null
   let hasFailed = false
   let lastAt = Number.NEGATIVE_INFINITY
@@ -51,23 +55,32 @@ export function startOutbox(settings: Settings): OutboxSender {
         const restMs = lastAt + REST_MS - performance.now()
         if (restMs > 1) await new Promise(resolve => setTimeout(resolve, restMs))
         lastAt = performance.now()
+        const mustLook = isAsked
+        const known = committed
         isAsked = false
-        while (!isStopped && receiver.isUp() && (await sendBatch(settings, pace)) === BATCH);
-      } while (isAsked && !isStopped)
+        committed = []
+        // Where nothing can be sent they stay in the outbox, and are found when it can.
+        if (known.length > 0 && receiver.isUp()) await sendCommitted(settings, known, pace)
+        while (mustLook && !isStopped && receiver.isUp() && (await sendBatch(settings, pace)) === BATCH);
+      } while ((isAsked || committed.length > 0) && !isStopped)
       hasFailed = false
     } catch (error) {
       if (!hasFailed) log.warn({ err: error }, 'the outbox could not be sent; it is tried again')
       hasFailed = true
     }
   }
-  const wake = () => {
-    isAsked = true
+  const run = () => {
     if (isStopped) return
     running ??= drain().finally(() => {
       running = null
       // Asked for between its last look and its end.
-      if (isAsked && !hasFailed) wake()
+      if ((isAsked || committed.length > 0) && !hasFailed) run()
     })
+  }
+  const wake = (row?: CommittedRow) => {
+    if (row) committed.push(row)
+    else isAsked = true
+    run()
   }
   /** Asks first whether there is anything: most rounds find nothing and need no transaction. */
   const look = async () => {
@@ -95,13 +108,30 @@ export function startOutbox(settings: Settings): OutboxSender {
   }
 }
 
+/** Their commit is known to be done. Other processes may send them too, should they look in between: a receiver applies an event once. */
+async function sendCommitted({ db, receiver, onSent }: Settings, rows: CommittedRow[], pace: GaugePace): Promise<void> {
+  const { done, sent } = deliverAll(rows, receiver, pace)
+  onSent?.(sent)
+  try {
+    await receiver.taken()
+  } catch (error) {
+    pace.letGo(rows.map(({ id }) => id))
+    throw error
+  }
+  // Should the machine fail before this commit is on its disk, the rows are there again and are sent again: no need to wait for it.
+  await hotRows(
+    db,
+    Prisma.sql`DELETE FROM "outbox" WHERE "id" = ANY(${done}::uuid[]) AND set_config('synchronous_commit', 'off', true) IS NOT NULL`,
+  )
+}
+
 /** @returns how many rows were in hand. */
 async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): Promise<number> {
   let inHand: string[] = []
   try {
     return await db.$transaction(async tx => {
-      // Should the machine fail before this commit is on its disk, the rows are there again and are sent again: no need to wait for it.
-      const rows = await tx.$queryRaw<Row[]>`
+      // Nor does this commit wait for the disk.
+      const rows = await tx.$queryRaw<CommittedRow[]>`
         SELECT "id"::text, "at", "messages", set_config('synchronous_commit', 'off', true) AS "_" FROM "outbox"
          WHERE NOT ("id" = ANY(${pace.rowIds()}::uuid[])) ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
       if (rows.length === 0) return 0
@@ -119,7 +149,7 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
 }
 
 /** A row goes when all its messages have been sent, or what waited of it was overtaken by a later one. */
-function deliverAll(rows: Row[], receiver: Receiver, pace: GaugePace): { done: string[]; sent: number } {
+function deliverAll(rows: CommittedRow[], receiver: Receiver, pace: GaugePace): { done: string[]; sent: number } {
   const done: string[] = []
   let sent = 0
   for (const { id, at, messages } of rows) {
