@@ -4,7 +4,7 @@ import { ZodError } from 'zod'
 import { isDatabaseAway } from '../database-away'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
-import type { Context } from './context'
+import type { Context, Viewer } from './context'
 import { TRPC_CODE_OF } from './refusal-codes'
 
 const t = initTRPC.context<Context>().create({
@@ -46,15 +46,18 @@ const refusals = t.middleware(async ({ next }) => {
 /** For everybody, signed in or not. */
 export const open = t.procedure.use(refusals)
 
-/** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
-export const query = open.use(async ({ ctx, next }) => {
+async function signedIn(ctx: Context): Promise<Viewer> {
   const viewer = await ctx.viewer()
   if (!viewer) throw new TRPCError({ code: 'UNAUTHORIZED' })
-  return next({ ctx: { ...ctx, viewer } })
-})
+  return viewer
+}
 
-/** A query that changes something: limited per session, so that one script cannot starve the team. */
-export const mutation = query.use(async ({ ctx, next }) => {
-  await ctx.spend('mutation', ctx.viewer)
-  return next()
+/** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
+export const query = open.use(async ({ ctx, next }) => next({ ctx: { viewer: await signedIn(ctx) } }))
+
+/** What changes something: limited per session, so that one script cannot starve the team. */
+export const mutation = open.use(async ({ ctx, next }) => {
+  const viewer = await signedIn(ctx)
+  await ctx.spend('mutation', viewer)
+  return next({ ctx: { viewer } })
 })

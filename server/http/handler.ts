@@ -31,9 +31,11 @@ export function createHandler(parts: Parts) {
     const kind = kindOf(path)
     response.setHeader('x-request-id', requestId)
     setCommonHeaders(request, response, caller)
-    // next-auth and Next read from these under which address they are asked, whatever the client says.
-    request.headers['x-forwarded-host'] = new URL(caller.origin).host
-    request.headers['x-forwarded-proto'] = caller.isHttps ? 'https' : 'http'
+    if (kind === 'auth' || kind === 'page') {
+      // next-auth and Next read from these under which address they are asked, whatever the client says.
+      request.headers['x-forwarded-host'] = new URL(caller.origin).host
+      request.headers['x-forwarded-proto'] = caller.isHttps ? 'https' : 'http'
+    }
     response.on('close', () => {
       parts.metrics.requests.observe({ kind, status: `${Math.floor(response.statusCode / 100)}xx` }, (performance.now() - from) / 1_000)
     })

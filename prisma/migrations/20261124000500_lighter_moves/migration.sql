@@ -101,3 +101,26 @@ BEGIN
   END LOOP;
   RETURN NULL;
 END $$;
+
+-- Names as they are searched for, in a table of their own: beside the tier, every move would write the index of names anew.
+CREATE TABLE "customer_name" (
+  "customer_id"  uuid PRIMARY KEY REFERENCES "customer" ("id"),
+  "text"         text NOT NULL
+);
+INSERT INTO "customer_name" ("customer_id", "text") SELECT "id", lower("name") || ' ' || lower(coalesce("local_name", '')) FROM "customer";
+DROP INDEX "customer_name_trgm";
+CREATE INDEX "customer_name_trgm" ON "customer_name" USING gin ("text" gin_trgm_ops);
+
+CREATE FUNCTION "name_inserted_customers"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "customer_name" ("customer_id", "text") SELECT "id", lower("name") || ' ' || lower(coalesce("local_name", '')) FROM "added";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "customer_named" AFTER INSERT ON "customer" REFERENCING NEW TABLE AS "added" FOR EACH STATEMENT EXECUTE FUNCTION "name_inserted_customers"();
+
+CREATE FUNCTION "name_renamed_customer"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "customer_name" SET "text" = lower(NEW."name") || ' ' || lower(coalesce(NEW."local_name", '')) WHERE "customer_id" = NEW."id";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "customer_renamed" AFTER UPDATE OF "name", "local_name" ON "customer" FOR EACH ROW EXECUTE FUNCTION "name_renamed_customer"();
