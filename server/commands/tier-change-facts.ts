@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import { type Db, hotRows, Prisma, type Tx } from '../db'
+import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { PolicyInForce } from '../domain/policy'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
@@ -64,13 +64,18 @@ type Row = CardRow & {
   watcherIds: string[] | null
 }
 
+const INSTANTS = [
+  ...(['tierSince', 'lastContactAt', 'nextAt', 'lastCountingAt', 'releasedAt', 'cooldownUntil', 'openingUntil', 'givenAt'] as const),
+  ...(['actorLastCountingAt', 'actorReleasedAt', 'actorFailedAt', 'ownerEvidenceAt'] as const),
+] satisfies (keyof Row)[]
+
 /** Reads in one query all that `decideTierChange` needs. null: no such customer. */
 export async function readTierChangeFacts(
   db: Db | Tx,
   { viewer, customerId, request, now }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date },
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
-  const [row] = await hotRows<Row>(
+  const row = await hotRow<Row>(
     db,
     Prisma.sql`
     SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
@@ -104,6 +109,7 @@ export async function readTierChangeFacts(
        ORDER BY f."at" DESC LIMIT 1) e ON true
     CROSS JOIN LATERAL ${earners(viewer)} earner
     WHERE c."id" = ${customerId}::uuid`,
+    INSTANTS,
   )
   if (!row) return null
   const [, policyXmin = ''] = row.policyStamp.split(':')
