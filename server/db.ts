@@ -72,15 +72,21 @@ export async function hotRows<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[
   return rows
 }
 
+type InstantsOf<T> = { [K in keyof T]-?: Date extends T[K] ? K : never }[keyof T]
+
 /**
  * The one row of a hot statement that has many columns, or undefined. The driver reads a name, a type and a value of each column; as one JSON text they
- * cost it a fifth. `instants` are the columns that JSON has as text and the caller wants as Date.
+ * cost it half. `instants` names every column that is a Date to the caller: in JSON they are text.
  */
-export async function hotRow<T extends object>(db: Db | Tx, statement: Prisma.Sql, instants: readonly (keyof T)[]): Promise<T | undefined> {
+export async function hotRow<T extends object>(
+  db: Db | Tx,
+  statement: Prisma.Sql,
+  instants: Record<InstantsOf<T>, true>,
+): Promise<T | undefined> {
   const [found] = await hotRows<{ row: T }>(db, Prisma.sql`SELECT row_to_json(r) AS "row" FROM (${statement}) r`)
   if (!found) return undefined
   const { row } = found
-  for (const name of instants) if (row[name] !== null) row[name] = new Date(row[name] as string) as T[keyof T]
+  for (const name of Object.keys(instants) as (keyof T)[]) if (row[name] !== null) row[name] = new Date(row[name] as string) as T[keyof T]
   return row
 }
 

@@ -33,8 +33,8 @@ export async function changeTier(context: CommandContext, input: TierChangeReque
           ? await takeOffered(context, toCommit(context, input, read, decision, orderId), decision)
           : await commitMove(db, toCommit(context, input, read, decision, orderId), now)
       if (committed) {
-        // A case of one's own tells more than the move does.
-        context.wakeOutbox(decision.isOwnCase ? undefined : committed.outbox)
+        // What else a transaction wrote than the move is read from the outbox.
+        context.wakeOutbox(decision.cancelsOrderId || decision.takesOfferId ? undefined : committed.outbox)
         return answer(committed, decision, orderId, read, now)
       }
     } catch (error) {

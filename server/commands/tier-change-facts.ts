@@ -64,10 +64,19 @@ type Row = CardRow & {
   watcherIds: string[] | null
 }
 
-const INSTANTS = [
-  ...(['tierSince', 'lastContactAt', 'nextAt', 'lastCountingAt', 'releasedAt', 'cooldownUntil', 'openingUntil', 'givenAt'] as const),
-  ...(['actorLastCountingAt', 'actorReleasedAt', 'actorFailedAt', 'ownerEvidenceAt'] as const),
-] satisfies (keyof Row)[]
+const INSTANTS = {
+  ...({
+    tierSince: true,
+    lastContactAt: true,
+    nextAt: true,
+    lastCountingAt: true,
+    offerUntil: true,
+    releasedAt: true,
+    cooldownUntil: true,
+  } as const),
+  ...({ openingUntil: true, actorWithdrewAt: true, actorGaveAt: true, runsUntil: true, actorLastCountingAt: true } as const),
+  ...({ actorReleasedAt: true, actorFailedAt: true, ownerEvidenceAt: true } as const),
+} as const
 
 /** Reads in one query all that `decideTierChange` needs. null: no such customer. */
 export async function readTierChangeFacts(

@@ -81,27 +81,6 @@ BEGIN
   RETURN jsonb_build_object('version', v_version, 'messages', v_messages);
 END $$;
 
--- The count of a moved customer without a function call for each lane. One statement that moves thousands still counts once a lane, and lanes are
--- still locked in the order of their ids.
-CREATE OR REPLACE FUNCTION "count_moved_customers"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE d record;
-BEGIN
-  FOR d IN
-    SELECT "rep", sum(o)::int o, sum(c)::int c, sum(w)::int w FROM (
-      SELECT "owner_id" "rep", ("tier" = 'ordinary')::int o, ("tier" = 'close')::int c, ("tier" = 'closed')::int w FROM "after"
-      UNION ALL
-      SELECT "owner_id", -("tier" = 'ordinary')::int, -("tier" = 'close')::int, -("tier" = 'closed')::int FROM "before") m
-     WHERE "rep" IS NOT NULL GROUP BY "rep" HAVING sum(o) <> 0 OR sum(c) <> 0 OR sum(w) <> 0 ORDER BY "rep"
-  LOOP
-    UPDATE "lane" SET "ordinary_count" = "ordinary_count" + d.o, "close_count" = "close_count" + d.c, "closed_count" = "closed_count" + d.w
-     WHERE "rep_id" = d."rep" AND (d.c <= 0 OR "close_count" + "reserved" + d.c <= "close_quota");
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'QUOTA_FULL: %', d."rep" USING ERRCODE = 'TR002';
-    END IF;
-  END LOOP;
-  RETURN NULL;
-END $$;
-
 -- Names as they are searched for, in a table of their own: beside the tier, every move would write the index of names anew.
 CREATE TABLE "customer_name" (
   "customer_id"  uuid PRIMARY KEY REFERENCES "customer" ("id"),
