@@ -8,6 +8,7 @@ import { useMoments } from '@/components/live/moments'
 import { cn } from '@/components/ui/cn'
 import type { NoticeRow } from '@/server/api/types'
 import { NOTICE_TYPES, type NoticeType } from '@/server/domain/notices'
+import { CLAUSE_IDS } from '@/server/domain/policy'
 
 /** A notice as a sentence; opening what it is about reads it. */
 export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (noticeId: string) => void }) {
@@ -57,7 +58,7 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (not
 
 /** Notices that are about a page rather than a customer. */
 function pageOf(notice: NoticeRow): string | null {
-  if (notice.type === 'policy.published') return '/policy'
+  if (notice.type === 'policy.published' || notice.type === 'clause.woke') return '/policy'
   if (notice.type === 'offer.made') return '/'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   return notice.type === 'conflict.opened' ? '/conflicts' : null
@@ -65,11 +66,16 @@ function pageOf(notice: NoticeRow): string | null {
 
 function Sentence({ notice }: { notice: NoticeRow }) {
   const t = useTranslations('notice')
+  const policy = useTranslations('policy')
+  const { day } = useMoments()
   const type = NOTICE_TYPES.find(known => known === notice.type)
   if (!type) return t('other')
+  const clauseId = CLAUSE_IDS.find(known => known === notice.facts.clauseId)
   return t.rich(type satisfies NoticeType, {
     ...EMPTY_FACTS,
     ...shown(notice.facts),
+    ...(typeof notice.facts.effectiveAt === 'string' ? { effectiveAt: day(notice.facts.effectiveAt) } : {}),
+    clauseName: clauseId ? policy(`name.${clauseId}`) : '',
     b: (text: ReactNode) => <b className="font-semibold">{text}</b>,
   })
 }
@@ -86,6 +92,9 @@ const EMPTY_FACTS = {
   holderName: '',
   tier: '',
   policyVersion: '',
+  effectiveAt: '',
+  cause: '',
+  activeReps: '',
 }
 
 const shown = (facts: NoticeRow['facts']) =>

@@ -60,6 +60,7 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'starterPool.changed'; newcomerId: string }
   | { type: 'handover.changed'; handoverId: string; customerId: string }
   | { type: 'policy.published'; version: number }
+  | { type: 'policy.tookEffect'; version: number }
   | { type: 'clause.woke'; clauseId: string }
   | { type: 'notice.added'; noticeId: string }
   /** A set moved at once (a leaver's book): refetch these lanes. */

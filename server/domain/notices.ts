@@ -59,8 +59,10 @@ export const NOTICE_TYPES = [
   'handover.withdrawn',
   /** To everybody (R1): ruled on their own case because there was nobody else. customerName only to those who see the customer. */
   'ruled.ownCase',
-  /** To everybody (R11). policyVersion */
+  /** To everybody (R11). policyVersion, effectiveAt */
   'policy.published',
+  /** To everybody (R11). clauseId; cause: reps, date or hand; activeReps */
+  'clause.woke',
 ] as const
 export type NoticeType = (typeof NOTICE_TYPES)[number]
 export type NoticeFacts = Record<string, string | number | boolean | null>

@@ -143,14 +143,21 @@ export type ClauseParams<Id extends ClauseId> = z.output<(typeof CLAUSES)[Id]['p
 
 export const clauseState = z.enum(['active', 'dormant', 'off'])
 export type ClauseState = z.output<typeof clauseState>
+/** What wakes a dormant clause: so many active reps, a day in the company's time zone, or an admin. The first of them does. */
 export const clauseWakes = z.object({
-  atLeastReps: z.number().int().min(1).optional(),
+  atLeastReps: z.number().int().min(1).max(100_000).optional(),
   on: z.iso.date().optional(),
   byHand: z.boolean().optional(),
 })
 export type ClauseWakes = z.output<typeof clauseWakes>
 
-export type Clause<Id extends ClauseId = ClauseId> = { state: ClauseState; params: ClauseParams<Id>; wakes?: ClauseWakes }
+export type Clause<Id extends ClauseId = ClauseId> = {
+  state: ClauseState
+  params: ClauseParams<Id>
+  wakes?: ClauseWakes | undefined
+  /** Since when one that slept is awake; it stays so. */
+  wokeAt?: string | undefined
+}
 export type Clauses = { [Id in ClauseId]: Clause<Id> }
 
 /** The policy a rule decides by. */
@@ -178,7 +185,15 @@ const firstState = (id: ClauseId) => ({ state: 'active' as const, params: {}, ..
  */
 export function parseClauses(value: unknown): Clauses {
   const kept = z
-    .record(z.string(), z.object({ state: clauseState, params: z.record(z.string(), z.unknown()), wakes: clauseWakes.optional() }))
+    .record(
+      z.string(),
+      z.object({
+        state: clauseState,
+        params: z.record(z.string(), z.unknown()),
+        wakes: clauseWakes.optional(),
+        wokeAt: z.string().optional(),
+      }),
+    )
     .parse(value)
   const read = CLAUSE_IDS.map(id => {
     const clause = kept[id] ?? { ...firstState(id), state: CLAUSES[id].always ? ('active' as const) : ('off' as const) }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db, Tx } from '../db'
 import { type DueKind, HANDLERS } from './handlers'
+import { sweepPolicy } from './policy-sweep'
 
 type Due = { id: string; kind: DueKind; key: string; attempts: number }
 type RunnerSettings = { db: Db; clock: () => Date; wakeOutbox: () => void; log: Pick<Logger, 'error' | 'warn'>; everyMs?: number }
@@ -19,7 +20,9 @@ export function startDueWork({ db, clock, wakeOutbox, log, everyMs = 5_000 }: Ru
 
   const round = async () => {
     try {
-      if ((await runDueWork(db, clock(), log)) > 0) wakeOutbox()
+      const done = await runDueWork(db, clock(), log)
+      const hasMoved = await sweepPolicy(db, clock())
+      if (done > 0 || hasMoved) wakeOutbox()
     } catch (error) {
       // The database is away: the next round tries again.
       log.warn({ err: error }, 'due work could not be read')

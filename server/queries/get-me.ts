@@ -1,5 +1,6 @@
 import type { Me } from '../api/shapes'
 import type { QueryContext } from './context'
+import { latestPolicy } from './current-policy'
 import { countOpenConflicts } from './list-conflicts'
 import { countDue } from './list-due'
 import { countUnread } from './list-notices'
@@ -25,7 +26,7 @@ type Row = {
 /** Who is asking: person, quota, company, what waits for them, and the parameters that the board's hints need. */
 export async function getMe(context: QueryContext): Promise<Me> {
   const { db, viewer, now } = context
-  const [[row], policy, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders] = await Promise.all([
+  const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
         l."close_count" AS "closeCount", l."reserved", l."close_quota" AS "limit",
@@ -33,6 +34,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
       FROM "person" p JOIN "company" co ON co."id" = 1 LEFT JOIN "team" t ON t."id" = p."team_id" LEFT JOIN "person" m ON m."id" = p."mentor_id"
       LEFT JOIN "lane" l ON l."rep_id" = p."id" WHERE p."id" = ${viewer.id}::uuid`,
     policyInForce(db, now),
+    latestPolicy(db),
     countUnread(context),
     countOpenConflicts(context),
     countDue(context),
@@ -47,7 +49,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     quota: quotaOf(row),
     isNewcomer: row.isNewcomer,
     mentorName: row.mentorName,
-    acknowledged: (row.acknowledgedVersion ?? 0) >= version,
+    acknowledged: (row.acknowledgedVersion ?? 0) >= latest.version,
     company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo },
     counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders },
     policy: {

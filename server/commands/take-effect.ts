@@ -1,0 +1,32 @@
+import type { Tx } from '../db'
+import { enqueue } from '../live/outbox'
+import { gaugeMessages } from './gauges'
+import { everybody, lockPolicies, tellLive } from './standing-policy'
+
+/**
+ * R11: the version whose time has come supersedes the ones before it, also one that was to come later and was overtaken. The company's quota (R2) goes
+ * to every lane without one of its own; a lowered one takes nothing away. Does nothing when it is done already.
+ */
+export async function letPolicyTakeEffect(tx: Tx, now: Date): Promise<void> {
+  const standing = await lockPolicies(tx, now)
+  const inForce = standing.find(({ isEffective }) => isEffective)
+  if (!inForce) return
+  const { count } = await tx.policy.updateMany({
+    where: { status: 'published', version: { lt: inForce.version } },
+    data: { status: 'superseded' },
+  })
+  if (count === 0) return
+  await giveQuotas(tx, now, inForce.clauses.quota.params.closeQuota)
+  await tellLive(tx, now, await everybody(tx), { type: 'policy.tookEffect', version: inForce.version })
+}
+
+async function giveQuotas(tx: Tx, now: Date, closeQuota: number): Promise<void> {
+  // In the order in which every path takes lanes.
+  await tx.$queryRaw`SELECT 1 FROM "lane" ORDER BY "rep_id" FOR UPDATE`
+  const changed = await tx.$queryRaw<{ repId: string }[]>`
+    UPDATE "lane" l SET "close_quota" = coalesce(p."close_quota", t."close_quota", ${closeQuota}::integer)
+      FROM "person" p LEFT JOIN "team" t ON t."id" = p."team_id"
+     WHERE p."id" = l."rep_id" AND l."close_quota" <> coalesce(p."close_quota", t."close_quota", ${closeQuota}::integer)
+    RETURNING l."rep_id"::text AS "repId"`
+  for (const { repId } of changed) await enqueue(tx, now, await gaugeMessages(tx, repId))
+}
