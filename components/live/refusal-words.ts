@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { RefusalCode, RefusalData, RefusalFacts } from '@/server/domain/refusal'
 import type { Money } from '@/server/domain/words'
+import { sayPolicyInvalid } from './policy-refusal-words'
 
 export type RefusalT = ReturnType<typeof useTranslations<'refusal'>>
 export type Wording = { t: RefusalT; money(money: Money): string; moment(iso: string): string; day(date: string): string }
@@ -18,7 +19,11 @@ export const REFUSAL_WORDS = {
         : t('PROTECTED.plain'),
     wayOut: t('PROTECTED.wayOut'),
   }),
-  STALE_VERSION: (_, { t }) => ({ sentence: t('STALE_VERSION.sentence'), wayOut: t('STALE_VERSION.wayOut') }),
+  STALE_VERSION: ({ what, version }, { t }) => {
+    if (what !== 'policy' && what !== 'draft') return { sentence: t('STALE_VERSION.sentence'), wayOut: t('STALE_VERSION.wayOut') }
+    const values = { version: Number(version ?? 0) }
+    return { sentence: t(`STALE_VERSION.${what}`, values), wayOut: t(`STALE_VERSION.${what}_wayOut`, values) }
+  },
   TIER_NOT_ALLOWED: sayTierNotAllowed,
   ON_NOTICE: (_, { t }) => ({ sentence: t('ON_NOTICE.sentence'), wayOut: t('ON_NOTICE.wayOut') }),
   ORDER_REQUIRED: (_, { t }) => ({ sentence: t('ORDER_REQUIRED.sentence'), wayOut: t('ORDER_REQUIRED.wayOut') }),
@@ -58,7 +63,7 @@ export const REFUSAL_WORDS = {
   },
   FORBIDDEN: sayForbidden,
   IS_PARTY: (_, { t }) => ({ sentence: t('IS_PARTY.sentence'), wayOut: t('IS_PARTY.wayOut') }),
-  POLICY_INVALID: (_, { t }) => ({ sentence: t('POLICY_INVALID.sentence'), wayOut: t('POLICY_INVALID.wayOut') }),
+  POLICY_INVALID: sayPolicyInvalid,
   PERIOD_LOCKED: (_, { t }) => ({ sentence: t('PERIOD_LOCKED.sentence'), wayOut: t('PERIOD_LOCKED.wayOut') }),
   RATE_LIMITED: (facts, { t, moment }) => {
     if (facts.why === 'CONTACT_VIEWS' && facts.until) {
@@ -131,6 +136,7 @@ const FORBIDDEN_WHYS = [
   'NOT_FOLLOWING',
   'HAS_LEFT',
   'SAME_AS_ANOTHER',
+  'ADMINS_ONLY',
 ] as const
 
 function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {

@@ -95,6 +95,7 @@ const EMPTY_FACTS = {
   effectiveAt: '',
   cause: '',
   activeReps: '',
+  followLapseDays: 'none',
 }
 
 const shown = (facts: NoticeRow['facts']) =>

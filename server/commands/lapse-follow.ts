@@ -23,5 +23,6 @@ export async function lapseFollow(tx: Tx, now: Date, { customerId, repId }: { cu
   }
   await tx.follow.delete({ where: { customerId_repId: { customerId, repId } } })
   await enqueue(tx, now, await followedMessages(tx, customer, repId))
-  await notify(tx, now, { personIds: [repId], type: 'follow.lapsed', facts: { customerName: customer.name }, customerId })
+  const { followLapseDays } = policy.clauses.sharing.params
+  await notify(tx, now, { personIds: [repId], type: 'follow.lapsed', facts: { customerName: customer.name, followLapseDays }, customerId })
 }

@@ -21,7 +21,7 @@ export const NOTICE_TYPES = [
   'identity.toAccept',
   /** To the owner. */
   'identity.accepted',
-  /** To the follower: 30 days without a counting follow-up (R4). */
+  /** To the follower: no counting follow-up for followLapseDays (R4). */
   'follow.lapsed',
   /** To the newcomers who go first (R6). move */
   'offer.made',

@@ -3,8 +3,11 @@ import path from 'node:path'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '@/components/live/locale'
+import { fieldsOf } from '@/server/domain/clause-fields'
+import { INDUSTRY_IDS } from '@/server/domain/industries'
 import { NOTICE_TYPES } from '@/server/domain/notices'
 import { CLAUSE_IDS, CLAUSES } from '@/server/domain/policy'
+import { POLICY_PROBLEMS } from '@/server/domain/policy-check'
 import { REFUSAL_CODES } from '@/server/domain/refusal'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../messages')
@@ -37,9 +40,14 @@ describe('texts', () => {
     }
   })
 
-  it('say every parameter of every clause of the policy', () => {
+  it('say every parameter of every clause of the policy, and have a name for each in the form', () => {
     for (const locale of LOCALES) {
       const clauses = textsOf(read(locale, 'policy.json'))
+      const named = CLAUSE_IDS.flatMap(id => [`name.${id}`, ...fieldsOf(id).map(({ name }) => `param.${name}`)])
+      expect(named.filter(key => !clauses.has(key))).toEqual([])
+      expect(INDUSTRY_IDS.filter(id => !clauses.has(`industry.${id}`))).toEqual([])
+      const problems = textsOf(read(locale, 'refusal.json'))
+      expect(POLICY_PROBLEMS.filter(code => !problems.has(`POLICY_INVALID.${code}`))).toEqual([])
       for (const id of CLAUSE_IDS) {
         const params = Object.keys(CLAUSES[id].params.shape).map(name => name.replace(/Minor$/, ''))
         const said = argumentsOf(clauses.get(`clause.${id}`) ?? '').filter(name => name !== '<p>')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type RefusalT, refusalWords, type Wording } from '@/components/live/refusal-words'
 import english from '@/messages/en/refusal.json'
 import chinese from '@/messages/zh-CN/refusal.json'
+import { POLICY_PROBLEMS } from '@/server/domain/policy-check'
 import { REFUSAL_CODES, type RefusalFacts } from '@/server/domain/refusal'
 
 const SAMPLE: RefusalFacts = {
@@ -57,8 +58,12 @@ const WHYS = [
     'NOT_FOLLOWING',
     'HAS_LEFT',
     'SAME_AS_ANOTHER',
+    'ADMINS_ONLY',
   ].map(why => ['FORBIDDEN', why] as const),
   ['RATE_LIMITED', 'CONTACT_VIEWS'] as const,
+  ...[...POLICY_PROBLEMS, 'IN_THE_PAST', 'NOTICE_TOO_SHORT', 'TOO_FAR', 'IS_OFF', 'NOT_BY_HAND'].map(
+    why => ['POLICY_INVALID', why] as const,
+  ),
 ]
 
 /** A missing value or key throws, as it would show on the screen. */
