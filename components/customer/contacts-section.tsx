@@ -4,13 +4,22 @@ import { Copy, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
+import { RuleLink, useRefusalSentence } from '@/components/live/refusal-sentence'
 import { Button } from '@/components/ui/button'
 import type { CustomerView } from '@/server/api/types'
+import type { RefusalData } from '@/server/domain/refusal'
 import { Section } from './section'
 
 /** How to reach them; where one may not see it, why and what would change that. */
-export function ContactsSection({ customer: { contacts, access, can } }: { customer: CustomerView }) {
+export function ContactsSection({ customer: { contacts, contactsRefusal, access, can } }: { customer: CustomerView }) {
   const t = useTranslations('customer.contacts')
+  if (contactsRefusal) {
+    return (
+      <Section title={t('title')}>
+        <NotToday refusal={contactsRefusal} />
+      </Section>
+    )
+  }
   if (!contacts) {
     const why = access === 'mentor' ? 'hiddenMentor' : can.follow ? 'hiddenCompany' : 'hiddenPlain'
     return (
@@ -64,6 +73,19 @@ export function ContactsSection({ customer: { contacts, access, can } }: { custo
       </dl>
       {access === 'following' && <p className="text-muted-foreground text-xs">{t('logged')}</p>}
     </Section>
+  )
+}
+
+/** Why the contacts of one more customer do not show today; the rest of the page does. */
+function NotToday({ refusal }: { refusal: RefusalData }) {
+  const { sentence, wayOut, rule } = useRefusalSentence()(refusal)
+  return (
+    <p className="flex gap-2 text-muted-foreground">
+      <EyeOff className="mt-0.5 size-4 shrink-0" aria-hidden />
+      <span>
+        {sentence} {wayOut} {rule && <RuleLink rule={rule} />}
+      </span>
+    </p>
   )
 }
 

@@ -95,6 +95,8 @@ export type CustomerView = {
   followers: { repId: string; name: string; since: string }[]
   /** null where the asker may not see contacts. */
   contacts: { emails: string[]; phones: string[]; whatsapp: string | null; address: string | null; note: string | null } | null
+  /** Why contacts that one could see do not show now: those of so many a day do. */
+  contactsRefusal: RefusalData | null
   /** Earlier and not yet accepted spellings, domains, mailboxes, phones. Only with access everything. */
   aliases: { kind: 'name' | 'domain' | 'mailbox' | 'phone'; value: string; isCurrent: boolean; isAccepted: boolean; since: string }[]
   orders: OrderRow[]

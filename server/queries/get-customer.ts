@@ -61,16 +61,18 @@ export async function getCustomer(context: QueryContext, { customerId }: { custo
   ])
   if (!read) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const { evidence, sharing } = read.facts.policy.clauses
-  if (access === 'following') {
-    await viewContacts(context.db, { personId: viewer.id, customerId, perDay: sharing.params.contactViewsPerDay, now })
-  }
+  const contactsRefusal =
+    access === 'following'
+      ? await viewContacts(context.db, { personId: viewer.id, customerId, perDay: sharing.params.contactViewsPerDay, now })
+      : null
   const hasUnaccepted = aliases.some(({ isAccepted }) => !isAccepted)
   return {
     customer: {
       ...company(row, access),
       ...coldness(row, evidence.params.coldAfterDays, now),
       followers,
-      contacts: contactsFor(row, access),
+      contacts: contactsRefusal ? null : contactsFor(row, access),
+      contactsRefusal,
       aliases,
       orders: orders.map(order => orderFor(order, access)),
       can: whatViewerCan({ viewer, read, isFollowing: row.isFollowing, hasUnaccepted, ...moveFacts }, now),
