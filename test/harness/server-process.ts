@@ -72,7 +72,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Server
 }
 
 /** The build where there is one to test (npm test), else the sources. */
-const entry = () => (process.env.TRUCE_BUILT ? ['dist/main.js'] : ['--import', 'tsx', 'server/main.ts'])
+export const entry = () => (process.env.TRUCE_BUILT ? ['dist/main.js'] : ['--import', 'tsx', 'server/main.ts'])
 
 /** Only what a process needs to run: settings of whoever runs the tests are not those of the server under test. */
 function inherited(): Record<string, string> {
