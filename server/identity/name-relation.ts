@@ -68,7 +68,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
-  const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded) && !(hasNumber(typed) && hasNumber(held))
+  const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded)
   const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
     words.filter(
       word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber),
@@ -117,7 +117,6 @@ function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'type
   const place = placeOf(word.text) ?? placeOf(spaced(word.text))
   return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
 }
-const hasNumber = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'number')
 const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
 const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')
 

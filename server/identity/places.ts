@@ -1,3 +1,4 @@
+import { foldText } from './fold-text'
 import { CITY_NAMES } from './lists/city-names'
 import { COUNTRY_NAMES } from './lists/country-names'
 import { LOCAL_PLACES } from './lists/local-places'
@@ -11,7 +12,7 @@ const PLACES = new Map<string, { countries: Set<string>; isCountry: boolean }>()
 export const MOST_PLACE_WORDS = 4
 
 function add(name: string, country: string | null, isCountry: boolean): void {
-  const key = name.split(' ').slice(0, MOST_PLACE_WORDS).join(' ')
+  const key = foldText(name).split(' ').slice(0, MOST_PLACE_WORDS).join(' ')
   const known = PLACES.get(key) ?? { countries: new Set<string>(), isCountry }
   if (country) known.countries.add(country)
   known.isCountry ||= isCountry

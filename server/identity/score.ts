@@ -92,7 +92,9 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
     alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
-    hasOtherLocalName: isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null),
+    hasOtherLocalName:
+      !shared.some(({ held }) => held.kind === 'name') &&
+      (isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null)),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
 }

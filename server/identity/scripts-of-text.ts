@@ -4,6 +4,11 @@ import { pinyin } from 'pinyin-pro'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const HAN = /\p{Script=Han}/u
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Has signs of a script that puts no spaces between words. */
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text)
 
 /** Japanese simplified what China simplified otherwise: both become the Chinese form. By hand, from the lists of kyujitai and shinjitai. */
 const SHINJITAI = new Map(

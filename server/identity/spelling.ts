@@ -58,3 +58,7 @@ export const soundOf = (word: string): string =>
     .replace(/x/g, 'ks')
     .replace(/[aeiouyh]/g, '')
     .replace(/(.)\1+/g, '$1')
+
+/** A slip of the keyboard in a word of the list. */
+export const isNearly = (text: string, words: readonly string[], least = 8): boolean =>
+  text.length >= least && words.some(word => distanceWithin(text, word, 1) <= 1)

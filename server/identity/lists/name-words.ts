@@ -1,13 +1,17 @@
+import { foldText } from '../fold-text'
+import { TRADE_ENDINGS } from '../trade'
+
 /**
  * Words of company names that say little or nothing of which company it is. Written by hand from the vocabulary of trade in the languages that
  * customers write in. As compared: lower case, without accents and dots, simplified characters.
  */
-const words = (text: string): string[] => text.trim().split(/\s+/)
+const words = (text: string): string[] => text.trim().split(/\s+/).map(foldText)
 const phrases = (text: string): readonly string[] =>
   text
     .trim()
-    .split('\n')
-    .map(line => line.trim())
+    .split(/\n|\|/)
+    .map(line => foldText(line.trim()))
+    .filter(Boolean)
 
 /** What a company does or is, shared by thousands: weighs little, yet "Global Trade" is not "Global Trading". */
 export const GENERIC_WORDS: ReadonlySet<string> = new Set(
@@ -59,212 +63,27 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
 /** What a company calls itself as a whole, and pieces of legal forms out of their place: with or without it is the same company. */
 export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
   words(
-    'group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern',
+    `group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern
+     grupa grubu skupina csoport koncern unternehmensgruppe compagnie compania companhia entreprise empresa impresa ditta firma syarikat perniagaan perusahaan przedsiebiorstwo vallalat
+     группа компания фирма предприятие холдинг група компанія підприємство ομιλος εταιρεια شركه مجموعه مؤسسه شرکت گروه חברת קבוצת קבוצה กรุ๊ป กลุ่ม 集团 控股 企业 グループ ホールディングス カンパニー コーポレーション
+     그룹 홀딩스 ग्रुप समूह कंपनी গ্রুপ ჯგუფი the shree shri sri`,
   ),
 )
 
 /** Ends of names in scripts without spaces that say what a company does. */
-export const GENERIC_ENDINGS: readonly string[] = words(`
+export const GENERIC_ENDINGS: readonly string[] = [
+  ...new Set([
+    ...TRADE_ENDINGS,
+    ...words(`
   科技 技术 高科 实业 集团 控股 投资 投资控股 贸易 进出口 国际 国际贸易 工业 电子 机械 制造 发展 产业 商贸 股份 电器 电机 电气 工程 建设 材料 化学 化工 制药 药业 医药 食品 服饰 服装 纺织 针织 家具 塑胶 塑料 橡胶 五金 钢铁 金属
   包装 印刷 玩具 礼品 工艺品 日用品 电商 网络 信息 软件 通信 通讯 传媒 文化 物流 运输 汽车 汽配 能源 新能源 环保 生物 生技 精密 光电 半导体 照明 建材 房地产 置业 银行 保险 证券 百货 商店 商行 企业 事业 管理 服务 咨询 设备 仪器 仪表
   电力 燃气 水务 铁道 铁路 航空 海运 港口 交通 造船 水泥 造纸 乳业 啤酒 酒业 农业 矿业 煤炭 石油 石化 地产 教育 出版 新闻 放送 广播 电视 旅游 酒店 饭店 餐饮 瓦斯 纤维 制钢 制铁 火药 硝子 窑业 仓库 陆运 运送 铁工 铁工所
   工厂 制品 制品厂 厂 店 店铺 专卖店 旗舰店
   商事 产业 工业 制作所 制造所 工务店 物产 通商 贸易 商会 商店 ホールディングス グループ テクノロジー テクノロジーズ システム システムズ サービス インターナショナル ジャパン コーポレーション エンジニアリング カンパニー ストア ショップ 本铺 电机 制药 银行 证券 保险 不动产 建设 食品 兴业 化成 化学 电工
   그룹 홀딩스 산업 전자 건설 물산 상사 무역 제약 화학 은행 보험 증권 코리아 인터내셔널 테크
-`).sort((a, b) => b.length - a.length)
-
-/** Say only that it is the very same: the head office, the new entry, the official shop. Taken out. */
-export const NOISE_PHRASES: readonly string[] = phrases(`
-  hq
-  headquarter
-  headquarters
-  head quarters
-  head office
-  main office
-  head offices
-  central office
-  corporate office
-  corporate headquarters
-  registered office
-  global hq
-  world headquarters
-  new
-  new name
-  new entry
-  neu
-  nuevo
-  nueva
-  nouveau
-  novo
-  yeni
-  moi
-  baru
-  old
-  updated
-  copy
-  duplicate
-  test
-  official
-  official store
-  official site
-  hauptsitz
-  zentrale
-  hauptverwaltung
-  siege
-  siege social
-  sede
-  sede central
-  sede legale
-  oficina central
-  casa matriz
-  matriz
-  merkez
-  genel merkez
-  centrala
-  kantor pusat
-  glavnyy ofis
-  главный офис
-  головной офис
-  штаб квартира
-  новый
-  новая
-  总部
-  总公司
-  本社
-  本店
-  本部
-  总行
-  新
-  新规
-  본사
-  본점
-  tru so chinh
-  สำนักงานใหญ่
-`)
-
-/** Say that it is a part of a company: a branch, an office, a subsidiary. */
-export const BRANCH_PHRASES: readonly string[] = phrases(`
-  branch
-  branch office
-  branches
-  br
-  office
-  rep office
-  representative office
-  representative
-  representation
-  representation office
-  liaison office
-  regional office
-  sales office
-  country office
-  buying office
-  sourcing office
-  local office
-  overseas office
-  project office
-  site office
-  regional headquarters
-  regional hq
-  subsidiary
-  division
-  affiliate
-  showroom
-  warehouse
-  depot
-  niederlassung
-  zweigniederlassung
-  zweigstelle
-  filiale
-  vertretung
-  reprasentanz
-  repraesentanz
-  tochtergesellschaft
-  geschaftsstelle
-  standort
-  buro
-  succursale
-  bureau
-  bureau de representation
-  agence
-  sucursal
-  delegacion
-  oficina
-  oficina de representacion
-  oficina regional
-  sede secondaria
-  ufficio
-  ufficio di rappresentanza
-  filial
-  escritorio
-  escritorio de representacao
-  sube
-  subesi
-  temsilciligi
-  irtibat burosu
-  ofisi
-  oddzial
-  przedstawicielstwo
-  biuro
-  pobocka
-  pobocny zavod
-  organizacni slozka
-  fioktelep
-  filiala
-  sucursala
-  reprezentanta
-  kirendeltseg
-  fiokja
-  cabang
-  kantor cabang
-  kantor perwakilan
-  cawangan
-  chi nhanh
-  van phong dai dien
-  predstavnistvo
-  podruznica
-  ogranak
-  filialas
-  filiaal
-  vestiging
-  bijkantoor
-  vertegenwoordiging
-  avdelning
-  sivuliike
-  sivukonttori
-  konttori
-  филиал
-  представительство
-  отделение
-  філія
-  представництво
-  представителство
-  клон
-  υποκαταστημα
-  γραφειο
-  فرع
-  مكتب
-  مكتب تمثيلي
-  شعبه
-  دفتر
-  סניף
-  משרד
-  สาขา
-  สำนักงาน
-  शाखा
-  지점
-  지사
-  사무소
-  영업소
-  대표사무소
-`)
-
-/** Branch words at the end of a name in a script without spaces. */
-export const BRANCH_ENDINGS: readonly string[] = words(`
-  分公司 分行 支行 分店 分厂 分部 分社 子公司 办事处 代表处 代表办事处 驻华代表处 联络处 经营部 营业部 营业处 销售部 销售公司 销售处 项目部 事业部 工厂 旗舰店 门店 分校 分院
-  支店 支社 支部 支局 营业所 営業所 出张所 出張所 事务所 事務所 连络事务所 驻在员事务所 驻在事务所 工场 工場 物流センター 配送センター センター オフィス ブランチ 营业部 営業部 贩卖 販売
-  지점 지사 사무소 영업소 대리점 สาขา
-`).sort((a, b) => b.length - a.length)
+`),
+  ]),
+].sort((a, b) => b.length - a.length)
 
 /** Parts of the world that offices are named after. */
 export const REGION_PHRASES: readonly string[] = phrases(`
@@ -376,6 +195,19 @@ export const REGION_PHRASES: readonly string[] = phrases(`
   европа
   азия
 `)
+
+/** Small words between the parts of a name. */
+export const LINKS: ReadonlySet<string> = new Set(
+  words('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'),
+)
+
+/** Between a branch word and where the branch is. */
+export const PLACE_LINKS: ReadonlySet<string> = new Set([
+  ...LINKS,
+  ...words(
+    'w we v ve u na i im am bei zu zum pri pre pentru by tai ở ved hos i på su in στη στην στο в во г гр гор город на для у м місто за ב ל في بـ در मे में',
+  ),
+])
 
 /** What the words of trade are shortened to. An abbreviation that leaves out only vowels, or ends in a dot, needs no line here. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(

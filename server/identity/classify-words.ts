@@ -1,0 +1,149 @@
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import { CONNECTIVES } from './lists/legal-forms'
+import { ABBREVIATIONS, GENERIC_WORDS, LINKS, NUMBER_WORDS, PLACE_LINKS } from './lists/name-words'
+import { NOISE_PHRASES } from './lists/office-words'
+import { looseOf, SPELLED_NUMBER } from './loose'
+import { type Piece, textOf } from './name-pieces'
+import { BRANCH, BRANCH_BEFORE_PLACE, branchHead, NOISE, SURE_BRANCH } from './office-words'
+import { MOST_PLACE_WORDS, placeOf } from './places'
+import { isUnspaced } from './scripts-of-text'
+import { isNearly } from './spelling'
+import { isTradeWord } from './trade'
+import { unspacedWords } from './unspaced-words'
+
+/** `word` tells the company; the others tell what it does, where it is, that it is a part, its number. */
+export type WordKind = 'word' | 'generic' | 'place' | 'branch' | 'number'
+export type Word = {
+  text: string
+  kind: WordKind
+  /** As compared: numbers as digits, doubled letters once, ue for ü. */
+  loose: string
+  /** In brackets, after a dash or behind the legal form: what was added to a name stands there. */
+  isAside: boolean
+  /** Written with a dot: "Intl." */
+  isShort: boolean
+  /** A number that was put before or behind the whole name, as "(2)" is. */
+  isAdded: boolean
+}
+
+const MOST_WORD_LENGTH = 60
+
+/** The pieces of a name, each said what it tells. */
+export function classified(pieces: Piece[]): Word[] {
+  const words: Word[] = []
+  const head = branchHead(pieces.map(({ text }) => text))
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at] as Piece
+    if (at === 0 && head > 0) {
+      words.push(wordOf(textOf(pieces, 0, head).replaceAll(' ', ''), 'branch', piece))
+      at += head
+      continue
+    }
+    if (isUnspaced(piece.text)) {
+      words.push(...unspacedWords(piece))
+      at++
+      continue
+    }
+    const { count, kind } = phraseAt(pieces, at, words.length)
+    if (kind === 'noise') {
+      dropCity(words)
+      at += count
+      continue
+    }
+    if (kind) {
+      words.push({ ...wordOf(textOf(pieces, at, count).replaceAll(' ', ''), kind, piece), isAside: piece.isAside })
+      at += count
+      continue
+    }
+    const isLink =
+      (PLACE_LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && at + 1 < pieces.length) ||
+      (NUMBER_SIGNS.has(piece.text) && (/^\d/.test(pieces[at + 1]?.text ?? '') || SPELLED_NUMBER.test(pieces[at + 1]?.text ?? '')))
+    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1))
+      words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
+    at++
+  }
+  dropRepeats(words)
+  if (words.every(({ kind }) => kind === 'branch')) return words.map(word => ({ ...word, kind: 'word' }))
+  return words.some(({ kind }) => kind === 'word') ? words : placesAsWords(words)
+}
+
+/** "Tokyo Head Office": where the head office is. */
+function dropCity(words: Word[]): void {
+  const last = words.at(-1)
+  const place = last && words.length > 1 && last.kind === 'place' ? placeOf(last.text) : undefined
+  if (place && !place.isCountry && place.countries.size > 0) words.pop()
+}
+
+/** A word said twice says nothing more. */
+function dropRepeats(words: Word[]): void {
+  const half = words.length / 2
+  if (half >= 1 && words.slice(0, half).every(({ text }, at) => text === words[half + at]?.text)) words.length = half
+  for (let at = words.length - 1; at > 0; at--) {
+    const { text, kind } = words[at] as Word
+    if (text.length >= 5 && kind !== 'number' && words.slice(0, at).some(word => word.text === text)) words.splice(at, 1)
+  }
+}
+
+/** "Boston Furniture", "Taian Insurance": where nothing else tells the company, the place at its head does. */
+function placesAsWords(words: Word[]): Word[] {
+  const head = words.findIndex(
+    ({ kind, isAside, text }, at) =>
+      kind === 'place' && !isAside && words[at + 1]?.kind !== 'branch' && !(at > 0 && placeOf(text)?.isCountry),
+  )
+  return words.map((word, at) => (at === head ? { ...word, kind: 'word' } : word))
+}
+
+const MOST_PHRASE_WORDS = Math.max(MOST_PLACE_WORDS, 4)
+
+function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
+  for (let count = Math.min(MOST_PHRASE_WORDS, pieces.length - at); count >= 1; count--) {
+    if (count > 1 && pieces[at]?.isAside !== pieces[at + count - 1]?.isAside) continue
+    const text = textOf(pieces, at, count)
+    // At the head of a name "New" and "Office" are words of it.
+    if (before > 0 || pieces[at]?.isAside) {
+      const isEnd = at + count === pieces.length || pieces[at]?.isAside
+      if (count === 1 && isCountryCode(pieces[at] as Piece, before)) return { count, kind: 'place' }
+      if (isEnd && (NOISE.has(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
+      if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
+      if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
+    }
+    if (count === 1 && NUMBER_WORDS.has(text)) continue
+    if (placeOf(text) && !(count === 1 && GENERIC_WORDS.has(text) && !placeOf(text)?.isCountry)) return { count, kind: 'place' }
+  }
+  return { count: 1, kind: null }
+}
+
+/** A slip of the keyboard in "headquarters" makes no other company. */
+const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
+/** "Delticom AG - DE". */
+const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean =>
+  text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
+const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
+function isCityNext(pieces: Piece[], at: number, orCountry: boolean): boolean {
+  const from = PLACE_LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
+  for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--) {
+    const place = placeOf(textOf(pieces, from, count))
+    if (place && (orCountry || !place.isCountry)) return true
+  }
+  return false
+}
+
+function kindOf(text: string): WordKind {
+  if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
+  return LINKS.has(text) || GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') || isTradeWord(text)
+    ? 'generic'
+    : 'word'
+}
+
+export function wordOf(
+  text: string,
+  kind: WordKind,
+  { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>,
+  isNumbered = false,
+): Word {
+  const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
+  const isAdded = kind === 'number' && isAddedNumber(looseOf(text), isAside) && (isAside || isLast === true) && !isNumbered
+  return { text: short, kind, loose: looseOf(short), isAside, isShort, isAdded }
+}
+/** "(2)"; or the year it was registered in, as Israel and Britain put it: "(1994)". */
+const isAddedNumber = (digits: string, isAside: boolean): boolean => /^\d{1,3}$/.test(digits) || (isAside && /^(?:19|20)\d\d$/.test(digits))

@@ -1,0 +1,89 @@
+import { foldText, unmaskWord } from './fold-text'
+import { CONNECTIVES } from './lists/legal-forms'
+import { LINKS } from './lists/name-words'
+import { isUnspaced } from './scripts-of-text'
+
+/** A word of a name as it stands in it. */
+export type Piece = {
+  text: string
+  /** In brackets or after a dash: what was added to a name stands there. */
+  isAside: boolean
+  /** Written with a dot: "Intl." */
+  isShort: boolean
+  isDotted?: boolean
+  isLast?: boolean
+}
+
+const MOST_WORDS = 24
+const LATIN = /\p{Script=Latin}/u
+const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
+
+/** The words of a name, folded; at most 24. */
+export function piecesOf(name: string): Piece[] {
+  const pieces: Piece[] = []
+  let depth = 0
+  let isBehindDash = false
+  for (const [, bracket, dash, word, dot] of foldText(name).matchAll(PIECE)) {
+    if (bracket) {
+      depth = /[([{【「『]/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1)
+      isBehindDash = false
+    } else if (dash) isBehindDash = pieces.length > 0
+    else if (word) {
+      const isDotted = /\p{L}\.\p{L}/u.test(word)
+      for (const text of partsOfWord(word)) pieces.push({ text, isAside: depth > 0 || isBehindDash, isShort: dot === '.', isDotted })
+    }
+    if (pieces.length >= MOST_WORDS * 4) break
+  }
+  const words = withoutDanglingLinks(withSpacedLetters(unmasked(pieces)).slice(0, MOST_WORDS))
+  const last = words.at(-1)
+  if (last) words[words.length - 1] = { ...last, isLast: true }
+  return words
+}
+
+export const textOf = (pieces: readonly Piece[], at: number, count: number): string =>
+  pieces
+    .slice(at, at + count)
+    .map(({ text }) => text)
+    .join(' ')
+
+/** What a cut name ends in: "S.A.B. de", "Rechenzentrum für". */
+function withoutDanglingLinks(pieces: Piece[]): Piece[] {
+  let end = pieces.length
+  while (end > 1 && (LINKS.has(pieces[end - 1]?.text ?? '') || CONNECTIVES.has(pieces[end - 1]?.text ?? ''))) end--
+  return pieces.slice(0, end)
+}
+
+/** "S.A." and "L'Oréal" are one word, "Co.Ltd" two; scripts are parted: "第3工厂", "GMOコマース". */
+function partsOfWord(word: string): string[] {
+  const joined = word.replace(/['’`´‘]/g, '')
+  const parts = joined.split(/[.·・]+/u)
+  const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
+  const words = isSeveral ? parts : [parts.join('')]
+  return words.flatMap(part =>
+    isUnspaced(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part],
+  )
+}
+
+/** In a name of Latin words a word that could be written in Latin letters is one. */
+function unmasked(pieces: Piece[]): Piece[] {
+  const latin = pieces.reduce((sum, { text }) => sum + (/^[\p{Script=Latin}\d]+$/u.test(text) ? text.length : 0), 0)
+  const other = pieces.reduce((sum, { text }) => sum + (LATIN.test(text) ? 0 : text.length), 0)
+  const isLatinName = latin >= other && latin >= 2
+  return pieces.map(piece => ({ ...piece, text: unmaskWord(piece.text, isLatinName) }))
+}
+
+/** "A c m e" is a word written apart. */
+function withSpacedLetters(pieces: Piece[]): Piece[] {
+  const joined: Piece[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    let end = at
+    while (end < pieces.length && /^\p{L}\p{M}*$/u.test(pieces[end]?.text ?? '') && !/\p{Script=Han}/u.test(pieces[end]?.text ?? '')) end++
+    const piece = pieces[at]
+    if (!piece) break
+    if (end - at >= 3) {
+      joined.push({ ...piece, text: textOf(pieces, at, end - at).replaceAll(' ', '') })
+      at = end - 1
+    } else joined.push(piece)
+  }
+  return joined
+}
