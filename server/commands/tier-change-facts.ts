@@ -1,13 +1,12 @@
 import type { Viewer } from '../api/context'
 import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
-import type { PolicyInForce } from '../domain/policy'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
-import { isNewcomer } from '../queries/newcomer'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from '../queries/visibility'
+import { readNewcomersAsked } from './newcomers-asked'
 
 /** What a move is decided on, together with what its commit must find unchanged and the card it will show. */
 export type ReadFacts = {
@@ -19,8 +18,6 @@ export type ReadFacts = {
   /** Everybody to poke besides the members of the lane's room. */
   watcherIds: string[]
 }
-
-type NewcomerBeside = { id: string; isOwner: boolean; lastCountingAt: string | null }
 
 type Row = CardRow & {
   actorRole: Role
@@ -42,7 +39,6 @@ type Row = CardRow & {
   claimantId: string | null
   claimantName: string | null
   isAsked: boolean | null
-  newcomersBeside: NewcomerBeside[] | null
   standingOrderIds: string[] | null
   laneHeld: number | null
   laneLimit: number | null
@@ -84,6 +80,8 @@ export async function readTierChangeFacts(
   { viewer, customerId, request, now }: { viewer: Viewer; customerId: string; request: TierChangeRequest; now: Date },
 ): Promise<ReadFacts | null> {
   const contract = request.order ? contractKey(request.order.contractNumber) : null
+  // A release asks for none of what stands in the way of taking.
+  const isTaking = request.to !== 'ordinary' || viewer.role !== 'rep'
   const row = await hotRow<Row>(
     db,
     Prisma.sql`
@@ -93,10 +91,9 @@ export async function readTierChangeFacts(
       ${standingOrders},
       l."close_count" + l."reserved" AS "laneHeld", l."close_quota" AS "laneLimit", l."unconfirmed" AS "laneUnconfirmed",
       ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",
-      (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
-      e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt",
-      ${coolingMoves(viewer)},
-      c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)}, ${newcomersBeside(viewer, now)},
+      ${isTaking ? evidence(viewer) : NO_EVIDENCE},
+      ${isTaking ? coolingMoves(viewer) : NO_COOLING_MOVES},
+      c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)},
       c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
       ${contract}::text IS NOT NULL AND EXISTS (
@@ -113,9 +110,7 @@ export async function readTierChangeFacts(
     LEFT JOIN "lane" ol ON ol."rep_id" = c."owner_id"
     LEFT JOIN "offer" ro ON ro."id" = c."offer_id"
     LEFT JOIN "person" rc ON rc."id" = ro."claimant_id"
-    LEFT JOIN LATERAL (
-      SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
-       ORDER BY f."at" DESC LIMIT 1) e ON true
+    LEFT JOIN LATERAL ${isTaking ? OWNERS_EVIDENCE : NOTHING} e ON true
     CROSS JOIN LATERAL ${earners(viewer)} earner
     WHERE c."id" = ${customerId}::uuid`,
     INSTANTS,
@@ -123,8 +118,11 @@ export async function readTierChangeFacts(
   if (!row) return null
   const [, policyXmin = ''] = row.policyStamp.split(':')
   const policy = await policyOfStamp(db, row.policyStamp)
+  const isSomebodyBeside =
+    row.tier === 'ordinary' && !row.offerId && (row.followers > 0 || (row.ownerId !== null && row.ownerId !== viewer.id))
+  const newcomersAsked = isSomebodyBeside && isTaking ? await readNewcomersAsked(db, { viewer, customerId, policy, now }) : []
   return {
-    facts: { ...toFacts(row, viewer), newcomersAsked: asked(row, policy, now), policy },
+    facts: { ...toFacts(row, viewer), newcomersAsked, policy },
     card: toCardRow(row),
     followVersion: row.followVersion,
     policyXmin,
@@ -135,6 +133,14 @@ export async function readTierChangeFacts(
 
 const standingOrders = Prisma.sql`CASE WHEN c."tier" = 'closed' THEN
   (SELECT array_agg(d."id"::text ORDER BY d."created_at" DESC) FROM "orders" d WHERE d."customer_id" = c."id" AND d."status" IN ('unconfirmed', 'confirmed')) END AS "standingOrderIds"`
+
+const evidence = (viewer: Viewer) => Prisma.sql`
+  (SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = ${viewer.id}::uuid AND f."counts") AS "actorLastCountingAt",
+  e."id" AS "ownerEvidenceId", e."at" AS "ownerEvidenceAt"`
+const NO_EVIDENCE = Prisma.sql`NULL AS "actorLastCountingAt", NULL AS "ownerEvidenceId", NULL AS "ownerEvidenceAt"`
+const OWNERS_EVIDENCE = Prisma.sql`(SELECT f."id", f."at" FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = c."owner_id" AND f."counts"
+  ORDER BY f."at" DESC LIMIT 1)`
+const NOTHING = Prisma.sql`(SELECT 1 WHERE false)`
 
 /**
  * R5, R1, R6, R7: when the viewer last released this customer (an undone release is none), failed to win it, took a waiting claim back or gave it
@@ -150,18 +156,10 @@ const coolingMoves = (viewer: Viewer) => Prisma.sql`
     WHERE t."customer_id" = c."id" AND t."kind" IN ('contributed', 'handedOver') AND t."from_owner_id" = ${viewer.id}::uuid AND gt."status" <> 'left'
       AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")) AS "actorGaveAt"`
 
+const NO_COOLING_MOVES = Prisma.sql`NULL AS "actorReleasedAt", NULL AS "actorFailedAt", NULL AS "actorWithdrewAt", NULL AS "actorGaveAt"`
+
 const isAsked = (viewer: Viewer) => Prisma.sql`ro."status" = 'open' AND EXISTS (
   SELECT 1 FROM "offer_asked" ra WHERE ra."offer_id" = ro."id" AND ra."newcomer_id" = ${viewer.id}::uuid AND ra."declined_at" IS NULL) AS "isAsked"`
-
-/** R6: newcomers who own or follow the ordinary customer, when the viewer is none. Looked for only where somebody else is there at all. */
-const newcomersBeside = (viewer: Viewer, now: Date) => Prisma.sql`CASE
-  WHEN c."tier" = 'ordinary' AND c."offer_id" IS NULL AND (c."followers" > 0 OR c."owner_id" <> ${viewer.id}::uuid) THEN (
-    SELECT json_agg(json_build_object('id', q."id", 'isOwner', q."id" = c."owner_id", 'lastCountingAt', (
-        SELECT max(f."at") FROM "follow_up" f WHERE f."customer_id" = c."id" AND f."author_id" = q."id" AND f."counts")))
-      FROM "person" q
-     WHERE q."id" IN (SELECT c."owner_id" UNION ALL SELECT w."rep_id" FROM "follow" w WHERE w."customer_id" = c."id")
-       AND q."id" <> ${viewer.id}::uuid AND q."status" = 'active' AND ${isNewcomer('q', now)} AND NOT ${isNewcomer('a', now)})
-  END AS "newcomersBeside"`
 
 /**
  * R10: who earns by the orders that stand besides the owner `o`: the originators, and the owner's mentor. Looked up once and only where a lead or
@@ -180,14 +178,6 @@ const otherRuler = (viewer: Viewer) =>
     : Prisma.sql`EXISTS (SELECT 1 FROM "person" r WHERE r."id" <> ${viewer.id}::uuid AND r."id" IS DISTINCT FROM c."owner_id" AND r."status" = 'active'
         AND (r."role" = 'admin' OR (r."role" = 'lead' AND r."team_id" = o."team_id"))
         AND NOT coalesce(r."id" = ANY(earner."ids"), false)) AS "hasOtherRuler"`
-
-/** R6: the owner in any case, a follower with a counting follow-up in the last `offerFollowUpDays`. */
-function asked({ newcomersBeside: found }: Row, { clauses }: PolicyInForce, now: Date): string[] {
-  const since = now.getTime() - clauses.newcomerOffer.params.offerFollowUpDays * 86_400_000
-  return (found ?? [])
-    .filter(({ isOwner, lastCountingAt }) => isOwner || (lastCountingAt !== null && Date.parse(lastCountingAt) >= since))
-    .map(({ id }) => id)
-}
 
 function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'newcomersAsked'> {
   return {

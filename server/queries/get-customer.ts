@@ -53,7 +53,7 @@ export async function getCustomer(context: QueryContext, { customerId }: { custo
   if (!row?.access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const { access } = row
   const [read, followers, aliases, orders, moveFacts] = await Promise.all([
-    againIfPolicyMoved(() => readTierChangeFacts(context.db, { viewer, customerId, request: { to: row.tier, version: row.version }, now })),
+    againIfPolicyMoved(() => readTierChangeFacts(context.db, { viewer, customerId, request: { to: 'close', version: row.version }, now })),
     readFollowers(context, customerId),
     access === 'everything' ? readAliases(context, customerId) : [],
     access === 'everything' || access === 'mentor' ? ordersOfCustomer(context, { customerId, limit: ORDERS_SHOWN }) : [],
