@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FirstRunForm } from '@/components/first-run/first-run-form'
 import { OutsideFrame } from '@/components/shell/outside-frame'
-import { CURRENCIES } from '@/server/domain/order'
+import { CURRENCIES } from '@/server/domain/currency'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('firstRun'))('title') }

@@ -2,7 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
-import { currencyDigits } from '@/server/domain/order'
+import { currencyDigits } from '@/server/domain/currency'
 import type { Money } from '@/server/domain/words'
 
 /** "德国" for DE, "Germany" in English; an unknown code stays as it is. */

@@ -64,7 +64,7 @@ export const REFUSAL_WORDS = {
   FORBIDDEN: sayForbidden,
   IS_PARTY: (_, { t }) => ({ sentence: t('IS_PARTY.sentence'), wayOut: t('IS_PARTY.wayOut') }),
   POLICY_INVALID: sayPolicyInvalid,
-  PERIOD_LOCKED: (_, { t }) => ({ sentence: t('PERIOD_LOCKED.sentence'), wayOut: t('PERIOD_LOCKED.wayOut') }),
+  PERIOD_LOCKED: sayPeriodLocked,
   RATE_LIMITED: (facts, { t, moment }) => {
     if (facts.why === 'CONTACT_VIEWS' && facts.until) {
       return {
@@ -89,6 +89,7 @@ const TIER_WHYS = [
   'TOO_LATE',
   'BUILT_ON',
   'OWN_CUSTOMER',
+  'WIN_FIRST',
 ] as const
 
 function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
@@ -109,12 +110,15 @@ const ORDER_WHYS = [
   'DATE_TOO_OLD',
   'CONTRACT_TAKEN',
   'ALREADY_DECIDED',
+  'RATE_MISSING',
+  'REFUND_TOO_SMALL',
+  'REFUND_TOO_LARGE',
 ] as const
 
 function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): RefusalWords {
   const why = ORDER_WHYS.find(known => known === facts.why)
   if (!why) return { sentence: t('ORDER_INVALID.sentence'), wayOut: t('ORDER_INVALID.wayOut') }
-  const amountMinor = facts.minAmountMinor ?? facts.maxAmountMinor
+  const amountMinor = facts.minAmountMinor ?? facts.maxAmountMinor ?? facts.leftMinor
   const values = {
     currency: String(facts.currency ?? ''),
     amount: typeof amountMinor === 'number' ? money({ amountMinor, currency: String(facts.currency) }) : '',
@@ -124,6 +128,14 @@ function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): Refus
     status: String(facts.status ?? ''),
   }
   return { sentence: t(`ORDER_INVALID.${why}`, values), wayOut: t(`ORDER_INVALID.${why}_wayOut`, values) }
+}
+
+const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED'] as const
+
+function sayPeriodLocked({ why: told, count }: RefusalFacts, { t }: Wording): RefusalWords {
+  const why = PERIOD_WHYS.find(known => known === told)
+  if (!why) return { sentence: t('PERIOD_LOCKED.sentence'), wayOut: t('PERIOD_LOCKED.wayOut') }
+  return { sentence: t(`PERIOD_LOCKED.${why}`, { count: Number(count ?? 1) }), wayOut: t(`PERIOD_LOCKED.${why}_wayOut`) }
 }
 
 const FORBIDDEN_WHYS = [
@@ -137,6 +149,7 @@ const FORBIDDEN_WHYS = [
   'HAS_LEFT',
   'SAME_AS_ANOTHER',
   'ADMINS_ONLY',
+  'ADMIN_ONLY',
 ] as const
 
 function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {

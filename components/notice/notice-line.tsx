@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CustomerLink } from '@/components/customer/customer-link'
 import { useMoments } from '@/components/live/moments'
+import { useMoney } from '@/components/live/names-and-money'
 import { cn } from '@/components/ui/cn'
 import type { NoticeRow } from '@/server/api/types'
 import { NOTICE_TYPES, type NoticeType } from '@/server/domain/notices'
@@ -61,6 +62,7 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'policy.published' || notice.type === 'clause.woke') return '/policy'
   if (notice.type === 'offer.made') return '/'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
+  if (notice.type.startsWith('commission.')) return '/commissions'
   return notice.type === 'conflict.opened' ? '/conflicts' : null
 }
 
@@ -68,6 +70,9 @@ function Sentence({ notice }: { notice: NoticeRow }) {
   const t = useTranslations('notice')
   const policy = useTranslations('policy')
   const { day } = useMoments()
+  const money = useMoney()
+  const { amountMinor, currency } = notice.facts
+  const amount = typeof amountMinor === 'number' && typeof currency === 'string' ? money({ amountMinor, currency }) : ''
   const type = NOTICE_TYPES.find(known => known === notice.type)
   if (!type) return t('other')
   const clauseId = CLAUSE_IDS.find(known => known === notice.facts.clauseId)
@@ -76,6 +81,7 @@ function Sentence({ notice }: { notice: NoticeRow }) {
     ...shown(notice.facts),
     ...(typeof notice.facts.effectiveAt === 'string' ? { effectiveAt: day(notice.facts.effectiveAt) } : {}),
     clauseName: clauseId ? policy(`name.${clauseId}`) : '',
+    amount,
     b: (text: ReactNode) => <b className="font-semibold">{text}</b>,
   })
 }
@@ -96,6 +102,7 @@ const EMPTY_FACTS = {
   cause: '',
   activeReps: '',
   followLapseDays: 'none',
+  role: '',
 }
 
 const shown = (facts: NoticeRow['facts']) =>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
 import { fieldClasses } from '@/components/ui/input'
-import { CURRENCIES } from '@/server/domain/order'
+import { CURRENCIES } from '@/server/domain/currency'
 
 const COMMON = ['USD', 'EUR', 'CNY', 'GBP', 'JPY', 'HKD']
 

@@ -1,5 +1,6 @@
 import type { Me } from '@/server/api/types'
-import { calendarDay, currencyDigits, daysBetween, type OrderInput, orderInput, whatIsWrongWithOrder } from '@/server/domain/order'
+import { currencyDigits } from '@/server/domain/currency'
+import { calendarDay, daysBetween, type OrderInput, orderInput, whatIsWrongWithOrder } from '@/server/domain/order'
 import type { RefusalFacts } from '@/server/domain/refusal'
 import { toMinorUnits } from './minor-units'
 
@@ -10,7 +11,7 @@ export type OrderField = keyof OrderDraft
 /** A problem at its field: a code of messages/<language>/order.json `problem`, and what its sentence needs. */
 export type OrderProblem = { field: OrderField; code: string; facts: RefusalFacts }
 
-export type OrderRules = Pick<Me['policy'], 'minOrder' | 'orderBackdateDays' | 'maxUnconfirmed'> & {
+export type OrderRules = Pick<Me['policy'], 'minOrder' | 'rates' | 'orderBackdateDays' | 'maxUnconfirmed'> & {
   /** Today in the company's time zone. */
   today: string
 }
@@ -44,12 +45,14 @@ export function readOrder(draft: OrderDraft, rules: OrderRules): { order: OrderI
 }
 
 /** The rule tells the first that it meets; a form shows each at its field, so each is asked with the others put right. */
-function brokenRules(order: OrderInput, { minOrder, today, ...params }: OrderRules): OrderProblem[] {
-  const facts = { today, companyCurrency: minOrder.currency, isContractTaken: false }
+function brokenRules(order: OrderInput, { minOrder, rates, today, ...params }: OrderRules): OrderProblem[] {
+  const facts = { today, companyCurrency: minOrder.currency, rate: rates[order.currency] ?? null, isContractTaken: false }
   const rule = { ...params, minOrderMinor: minOrder.amountMinor, confirmDays: 1 }
   const wrong = [
     whatIsWrongWithOrder({ ...order, date: today }, facts, rule),
-    daysBetween(order.date, today) === 0 ? null : whatIsWrongWithOrder({ ...order, ...fittingAmount(minOrder) }, facts, rule),
+    daysBetween(order.date, today) === 0
+      ? null
+      : whatIsWrongWithOrder({ ...order, ...fittingAmount(minOrder) }, { ...facts, rate: '1' }, rule),
   ]
   return wrong.flatMap(found => (found ? [toOrderProblem(found)] : []))
 }
@@ -63,6 +66,7 @@ const FIELD_OF: Record<string, OrderField> = {
   DATE_IN_FUTURE: 'date',
   DATE_TOO_OLD: 'date',
   CONTRACT_TAKEN: 'contractNumber',
+  RATE_MISSING: 'currency',
 }
 
 /** The facts of an ORDER_INVALID as a problem of the field that it speaks of. */

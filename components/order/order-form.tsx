@@ -69,7 +69,8 @@ export function OrderForm({
   const facts = refusalOf(win.error)?.facts
   const isShownAtField = Boolean(facts && isOrderProblem(facts))
   const currency = form.watch('currency')
-  const min = minOrderIn(currency, policy.minOrder.currency, policy.minOrder.amountMinor)
+  const rate = policy.rates[currency]
+  const min = rate ? minOrderIn(currency, rate, policy.minOrder.currency, policy.minOrder.amountMinor) : null
 
   return (
     <Form {...form}>
@@ -85,7 +86,7 @@ export function OrderForm({
                   <Input {...field} inputMode="decimal" autoComplete="off" autoFocus placeholder="0.00" />
                 </FormControl>
                 <FormMessage />
-                <FormDescription>{t('amountHint', { min: money({ amountMinor: min, currency }) })}</FormDescription>
+                {min !== null && <FormDescription>{t('amountHint', { min: money({ amountMinor: min, currency }) })}</FormDescription>}
               </FormItem>
             )}
           />

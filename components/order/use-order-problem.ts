@@ -18,6 +18,7 @@ const CODES = [
   'DATE_IN_FUTURE',
   'DATE_TOO_OLD',
   'CONTRACT_TAKEN',
+  'RATE_MISSING',
 ] as const
 const isKnown = (code: string): code is (typeof CODES)[number] => (CODES as readonly string[]).includes(code)
 
@@ -34,6 +35,7 @@ export function useOrderProblem(): (problem: OrderProblem) => string {
       digits: Number(facts.digits ?? 2),
       min: money({ amountMinor: Number(facts.minAmountMinor ?? 0), currency: currency || 'CNY' }),
       today: facts.today ? calendarDay(String(facts.today)) : '',
+      date: facts.date ? calendarDay(String(facts.date)) : '',
       days: Number(facts.orderBackdateDays ?? 0),
       contractNumber: String(facts.contractNumber ?? ''),
     })

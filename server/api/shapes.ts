@@ -31,6 +31,8 @@ export type Me = {
   policy: {
     version: number
     minOrder: { amountMinor: number; currency: string }
+    /** Units of the company's currency for one of each other; a currency that is missing has no rate yet. */
+    rates: Record<string, string>
     orderBackdateDays: number
     maxUnconfirmed: number
     coldAfterDays: number

@@ -8,6 +8,7 @@ import { type CommittedMove, commitMove, type NoticeOfMove, PremiseGone } from '
 import type { CommandContext } from './context'
 import { makeOffer } from './make-offer'
 import { tellEverybodyOfOwnCase } from './own-case'
+import { postDifferences, termsKept } from './post-commission'
 import { takeOffered } from './take-offered'
 import { type ReadFacts, readTierChangeFacts } from './tier-change-facts'
 
@@ -128,6 +129,8 @@ async function reopen(
       },
     })
     if (count === 0) throw new PremiseGone()
+    const order = await tx.order.findUniqueOrThrow({ where: { id: decision.cancelsOrderId ?? '' } })
+    await postDifferences(tx, now, { order, kind: 'cancelled', netMinor: 0n, terms: termsKept(order) })
     if (decision.isOwnCase) {
       await tellEverybodyOfOwnCase(tx, now, { viewer, customerId: read.card.customerId, customerName: read.card.name })
     }

@@ -1,7 +1,8 @@
 import type { OrderRow } from '../api/shapes'
 import { inTransaction, type Tx } from '../db'
+import type { CommissionTerms } from '../domain/commission'
 import type { NoticeType } from '../domain/notices'
-import { decideOrderDecision } from '../domain/order-decision'
+import { decideOrderDecision, decideRefund, type OrderVerb } from '../domain/order-decision'
 import { Refusal } from '../domain/refusal'
 import { enqueue } from '../live/outbox'
 import { toCard } from '../queries/card'
@@ -13,20 +14,27 @@ import { letOrderFall } from './let-order-fall'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 import { tellEverybodyOfOwnCase } from './own-case'
+import { postConfirmation, postDifferences, termsKept, termsOf } from './post-commission'
+import { tellWhoShares } from './tell-who-shares'
 
-type Verb = 'confirm' | 'reject' | 'cancel'
 type Order = NonNullable<Awaited<ReturnType<Tx['order']['findUnique']>>>
+type Input = { orderId: string; reason?: string | undefined; refund?: { refundId: string; amountMinor: number } }
 
-const NOTICE_OF = { confirm: 'order.confirmed', reject: 'order.rejected', cancel: 'order.cancelled' } as const satisfies Record<
-  Verb,
-  NoticeType
->
+const NOTICE_OF = {
+  confirm: 'order.confirmed',
+  reject: 'order.rejected',
+  cancel: 'order.cancelled',
+  refund: 'order.refunded',
+} as const satisfies Record<OrderVerb, NoticeType>
 
-/** R1: a lead or admin confirms, rejects or cancels an order. Of two at once the second is refused as already decided. */
+/**
+ * R1, R10: a lead or admin confirms, rejects, cancels or refunds an order; what it pays is posted with it, or nothing happens. Of two at once the second
+ * is refused as already decided.
+ */
 export async function decideOrder(
   { db, viewer, now, wakeOutbox }: CommandContext,
-  verb: Verb,
-  { orderId, reason }: { orderId: string; reason?: string | undefined },
+  verb: OrderVerb,
+  { orderId, reason, refund }: Input,
 ): Promise<OrderRow> {
   await inTransaction(db, async tx => {
     const found = await tx.order.findUnique({ where: { id: orderId }, select: { customerId: true } })
@@ -34,7 +42,10 @@ export async function decideOrder(
     // Read again under the customer's lock, which every change of an order takes first.
     const order = customer && (await tx.order.findUnique({ where: { id: orderId } }))
     if (!order || !customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
-    const facts = await readFacts(tx, viewer.id, order)
+    // The same refund sent twice is one.
+    if (refund && (await tx.orderRefund.count({ where: { id: refund.refundId, orderId } })) > 0) return
+    const read = order.status === 'unconfirmed' ? await termsOf(tx, order) : null
+    const facts = await readFacts(tx, viewer.id, order, read ? read.terms : termsKept(order))
     const isVisible =
       viewer.role === 'admin' ||
       order.repId === viewer.id ||
@@ -43,10 +54,25 @@ export async function decideOrder(
     const decision = decideOrderDecision({ ...facts, actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId } }, verb)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const ruling = { decidedAt: now, decidedBy: viewer.id, decisionReason: reason ?? null, isOwnCase: decision.isOwnCase }
-    if (verb === 'confirm') await confirm(tx, now, { order, customer, ruling })
-    else await letOrderFall(tx, now, { order, customer, verb, actor: viewer, ruling })
+    if (verb === 'confirm') {
+      await confirm(tx, now, { order, customer, ruling })
+      // A win that waited for this (R6) has moved the customer only now: what it earns whom is read after it.
+      await postConfirmation(tx, now, order, read && facts.hasWon ? read : await termsOf(tx, order))
+      await tellWhoShares(tx, now, { orderId, customer })
+    } else if (verb === 'refund' && refund) await takeBack(tx, now, { order, customer, refund, actor: viewer, ruling })
+    else if (verb !== 'refund') {
+      await letOrderFall(tx, now, { order, customer, verb, actor: viewer, ruling })
+      await postDifferences(tx, now, { order, kind: 'cancelled', netMinor: 0n, terms: termsKept(order) })
+    }
     if (order.repId !== viewer.id) {
-      const told = { customerName: customer.name, byName: viewer.name, contractNumber: order.contractNumber, reason: reason ?? null }
+      const money = { amountMinor: refund?.amountMinor ?? null, currency: order.currency }
+      const told = {
+        customerName: customer.name,
+        byName: viewer.name,
+        contractNumber: order.contractNumber,
+        reason: reason ?? null,
+        ...money,
+      }
       await notify(tx, now, { personIds: [order.repId], type: NOTICE_OF[verb], facts: told, customerId: customer.customerId })
     }
     if (decision.isOwnCase) {
@@ -57,7 +83,7 @@ export async function decideOrder(
   return orderById({ db, viewer, now }, orderId)
 }
 
-async function readFacts(tx: Tx, actorId: string, order: Order) {
+async function readFacts(tx: Tx, actorId: string, order: Order, terms: CommissionTerms | null) {
   const rep = await tx.person.findUniqueOrThrow({ where: { id: order.repId }, select: { teamId: true, mentorId: true } })
   const win = await tx.tierChange.findFirst({ where: { orderId: order.id, kind: 'won' }, select: { originatorId: true } })
   // Of a win that waits for its confirmation (R6) the originator is who owns the customer until then.
@@ -66,10 +92,12 @@ async function readFacts(tx: Tx, actorId: string, order: Order) {
     : order.fromTier === 'ordinary' && order.fromOwnerId !== order.repId
       ? order.fromOwnerId
       : null
-  const beneficiaryIds = [rep.mentorId, originatorId].filter(id => id !== null)
+  const named = [rep.mentorId, originatorId].filter(id => id !== null)
+  const beneficiaryIds = [...new Set([...named, ...(terms?.shares ?? []).map(({ repId }) => repId)])]
   return {
     order: { status: order.status, repId: order.repId, repTeamId: rep.teamId },
     beneficiaryIds,
+    hasWon: win !== null || order.fromTier === null,
     hasOtherRuler: await isThereAnotherRuler(tx, actorId, rep.teamId, [order.repId, ...beneficiaryIds]),
   }
 }
@@ -84,4 +112,36 @@ async function confirm(tx: Tx, now: Date, { order, customer, ruling }: { order: 
   await tx.customer.update({ where: { id: customerId }, data: { isUnconfirmed: waiting > 0 } })
   const card = toCard({ ...customer, isUnconfirmed: waiting > 0 })
   await enqueue(tx, now, [{ room: `rep:${order.repId}`, event: { type: 'order.decided', customerId, version, card } }])
+}
+
+/** R10: part of the order is paid back, or all of what is left; then the order falls like a cancelled one (R1). */
+async function takeBack(
+  tx: Tx,
+  now: Date,
+  {
+    order,
+    customer,
+    refund,
+    actor,
+    ruling,
+  }: {
+    order: Order
+    customer: LockedCustomer
+    refund: { refundId: string; amountMinor: number }
+    actor: { id: string; name: string }
+    ruling: Ruling
+  },
+): Promise<void> {
+  const { amountMinor, refundId } = refund
+  const decision = decideRefund({ amountMinor, currency: order.currency, leftMinor: order.amountMinor - order.refundedMinor })
+  if ('wrong' in decision) throw new Refusal('ORDER_INVALID', { rule: 'R10', ...decision.wrong })
+  const row = { amountMinor: BigInt(amountMinor), at: now, by: actor.id, reason: ruling.decisionReason ?? '', isOwnCase: ruling.isOwnCase }
+  await tx.orderRefund.create({ data: { id: refundId, orderId: order.id, ...row } })
+  await tx.order.update({ where: { id: order.id }, data: { refundedMinor: order.refundedMinor + BigInt(amountMinor) } })
+  if (decision.netMinor === 0n) await letOrderFall(tx, now, { order, customer, verb: 'refund', actor, ruling })
+  else {
+    const { customerId, version, ownerId } = customer
+    if (ownerId) await enqueue(tx, now, [{ room: `rep:${ownerId}`, event: { type: 'order.decided', customerId, version } }])
+  }
+  await postDifferences(tx, now, { order, kind: 'refunded', netMinor: decision.netMinor, terms: termsKept(order) })
 }

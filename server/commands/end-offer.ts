@@ -142,7 +142,7 @@ export async function tellOfEnd(
 export async function fallWithOrder(
   tx: Tx,
   now: Date,
-  { order, verb }: { order: { id: string; customerId: string; repId: string }; verb: 'reject' | 'expire' | 'cancel' },
+  { order, verb }: { order: { id: string; customerId: string; repId: string }; verb: 'reject' | 'expire' | 'cancel' | 'refund' },
 ): Promise<void> {
   const offer = await runningOfferOf(tx, order.id)
   if (!offer) return

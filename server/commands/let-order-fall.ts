@@ -8,14 +8,19 @@ import { fallWithOrder } from './end-offer'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 
-type Verb = 'reject' | 'expire' | 'cancel'
+type Verb = 'reject' | 'expire' | 'cancel' | 'refund'
 type Order = NonNullable<Awaited<ReturnType<Tx['order']['findUnique']>>>
 
-const MOVE_OF = { reject: 'orderRejected', expire: 'orderExpired', cancel: 'orderCancelled' } as const satisfies Record<Verb, Move>
+const MOVE_OF = {
+  reject: 'orderRejected',
+  expire: 'orderExpired',
+  cancel: 'orderCancelled',
+  refund: 'orderRefunded',
+} as const satisfies Record<Verb, Move>
 
 /**
  * R1: an order is rejected, expires or is cancelled. When no other order stands, the customer goes back: rejected or expired to the owner and tier
- * it came from, the failed winner under cooldown; cancelled to ordinary, same owner. The customer is locked by the caller.
+ * it came from, the failed winner under cooldown; cancelled or fully refunded to ordinary, same owner. The customer is locked by the caller.
  */
 export async function letOrderFall(
   tx: Tx,
@@ -34,7 +39,10 @@ export async function letOrderFall(
     ruling: { decidedAt: Date; decidedBy: string | null; decisionReason: string | null; isOwnCase: boolean }
   },
 ): Promise<{ tier: Tier } | null> {
-  await tx.order.update({ where: { id: order.id }, data: { status: verb === 'cancel' ? 'cancelled' : 'rejected', ...ruling } })
+  await tx.order.update({
+    where: { id: order.id },
+    data: { status: verb === 'cancel' || verb === 'refund' ? 'cancelled' : 'rejected', ...ruling },
+  })
   const standing = await tx.order.findMany({
     where: { customerId: order.customerId, status: { in: ['unconfirmed', 'confirmed'] } },
     select: { status: true },
@@ -53,7 +61,7 @@ export async function letOrderFall(
     ...(await lookAtFormerOwner(tx, order)),
   })
   const policy = await policyInForce(tx, now)
-  const cooldown = verb === 'cancel' ? null : activeParams(policy, 'cooldown')
+  const cooldown = verb === 'cancel' || verb === 'refund' ? null : activeParams(policy, 'cooldown')
   const cools = cooldown && {
     cooldownRepId: order.repId,
     cooldownUntil: new Date(now.getTime() + cooldown.reclaimCooldownDays * 86_400_000),

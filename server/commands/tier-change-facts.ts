@@ -4,6 +4,7 @@ import { contractKey } from '../domain/order'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
+import { rateOn } from '../queries/exchange-rate'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from '../queries/visibility'
 import { readNewcomersAsked } from './newcomers-asked'
@@ -54,6 +55,7 @@ type Row = CardRow & {
   hasOtherRuler: boolean
   today: string
   companyCurrency: string
+  rate: string | null
   isContractTaken: boolean
   policyStamp: string
   isActorFollowing: boolean
@@ -96,6 +98,7 @@ export async function readTierChangeFacts(
       c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)},
       c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
+      ${rateOn(request.order)} AS "rate",
       ${contract}::text IS NOT NULL AND EXISTS (
         SELECT 1 FROM "orders" d WHERE d."contract_key" = ${contract}::text AND d."status" IN ('unconfirmed', 'confirmed')) AS "isContractTaken",
       ${policyStamp(now)} AS "policyStamp",
@@ -215,6 +218,7 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'ne
     hasOtherRuler: row.hasOtherRuler,
     today: row.today,
     companyCurrency: row.companyCurrency,
+    rate: row.rate,
     isContractTaken: row.isContractTaken,
   }
 }

@@ -7,8 +7,10 @@ import { Calendar } from './calendar'
 import { readCompanies } from './companies'
 import { endToday } from './ending'
 import { insertRows, type Row } from './insert'
+import { CLOSER_RATE, DemoLedger, ENTRY, REFUND, STATEMENT } from './ledger'
 import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { Random } from './random'
+import { demoRates, RATE } from './rates'
 import type { DemoRep } from './story'
 import { World } from './world'
 import { writeWorld } from './write-world'
@@ -25,7 +27,7 @@ const COMPANY_QUOTA = 20
  */
 export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
   const passwordHash = await hashPassword(password)
-  const { random, calendar, people, world, ending } = playDemo(now)
+  const { random, calendar, people, world, ending, rates, ledger, statements } = playDemo(now)
   await db.$transaction(
     async tx => {
       if ((await tx.person.count()) > 0) throw new Error('The demo company is loaded into an empty database only.')
@@ -65,12 +67,17 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
           ...{ effectiveAt: calendar.at(FIRST_DAY + 1, 0), industry: 'general', clauses: firstPolicyClauses() },
         },
       })
-      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random })
+      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger })
+      await insertRows(tx, 'exchange_rate', RATE, rates)
+      await insertRows(tx, 'closer_rate', CLOSER_RATE, ledger.closerRates)
+      await insertRows(tx, 'order_refund', REFUND, ledger.refunds)
+      await insertRows(tx, 'commission_entry', ENTRY, ledger.entries)
+      await insertRows(tx, 'commission_statement', STATEMENT, statements)
     },
     { maxWait: 60_000, timeout: 180_000 },
   )
   // The embedded database gathers no statistics by itself; without them it plans for empty tables.
-  await db.$executeRaw`ANALYZE "person", "lane", "customer", "identity_key", "orders", "tier_change", "follow_up", "follow", "conflict", "notice", "due_work"`
+  await db.$executeRaw`ANALYZE "person", "lane", "customer", "identity_key", "orders", "tier_change", "follow_up", "follow", "conflict", "notice", "due_work", "exchange_rate", "commission_entry"`
   return { signIns: people.signIns }
 }
 
@@ -92,7 +99,12 @@ export function playDemo(now: Date) {
   const year = new Year({ world, reps: people.reps, leads: people.leads, companies: random.shuffle(readCompanies()) })
   year.play()
   const ending = endToday(year, world, { leadIds: people.leads.map(({ id }) => id), adminId: people.adminId })
-  return { random, calendar, people, world, ending }
+  const { adminId } = people
+  const rates = demoRates(calendar, { fromDay: FIRST_DAY - 220, adminId })
+  const ledger = new DemoLedger({ calendar, reps: people.reps })
+  const leadOf = (rep: DemoRep) => year.leadOf(rep)
+  ledger.play(world.stories, { rates, leadOf, adminId })
+  return { random, calendar, people, world, ending, rates, ledger, statements: ledger.statements({ leadOf, adminId }) }
 }
 
 type People = {

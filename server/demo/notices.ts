@@ -70,6 +70,10 @@ function tellOfMove(story: Story, move: MoveRow, nameOf: (id: string | null) => 
   if (!order) return
   const told = { ...facts, contractNumber: order.contractNumber, reason: move.reason }
   if (move.kind === 'orderRejected') tell(order.rep.id, 'order.rejected', move.at, story.id, told)
+  if (move.kind === 'orderRefunded') {
+    const money = { amountMinor: order.amountMinor, currency: order.currency }
+    tell(order.rep.id, 'order.refunded', move.at, story.id, { ...told, ...money })
+  }
   if (move.kind === 'orderCancelled') tell(order.rep.id, 'order.cancelled', move.at, story.id, told)
   if (move.kind === 'orderExpired') {
     const { customerName } = facts

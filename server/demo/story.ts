@@ -62,6 +62,7 @@ export type OrderRow = {
   createdAt: Date
   expiresAt: Date
   decidedAt: Date | null
+  confirmedAt: Date | null
   decidedBy: string | null
   reason: string | null
 }

@@ -157,7 +157,14 @@ export class World {
   }
 
   /** R1: a lead cancels the last standing order. */
-  reopen(story: Story, order: OrderRow, leadId: string, at: Date, reason: string, kind: 'reopened' | 'orderCancelled'): void {
+  reopen(
+    story: Story,
+    order: OrderRow,
+    leadId: string,
+    at: Date,
+    reason: string,
+    kind: 'reopened' | 'orderCancelled' | 'orderRefunded',
+  ): void {
     this.#decide(order, 'cancelled', leadId, at, reason)
     const { owner } = story
     const tier: Tier = kind === 'reopened' && owner && owner.held < owner.limit ? 'close' : 'ordinary'
@@ -256,6 +263,7 @@ export class World {
       createdAt: at,
       expiresAt: new Date(at.getTime() + CONFIRM_DAYS * DAY),
       decidedAt: null,
+      confirmedAt: null,
       decidedBy: null,
       reason: null,
     }
@@ -267,6 +275,7 @@ export class World {
   #decide(order: OrderRow, status: OrderRow['status'], by: string | null, at: Date, reason: string | null): void {
     if (order.status === 'unconfirmed') order.rep.unconfirmed--
     Object.assign(order, { status, decidedAt: at, decidedBy: by, reason })
+    if (status === 'confirmed') order.confirmedAt = at
   }
 
   /** R1: every move is one row; version, lane and slot go with it. */

@@ -4,13 +4,14 @@ import { hintNumber, hintsOfKeys } from '../identity/hints'
 import { identityKeysOf } from '../identity/keys'
 import type { Ending } from './ending'
 import { insertRows, type Row } from './insert'
+import type { DemoLedger } from './ledger'
 import type { Random } from './random'
 import type { DemoRep, Story } from './story'
 
 /** Writes customers with all that happened to them. Lanes, people and the policy stand already; triggers keep the counts. */
 export async function writeWorld(
   tx: Tx,
-  { stories, reps, ending, random }: { stories: Story[]; reps: DemoRep[]; ending: Ending; random: Random },
+  { stories, reps, ending, random, ledger }: { stories: Story[]; reps: DemoRep[]; ending: Ending; random: Random; ledger: DemoLedger },
 ) {
   await insertRows(tx, 'customer', CUSTOMER, stories.map(customerRow))
   await insertRows(tx, 'identity_key', IDENTITY, identityRows(stories))
@@ -19,7 +20,7 @@ export async function writeWorld(
     tx,
     'orders',
     ORDER,
-    stories.flatMap(story => story.orders.map(orderRow)),
+    stories.flatMap(story => story.orders.map(order => orderRow(order, ledger))),
   )
   await insertRows(
     tx,
@@ -58,6 +59,7 @@ const ORDER = {
   ...{ id: 'uuid', customer_id: 'uuid', rep_id: 'uuid', amount_minor: 'bigint', currency: 'text', date: 'date', contract_number: 'text' },
   ...{ contract_key: 'text', status: '"OrderStatus"', from_tier: '"Tier"', from_owner_id: 'uuid', policy_version: 'integer' },
   ...{ created_at: 'timestamptz', expires_at: 'timestamptz', decided_at: 'timestamptz', decided_by: 'uuid', decision_reason: 'text' },
+  ...{ confirmed_at: 'timestamptz', refunded_minor: 'bigint', rate: 'numeric', rate_day: 'date', terms: 'jsonb' },
 }
 const MOVE = {
   ...{ id: 'uuid', customer_id: 'uuid', at: 'timestamptz', actor_id: 'uuid', kind: 'text', from_tier: '"Tier"', to_tier: '"Tier"' },
@@ -127,7 +129,8 @@ function hintRows(stories: Story[]): Row[] {
   )
 }
 
-function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number]): Row {
+function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number], ledger: DemoLedger): Row {
+  const kept = ledger.kept.get(order.id)
   return {
     ...snake(order),
     rep_id: rep.id,
@@ -135,6 +138,12 @@ function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number])
     decision_reason: reason,
     contract_key: contractKey(order.contractNumber),
     policy_version: 1,
+    ...{
+      refunded_minor: kept?.refundedMinor ?? 0,
+      rate: kept?.terms.rate ?? null,
+      rate_day: kept?.terms.rateDay ?? null,
+      terms: kept?.terms ?? null,
+    },
   }
 }
 

@@ -234,7 +234,7 @@ export class Year {
       }
     }
     for (const [index, day] of [-287, -231, -178, -121, -66, -38, -12].entries()) {
-      this.#planReopening(calendar.workdayFrom(day), index % 3 === 1 ? 'orderCancelled' : 'reopened')
+      this.#planReopening(calendar.workdayFrom(day), index === 4 ? 'orderRefunded' : index === 1 ? 'orderCancelled' : 'reopened')
     }
     for (let day = FIRST_DAY + 20; day < 0; day += 6) this.#planAssigning(calendar.workdayFrom(day))
   }
@@ -293,7 +293,7 @@ export class Year {
     }
   }
 
-  #planReopening(day: number, kind: 'reopened' | 'orderCancelled'): void {
+  #planReopening(day: number, kind: 'reopened' | 'orderCancelled' | 'orderRefunded'): void {
     const { random } = this.#world
     this.later(day, () => {
       const closed = this.#world.stories.filter(

@@ -63,6 +63,8 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'policy.tookEffect'; version: number }
   | { type: 'clause.woke'; clauseId: string }
   | { type: 'notice.added'; noticeId: string }
+  /** To the beneficiaries, their leads and the admins. */
+  | { type: 'commission.posted'; orderId: string; month: string }
   /** A set moved at once (a leaver's book): refetch these lanes. */
   | { type: 'lanes.changed'; repIds: string[] }
 )

@@ -13,6 +13,14 @@ export const NOTICE_TYPES = [
   'order.confirmed',
   'order.rejected',
   'order.cancelled',
+  /** amountMinor, currency */
+  'order.refunded',
+  /** To who earns by it besides the winner (R10). amountMinor, currency */
+  'commission.shared',
+  /** To who raised it and who had the entry: a dispute was ruled. reason */
+  'commission.ruled',
+  /** To the lead: an entry is disputed. reason */
+  'commission.disputed',
   /** contractNumber; tier it went back to */
   'order.expired',
   /** To the lead (R3, R8). entryName, holderName */

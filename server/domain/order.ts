@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { convertMinor } from './commission'
+import { currencyDigits, isCurrency } from './currency'
 import type { ClauseParams } from './policy'
 import type { RefusalFacts } from './refusal'
 import { line, withoutInvisible } from './text'
@@ -36,47 +38,53 @@ export type OrderInput = z.output<typeof orderInput>
 /** Above this an amount is a slip of the keyboard: 10^14 minor units. */
 export const MAX_ORDER_MINOR = 100_000_000_000_000
 
-/** ISO 4217 codes that trade is done in: those the runtime knows, without the codes for metals, funds and tests. */
-const TRADED_X = new Set(['XAF', 'XCD', 'XOF', 'XPF'])
-export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').filter(code => !code.startsWith('X') || TRADED_X.has(code))
-const KNOWN = new Set(CURRENCIES)
-
-/** Digits after the point: 2 for CNY and USD, 0 for JPY, 3 for KWD. */
-export function currencyDigits(currency: string): number {
-  return KNOWN.has(currency)
-    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-    : 2
-}
-
 export type OrderFacts = {
   /** Today in the company's time zone, YYYY-MM-DD. */
   today: string
   companyCurrency: string
+  /** Units of the company's currency for one of the order's on the order date, from the admin's table; null: it has none. "1" for its own. */
+  rate: string | null
   /** A standing order (unconfirmed or confirmed) of the company has this contract number. */
   isContractTaken: boolean
 }
 
 /**
- * R1: an order's amount is at least `minOrder`, its currency known, its date neither in the future nor older than `orderBackdateDays`,
- * its contract number unique in the company. In a foreign currency `minOrder` counts as the same figure of that currency.
+ * R1: an order's amount is at least `minOrder`, its currency known, its date neither in the future nor older than `orderBackdateDays`, its contract
+ * number unique in the company. Another currency counts at the rate of the order date (R10); without one nobody could say what the order is worth.
  * @returns null, or the facts of ORDER_INVALID: `why` and the figure that was missed.
  */
 export function whatIsWrongWithOrder(order: OrderInput, facts: OrderFacts, params: ClauseParams<'orders'>): RefusalFacts | null {
-  if (!KNOWN.has(order.currency)) return { why: 'UNKNOWN_CURRENCY', currency: order.currency }
-  const minMinor = minOrderIn(order.currency, facts.companyCurrency, params.minOrderMinor)
-  if (order.amountMinor < minMinor) return { why: 'AMOUNT_TOO_SMALL', minAmountMinor: minMinor, currency: order.currency }
-  if (order.amountMinor > MAX_ORDER_MINOR) return { why: 'AMOUNT_TOO_LARGE', maxAmountMinor: MAX_ORDER_MINOR, currency: order.currency }
+  const { currency, amountMinor } = order
+  if (!isCurrency(currency)) return { why: 'UNKNOWN_CURRENCY', currency }
+  if (amountMinor > MAX_ORDER_MINOR) return { why: 'AMOUNT_TOO_LARGE', maxAmountMinor: MAX_ORDER_MINOR, currency }
+  if (amountMinor <= 0) {
+    return {
+      why: 'AMOUNT_TOO_SMALL',
+      minAmountMinor: facts.rate ? minOrderIn(currency, facts.rate, facts.companyCurrency, params.minOrderMinor) : 1,
+      currency,
+    }
+  }
   const ageDays = daysBetween(order.date, facts.today)
   if (ageDays < 0) return { why: 'DATE_IN_FUTURE', date: order.date, today: facts.today }
   if (ageDays > params.orderBackdateDays) return { why: 'DATE_TOO_OLD', date: order.date, orderBackdateDays: params.orderBackdateDays }
+  if (facts.rate === null) return { why: 'RATE_MISSING', currency, date: order.date }
+  const worthMinor = convertMinor(amountMinor, currency, facts.rate, facts.companyCurrency)
+  if (worthMinor < params.minOrderMinor) {
+    const minAmountMinor = minOrderIn(currency, facts.rate, facts.companyCurrency, params.minOrderMinor)
+    return { why: 'AMOUNT_TOO_SMALL', minAmountMinor, currency }
+  }
+  if (worthMinor > MAX_ORDER_MINOR) return { why: 'AMOUNT_TOO_LARGE', maxAmountMinor: MAX_ORDER_MINOR, currency: facts.companyCurrency }
   if (facts.isContractTaken) return { why: 'CONTRACT_TAKEN', contractNumber: order.contractNumber }
   return null
 }
 
-/** `minOrder` in minor units of a currency: the same figure in each, whatever its digits. */
-export function minOrderIn(currency: string, companyCurrency: string, minOrderMinor: number): number {
-  const shift = currencyDigits(currency) - currencyDigits(companyCurrency)
-  return Math.max(1, Math.ceil(minOrderMinor * 10 ** shift))
+/** The smallest amount of a currency that is worth `minOrder`, in its minor units. */
+export function minOrderIn(currency: string, rate: string, companyCurrency: string, minOrderMinor: number): number {
+  const isEnough = (amountMinor: number) => convertMinor(amountMinor, currency, rate, companyCurrency) >= minOrderMinor
+  const about = (minOrderMinor / 10 ** currencyDigits(companyCurrency) / Number(rate)) * 10 ** currencyDigits(currency)
+  let min = Math.max(1, Math.floor(about) - 2)
+  while (!isEnough(min)) min++
+  return min
 }
 
 /** Whole days from one calendar day to another; negative when `to` is earlier. */

@@ -47,6 +47,8 @@ export type TierChangeFacts = {
   hasOtherRuler: boolean
   today: string
   companyCurrency: string
+  /** Of the order that is asked for (R10); null: the admin's table has none. */
+  rate: string | null
   isContractTaken: boolean
   policy: PolicyInForce
 }
@@ -312,6 +314,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
     hasOtherRuler: false,
     today: now.toISOString().slice(0, 10),
     companyCurrency: 'CNY',
+    rate: '1',
     isContractTaken: false,
     policy,
   }

@@ -35,6 +35,7 @@ export const MOVES = [
   'orderRejected',
   'orderExpired',
   'orderCancelled',
+  'orderRefunded',
   'imported',
   'contributed',
   'returned',

@@ -1,6 +1,7 @@
 import type { Me } from '../api/shapes'
 import type { QueryContext } from './context'
 import { latestPolicy } from './current-policy'
+import { LATEST_RATES } from './exchange-rate'
 import { countOpenConflicts } from './list-conflicts'
 import { countDue } from './list-due'
 import { countUnread } from './list-notices'
@@ -21,6 +22,7 @@ type Row = {
   currency: string
   timeZone: string
   isDemo: boolean
+  rates: Record<string, string>
 }
 
 /** Who is asking: person, quota, company, what waits for them, and the parameters that the board's hints need. */
@@ -30,7 +32,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     db.$queryRaw<Row[]>`
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
         l."close_count" AS "closeCount", l."reserved", l."close_quota" AS "limit",
-        co."name" AS "companyName", co."currency"::text AS "currency", co."time_zone" AS "timeZone", co."is_demo" AS "isDemo"
+        co."name" AS "companyName", co."currency"::text AS "currency", co."time_zone" AS "timeZone", co."is_demo" AS "isDemo", ${LATEST_RATES} AS "rates"
       FROM "person" p JOIN "company" co ON co."id" = 1 LEFT JOIN "team" t ON t."id" = p."team_id" LEFT JOIN "person" m ON m."id" = p."mentor_id"
       LEFT JOIN "lane" l ON l."rep_id" = p."id" WHERE p."id" = ${viewer.id}::uuid`,
     policyInForce(db, now),
@@ -55,6 +57,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     policy: {
       version,
       minOrder: { amountMinor: minOrderMinor, currency: row.currency },
+      rates: { ...row.rates, [row.currency]: '1' },
       orderBackdateDays,
       maxUnconfirmed,
       coldAfterDays: clauses.evidence.params.coldAfterDays,

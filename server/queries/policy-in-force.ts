@@ -51,6 +51,13 @@ export async function policyOfStamp(db: Db | Tx, stamp: string): Promise<PolicyI
 
 export class PolicyMoved extends Error {}
 
+/** The policies of several stamps, in their order. */
+export async function policiesOfStamps(db: Db | Tx, stamps: string[]): Promise<PolicyInForce[]> {
+  const found: PolicyInForce[] = []
+  for (const stamp of stamps) found.push(await policyOfStamp(db, stamp))
+  return found
+}
+
 /** A clause woke between the stamp and the read of it: a query simply reads again. */
 export async function againIfPolicyMoved<T>(read: () => Promise<T>): Promise<T> {
   try {

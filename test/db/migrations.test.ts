@@ -98,6 +98,7 @@ const SQL_TYPES: Record<string, string> = {
   Timestamptz: 'timestamptz',
   Date: 'date',
   Char: 'bpchar',
+  Decimal: 'numeric',
 }
 
 describe('applying migrations', () => {

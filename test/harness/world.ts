@@ -60,6 +60,9 @@ type OrderChanges = {
 }
 type ClauseChanges = Partial<{ [Id in ClauseId]: Partial<Clause<Id>> }>
 
+/** As of New Year 2025, for all days after: one unit in CNY. */
+const RATES = { USD: '7', EUR: '8', GBP: '9', JPY: '0.05', KWD: '23.5' }
+
 export type World = ReturnType<typeof createWorld>
 
 /**
@@ -88,6 +91,14 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
         clauses: firstPolicyClauses(clauses) as never,
       },
     })
+    for (const [code, rate] of Object.entries(RATES)) if (code !== currency) await aRate(code, rate)
+  }
+
+  /** A rate of the admin's table: units of the company's currency for one of another, from a day on. */
+  async function aRate(currency: string, rate: string, day = '2025-01-01'): Promise<void> {
+    const row = { rate, setAt: clock(), setBy: null }
+    const key = { currency, day: new Date(`${day}T00:00:00Z`) }
+    await database().exchangeRate.upsert({ where: { currency_day: key }, create: { ...key, ...row }, update: row })
   }
 
   /** Changes clauses of the policy in force, for all that follows in the file. */
@@ -391,6 +402,7 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
     daysAgo,
     daysAhead,
     aCompany,
+    aRate,
     setClauses,
     aTeam,
     aRep,

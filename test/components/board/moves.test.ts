@@ -38,6 +38,7 @@ const me = (changes: Partial<Me['user']> = {}): Me => ({
   policy: {
     ...{ version: 1, orderBackdateDays: 30, maxUnconfirmed: 3, coldAfterDays: 30, undoMinutes: 10 },
     minOrder: { amountMinor: 10_000, currency: 'CNY' },
+    rates: { CNY: '1' },
   },
 })
 const full = { quota: { held: 20, limit: 20, reserved: 1 } }

@@ -36,7 +36,7 @@ const SAMPLE: RefusalFacts = {
 }
 
 const WHYS = [
-  ...['REASON_REQUIRED', 'MORE_ORDERS_STAND', 'NOT_IN_POOL', 'NOTHING_TO_UNDO', 'TOO_LATE', 'BUILT_ON', 'OWN_CUSTOMER'].map(
+  ...['REASON_REQUIRED', 'MORE_ORDERS_STAND', 'NOT_IN_POOL', 'NOTHING_TO_UNDO', 'TOO_LATE', 'BUILT_ON', 'OWN_CUSTOMER', 'WIN_FIRST'].map(
     why => ['TIER_NOT_ALLOWED', why] as const,
   ),
   ...[
@@ -47,6 +47,9 @@ const WHYS = [
     'DATE_TOO_OLD',
     'CONTRACT_TAKEN',
     'ALREADY_DECIDED',
+    'RATE_MISSING',
+    'REFUND_TOO_SMALL',
+    'REFUND_TOO_LARGE',
   ].map(why => ['ORDER_INVALID', why] as const),
   ...[
     'HAS_NO_LANE',
@@ -59,7 +62,9 @@ const WHYS = [
     'HAS_LEFT',
     'SAME_AS_ANOTHER',
     'ADMINS_ONLY',
+    'ADMIN_ONLY',
   ].map(why => ['FORBIDDEN', why] as const),
+  ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED'].map(why => ['PERIOD_LOCKED', why] as const),
   ['RATE_LIMITED', 'CONTACT_VIEWS'] as const,
   ...[...POLICY_PROBLEMS, 'IN_THE_PAST', 'NOTICE_TOO_SHORT', 'TOO_FAR', 'IS_OFF', 'NOT_BY_HAND'].map(
     why => ['POLICY_INVALID', why] as const,
