@@ -6,6 +6,7 @@ import pg from 'pg'
 import { Prisma, PrismaClient } from '../prisma/generated/client'
 import { lockDataFolder } from './data-lock'
 import { migrate } from './migrate'
+import { createReadsConnection, type ReadsConnection } from './reads-connection'
 
 export type Db = PrismaClient
 /** Inside a transaction use only this: on the embedded database any other query would wait for the transaction's end, for ever. */
@@ -53,29 +54,41 @@ async function openPostgres(connectionString: string, { databasePool = 16, onPoo
   pool.on('connect', client => client.on('error', error => onPoolError?.(error)))
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement, disposeExternalPool: true })
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
-  pools.set(db, pool)
-  return { db, kind: 'postgres', isNew: before === 0 && fresh.length > 0, close: () => db.$disconnect() }
+  const reads = createReadsConnection(connectionString, error => onPoolError?.(error))
+  direct.set(db, { pool, reads })
+  const close = async () => {
+    await reads.close()
+    await db.$disconnect()
+  }
+  return { db, kind: 'postgres', isNew: before === 0 && fresh.length > 0, close }
 }
 
-const pools = new WeakMap<object, pg.Pool>()
+const direct = new WeakMap<object, { pool: pg.Pool; reads: ReadsConnection }>()
 
 /**
- * The rows of one statement that is run with every move and every request. On PostgreSQL it goes to the driver, past Prisma's interpreter of
- * raw queries, which costs as much as all else that a round trip costs here; inside a transaction, and on the embedded database with its one
- * connection, it goes through Prisma. The statement casts what it returns to types that read the same both ways: no bigint, no date.
+ * What one statement returns that is run with every move. On PostgreSQL it goes to the driver, past Prisma's interpreter of raw queries, which costs as
+ * much as all else that a round trip costs here; inside a transaction, and on the embedded database with its one connection, it goes through Prisma.
+ * The statement casts what it returns to types that read the same both ways: no bigint, no date.
  */
 export async function hotRows<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
-  const pool = pools.get(db)
+  const pool = direct.get(db)?.pool
   if (!pool) return db.$queryRaw<T[]>(statement)
-  const { text, values } = statement
-  const { rows } = await pool.query({ name: nameStatement({ sql: text }), text, values: values as unknown[] })
+  const { rows } = await pool.query(named(statement))
   return rows
 }
+
+/** The same for a short read that waits for no lock: it shares one connection with the reads of all other requests. */
+export async function hotReads<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
+  const reads = direct.get(db)?.reads
+  return reads ? reads.rows<T>(named(statement)) : db.$queryRaw<T[]>(statement)
+}
+
+const named = ({ text, values }: Prisma.Sql) => ({ name: nameStatement({ sql: text }), text, values: values as unknown[] })
 
 type InstantsOf<T> = { [K in keyof T]-?: Date extends T[K] ? K : never }[keyof T]
 
 /**
- * The one row of a hot statement that has many columns, or undefined. The driver reads a name, a type and a value of each column; as one JSON text they
+ * The one row of a short read that has many columns, or undefined. The driver reads a name, a type and a value of each column; as one JSON text they
  * cost it half. `instants` names every column that is a Date to the caller: in JSON they are text.
  */
 export async function hotRow<T extends object>(
@@ -83,7 +96,7 @@ export async function hotRow<T extends object>(
   statement: Prisma.Sql,
   instants: Record<InstantsOf<T>, true>,
 ): Promise<T | undefined> {
-  const [found] = await hotRows<{ row: T }>(db, Prisma.sql`SELECT row_to_json(r) AS "row" FROM (${statement}) r`)
+  const [found] = await hotReads<{ row: T }>(db, Prisma.sql`SELECT row_to_json(r) AS "row" FROM (${statement}) r`)
   if (!found) return undefined
   const { row } = found
   for (const name of Object.keys(instants) as (keyof T)[]) if (row[name] !== null) row[name] = new Date(row[name] as string) as T[keyof T]

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Viewer } from '../api/context'
-import { type Db, hotRows, Prisma, type Tx } from '../db'
+import { type Db, hotReads, Prisma, type Tx } from '../db'
 import { SESSION_SECONDS } from './session-length'
 
 export type NewSession = { sessionId: string; expiresAt: Date }
@@ -26,7 +26,7 @@ export async function revokeSession(db: Db | Tx, { sessionId, now }: { sessionId
  * left nor been disabled. Any number of sessions in one query: requests that arrive together ask together.
  */
 export async function readViewers(db: Db | Tx, sessionIds: string[], now: Date): Promise<Map<string, Viewer>> {
-  const rows = await hotRows<Viewer>(
+  const rows = await hotReads<Viewer>(
     db,
     Prisma.sql`
     SELECT p."id"::text, p."name", p."email", p."role"::text, p."team_id"::text AS "teamId", p."sells", p."status"::text, s."id"::text AS "sessionId"

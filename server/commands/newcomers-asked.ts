@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import { type Db, hotRows, Prisma, type Tx } from '../db'
+import { type Db, hotReads, Prisma, type Tx } from '../db'
 import type { PolicyInForce } from '../domain/policy'
 import { isNewcomer } from '../queries/newcomer'
 
@@ -13,7 +13,7 @@ export async function readNewcomersAsked(
   db: Db | Tx,
   { viewer, customerId, policy, now }: { viewer: Viewer; customerId: string; policy: PolicyInForce; now: Date },
 ): Promise<string[]> {
-  const beside = await hotRows<Beside>(
+  const beside = await hotReads<Beside>(
     db,
     Prisma.sql`
     SELECT q."id"::text AS "id", q."id" IS NOT DISTINCT FROM c."owner_id" AS "isOwner",

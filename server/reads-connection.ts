@@ -1,0 +1,48 @@
+import pg from 'pg'
+
+export type ReadsConnection = {
+  rows<T>(statement: { name: string; text: string; values: unknown[] }): Promise<T[]>
+  close(): Promise<void>
+}
+
+/**
+ * One connection on which the short reads of all requests follow one another without waiting for each other's answers (pipelining): under load many
+ * go out and come back together, and PostgreSQL reads with one warm process instead of sixteen. For statements of a fraction of a millisecond that wait
+ * for no lock; whatever may take longer would hold up the others and belongs to the pool. A connection that broke is replaced with the next read.
+ */
+export function createReadsConnection(connectionString: string, onError: (error: Error) => void): ReadsConnection {
+  let current: Promise<pg.Client> | null = null
+
+  const open = (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString, pipeline: true, keepAlive: true, connectionTimeoutMillis: 5_000 })
+    const forget = () => {
+      if (current === opened) current = null
+    }
+    client.on('error', error => {
+      forget()
+      onError(error)
+    })
+    client.on('end', forget)
+    const opened = client.connect().then(
+      () => client,
+      error => {
+        forget()
+        throw error
+      },
+    )
+    return opened
+  }
+
+  return {
+    async rows(statement) {
+      current ??= open()
+      const { rows } = await (await current).query(statement)
+      return rows
+    },
+    async close() {
+      const closing = current
+      current = null
+      await closing?.then(client => client.end()).catch(() => {})
+    },
+  }
+}
