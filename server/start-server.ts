@@ -12,6 +12,7 @@ import { createMetrics } from './http/metrics'
 import { createPages } from './http/pages'
 import { createReadiness } from './http/readiness'
 import { createTrpcHandler } from './http/trpc-handler'
+import { startBackgroundRekey } from './jobs/background-rekey'
 import { startDueWork } from './jobs/runner'
 import { openRedis } from './live/redis'
 import { startOutbox } from './live/send-outbox'
@@ -65,6 +66,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   undo.push(outbox.stop, sockets.close)
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(dueWork.stop)
+  undo.push(startBackgroundRekey({ db, clock, log }).stop)
 
   const contexts = createRequestContexts({ db, clock, accounts, cookies, wakeOutbox: outbox.wake })
   const onError = createErrorLog(log, metrics)

@@ -204,6 +204,20 @@ export type DuplicateAnswer = {
     rule: Rule
     evidence: MatchEvidence[]
   }
+  /** Where a text was looked up: what it was taken apart into, as far as it can be entered. */
+  read?: ReadText
+}
+/** `contact`: whom the text names; a person, no part of the company. */
+export type ReadText = {
+  name: string | null
+  localName: string | null
+  country: string | null
+  website: string | null
+  emails: string[]
+  phones: string[]
+  whatsapp: string | null
+  address: string | null
+  contact: string | null
 }
 
 export type SearchAnswer = { rows: (BoardCard & { ownerName: string | null; access: Access })[] }

@@ -26,8 +26,8 @@ export async function insertRows(tx: Tx, table: string, columns: Columns, rows: 
 
 const quoted = (name: string) => `"${name}"`
 /** Enums and lists are read as text and as JSON, and cast where they are selected. */
-const jsonType = (type: string) => (type === 'text[]' ? 'jsonb' : type.startsWith('"') ? 'text' : type)
+const jsonType = (type: string) => (type.endsWith('[]') ? 'jsonb' : type.startsWith('"') ? 'text' : type)
 function asType(name: string, type: string): string {
-  if (type === 'text[]') return `ARRAY(SELECT jsonb_array_elements_text(r.${quoted(name)}))`
+  if (type.endsWith('[]')) return `ARRAY(SELECT jsonb_array_elements_text(r.${quoted(name)}))::${type}`
   return type.startsWith('"') ? `r.${quoted(name)}::${type}` : `r.${quoted(name)}`
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../db'
 import { contractKey } from '../domain/order'
 import { hintNumber, hintsOfKeys } from '../identity/hints'
 import { identityKeysOf } from '../identity/keys'
+import { keyRules } from '../identity/rules-version'
 import type { Ending } from './ending'
 import { insertRows, type Row } from './insert'
 import type { DemoLedger } from './ledger'
@@ -15,7 +16,14 @@ export async function writeWorld(
 ) {
   await insertRows(tx, 'customer', CUSTOMER, stories.map(customerRow))
   await insertRows(tx, 'identity_key', IDENTITY, identityRows(stories))
-  await insertRows(tx, 'identity_hint', HINT, hintRows(stories))
+  const hints = hintsOfStories(stories)
+  await insertRows(
+    tx,
+    'identity_hint',
+    HINT,
+    hints.flatMap(({ customer_id, hints }) => hints.map(hint => ({ hint, customer_id }))),
+  )
+  await insertRows(tx, 'identity_made', MADE, hints)
   await insertRows(
     tx,
     'orders',
@@ -53,6 +61,7 @@ const CUSTOMER = {
   ...{ released_at: 'timestamptz', released_by: 'uuid', cooldown_rep_id: 'uuid', cooldown_until: 'timestamptz' },
   ...{ is_unconfirmed: 'boolean', given_by: 'uuid', given_at: 'timestamptz' },
 }
+const MADE = { customer_id: 'uuid', rules: 'text', hints: 'bigint[]' }
 const HINT = { hint: 'bigint', customer_id: 'uuid' }
 const IDENTITY = { kind: '"IdentityKind"', key: 'text', customer_id: 'uuid', raw: 'text', exclusive: 'boolean', since: 'timestamptz' }
 const ORDER = {
@@ -122,11 +131,13 @@ function identityRows(stories: Story[]): Row[] {
   )
 }
 
-/** What leads the duplicate check to them. */
-function hintRows(stories: Story[]): Row[] {
-  return stories.flatMap(({ id, company }) =>
-    [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hintNumber))].map(hint => ({ hint: String(hint), customer_id: id })),
-  )
+/** What leads the duplicate check to them, and by which rules it was made. */
+function hintsOfStories(stories: Story[]) {
+  return stories.map(({ id, company }) => ({
+    customer_id: id,
+    rules: keyRules(),
+    hints: [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hint => String(hintNumber(hint))))],
+  }))
 }
 
 function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number], ledger: DemoLedger): Row {

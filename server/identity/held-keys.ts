@@ -1,6 +1,7 @@
 import type { Tx } from '../db'
 import { hintNumber, hintsOfKeys } from './hints'
 import type { IdentityKey } from './keys'
+import { keyRules } from './rules-version'
 
 /**
  * Locks keys and hints for the rest of the transaction, before any customer: two entries that share one wait for each other, so that the later one finds
@@ -35,9 +36,17 @@ export async function insertKeys(
   await insertHints(tx, customerId, keys)
 }
 
-/** The hints that lead to a customer. Those of values that wait for acceptance too: a hint decides nothing. */
+/**
+ * The hints that lead to a customer. Those of values that wait for acceptance too: a hint decides nothing. Beside a customer whose keys
+ * are all new stands by which rules they were made; what is added later leaves that as it is, so keys that are older are made anew all the same (rekey.ts).
+ */
 export async function insertHints(tx: Tx, customerId: string, keys: readonly { kind: string; key: string; raw: string }[]): Promise<void> {
-  const hints = hintsOfKeys(keys).kept.map(hint => String(hintNumber(hint)))
-  if (hints.length === 0) return
-  await tx.$executeRaw`INSERT INTO "identity_hint" ("hint", "customer_id") SELECT unnest(${hints}::text[]::bigint[]), ${customerId}::uuid ON CONFLICT DO NOTHING`
+  const hints = [...new Set(hintsOfKeys(keys).kept.map(hint => String(hintNumber(hint))))]
+  await tx.$executeRaw`
+    WITH "added" AS (
+      INSERT INTO "identity_hint" ("hint", "customer_id") SELECT unnest(${hints}::text[]::bigint[]), ${customerId}::uuid ON CONFLICT DO NOTHING RETURNING "hint")
+    INSERT INTO "identity_made" AS m ("customer_id", "rules", "hints")
+    SELECT ${customerId}::uuid, CASE WHEN (SELECT count(*) FROM "identity_key" WHERE "customer_id" = ${customerId}::uuid) <= ${keys.length} THEN ${keyRules()} ELSE '' END,
+           coalesce(array_agg("hint"), '{}') FROM "added"
+    ON CONFLICT ("customer_id") DO UPDATE SET "hints" = m."hints" || excluded."hints"`
 }

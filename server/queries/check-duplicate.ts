@@ -1,10 +1,10 @@
-import type { DuplicateAnswer } from '../api/shapes'
-import type { DuplicateQuery } from '../domain/entry'
+import type { DuplicateAnswer, ReadText } from '../api/shapes'
+import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry } from '../domain/entry-decision'
 import { findMatches, type Match } from '../identity/check'
 import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
-import { partsOfText } from '../identity/text-parts'
+import { partsOfText, type TextParts } from '../identity/text-parts'
 import type { QueryContext } from './context'
 import { policyInForce } from './policy-in-force'
 import { accessOf } from './visibility'
@@ -14,15 +14,15 @@ import { accessOf } from './visibility'
  * see. What an entry of the same would meet, but it enters nothing and a look-up is no conflict (R3).
  */
 export async function checkDuplicate({ db, viewer, now }: QueryContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
-  const { typed, keys } = whatIsAsked(query)
+  const { typed, keys, read } = whatIsAsked(query)
   const matches = await findMatches(db, { ...typed, emails: [], phones: [] }, keys)
   const policy = await policyInForce(db, now)
   const decision = decideEntry(matches, viewer.id, policy.clauses.duplicates.params.groupProtection)
   const match = decision.match
-  if (!match) return { verdict: 'different', state: 'free' }
+  if (!match) return { verdict: 'different', state: 'free', ...read }
   const shown = shownMatch(match, typed, await accessOf(db, { viewer, customerId: match.customerId, now }))
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
-  return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule } }
+  return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
 }
 
 function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): DuplicateAnswer['state'] {
@@ -32,18 +32,45 @@ function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): Duplicate
   return ownerId === null ? 'pool' : 'shared'
 }
 
+type Asked = { typed: { name: string; country: string | null }; keys: IdentityKey[]; read: { read?: ReadText } }
+
 /** A text is taken apart into what it may be; fields are what they are. */
-function whatIsAsked(query: DuplicateQuery): { typed: { name: string; country: string | null }; keys: IdentityKey[] } {
-  const country = query.country ?? null
-  const parts = partsOfText(query.text ?? '', country)
-  const names = [query.name, query.localName, ...parts.names].filter(name => name !== undefined)
-  const emails = [...(query.emails ?? []), ...parts.emails]
-  const phones = [...(query.phones ?? []), ...parts.phones]
-  const common = { country, emails, phones, whatsapp: query.whatsapp ?? null }
-  const keys = identityKeysOf({ ...common, name: names[0] ?? '', website: query.website ?? parts.websites[0] ?? null })
-  const more = names.slice(1).flatMap(name => identityKeysOf({ name, country, emails: [], phones: [] }))
-  const sites = parts.websites.flatMap(website => identityKeysOf({ name: '', country, website, emails: [], phones: [] }))
-  const all = new Map([...keys, ...more, ...sites].map(key => [`${key.kind} ${key.key}`, key]))
-  const typedName = names[0] ?? query.website ?? parts.websites[0] ?? emails[0] ?? phones[0] ?? query.whatsapp ?? ''
-  return { typed: { name: typedName, country }, keys: [...all.values()] }
+function whatIsAsked(query: DuplicateQuery): Asked {
+  const parts = query.text ? partsOfText(query.text, query.country) : null
+  // What a mailbox or a site alone says of a country may be said of a subsidiary's: only a company with a place is looked up there.
+  const country = query.country ?? (parts && parts.names.length > 0 ? parts.country : null)
+  const names = [query.name, query.localName, ...(parts?.names ?? [])].filter(name => name !== undefined)
+  const emails = [...(query.emails ?? []), ...(parts?.emails ?? [])]
+  const phones = [...(query.phones ?? []), ...(parts?.phones ?? [])]
+  const websites = [query.website, ...(parts?.websites ?? [])].filter(website => website !== undefined)
+  const keys = [
+    ...identityKeysOf({ name: names[0] ?? '', country, emails, phones: [], website: websites[0] ?? null }),
+    ...names.slice(1).flatMap(name => identityKeysOf({ name, country, emails: [], phones: [] })),
+    ...websites.slice(1).flatMap(website => identityKeysOf({ name: '', country, website, emails: [], phones: [] })),
+    ...identityKeysOf({ name: '', country: country ?? parts?.country ?? null, emails: [], phones, whatsapp: query.whatsapp ?? null }),
+  ]
+  const typedName = names[0] ?? websites[0] ?? emails[0] ?? phones[0] ?? query.whatsapp ?? ''
+  return {
+    typed: { name: typedName, country },
+    keys: [...new Map(keys.map(key => [`${key.kind} ${key.key}`, key])).values()],
+    read: parts ? { read: readOf(parts) } : {},
+  }
+}
+
+/** What of a text can be entered as it stands: each value by the schema that an entry is read with. */
+function readOf({ names, localName, country, websites, emails, phones, whatsapp, address, contact }: TextParts): ReadText {
+  const shape = customerEntry.shape
+  const first = names.find(name => name !== localName) ?? null
+  const good = <T>(schema: { safeParse(value: unknown): { data?: T } }, value: unknown): T | null => schema.safeParse(value).data ?? null
+  return {
+    name: good(shape.name, first),
+    localName: good(shape.localName, localName),
+    country: good(shape.country, country),
+    website: websites.map(website => good(shape.website, website)).find(Boolean) ?? null,
+    emails: emails.filter(email => good(shape.emails, [email])),
+    phones: phones.filter(phone => good(shape.phones, [phone])),
+    whatsapp: good(shape.whatsapp, whatsapp ?? undefined),
+    address: good(shape.address, address ?? undefined),
+    contact,
+  }
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { mailboxKey, ownDomain, phoneKey } from '@/server/identity/channels'
 import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
 import { coreName, wholeName } from '@/server/identity/name'
-import { partsOfText } from '@/server/identity/text-parts'
 
 const entry = (changes: Partial<IdentityEntry>): IdentityEntry => ({ name: 'Acme', country: 'DE', emails: [], phones: [], ...changes })
 const keys = (changes: Partial<IdentityEntry>) => identityKeysOf(entry(changes)).map(({ kind, key }) => `${kind} ${key}`)
@@ -162,29 +161,4 @@ test.each([
 
 test('WhatsApp is a phone', () => {
   expect(keys({ phones: ['030 901820'], whatsapp: '+4930901820' }).filter(key => key.startsWith('phone'))).toEqual(['phone +4930901820'])
-})
-
-describe('a pasted text', () => {
-  test.each([
-    ['Acme GmbH', { names: ['Acme GmbH'] }],
-    ['info@acme.de', { emails: ['info@acme.de'] }],
-    ['https://www.acme.de/kontakt', { websites: ['https://www.acme.de/kontakt'] }],
-    ['acme.de', { websites: ['acme.de'] }],
-    ['+49 30 901820', { phones: ['+49 30 901820'] }],
-    ['Acme Co.Ltd', { names: ['Acme Co.Ltd'] }],
-    ['3M', { names: ['3M'] }],
-    ['苏州贝尔机械有限公司', { names: ['苏州贝尔机械有限公司'] }],
-  ])('%s', (text, found) => {
-    expect(partsOfText(text, null)).toEqual({ names: [], emails: [], websites: [], phones: [], ...found })
-  })
-
-  test('a signature is taken apart', () => {
-    const text = 'Acme Trading GmbH\nTel: +49 30 901820\nE-Mail: info@acme.de\nwww.acme.de'
-    expect(partsOfText(text, null)).toEqual({
-      names: ['Acme Trading GmbH'],
-      emails: ['info@acme.de'],
-      websites: ['www.acme.de'],
-      phones: ['+49 30 901820'],
-    })
-  })
 })
