@@ -11,10 +11,16 @@ import { soundOf } from './spelling'
  * - `b` the telling words in alphabetical order: word order, what it does, where it is, its legal form may be other;
  * - `j` all words in one piece: for names of common words only;
  * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
+ *   `e`, `q` and `t` the same of a word among others, which meets only words among others: one word with a slip is no name with a slip;
  * - `c` the consonants of the telling words: written by ear, or without vowels; - `i` initials.
  * The label of an own domain ("acme" of acme.de) is a hint like a brand.
  */
-export type Hints = { kept: string[]; asked: string[] }
+export type Hints = {
+  kept: string[]
+  asked: string[]
+  /** Of each of `asked` the word that it is of, counted from 1; 0 when it is of a whole name. Words lead to a customer only together. */
+  words: number[]
+}
 
 const MOST_WORDS = 6
 const MOST_KEPT = 40
@@ -24,14 +30,22 @@ const SHORT = 10
 
 export function hintsOf(names: readonly string[], domains: readonly string[]): Hints {
   const kept = new Set<string>()
-  const asked = new Set<string>()
-  const both = (hint: string) => {
+  const asked = new Map<string, number>()
+  const words = new Map<string, number>()
+  const numberOf = (word: string) => {
+    if (!words.has(word)) words.set(word, words.size + 1)
+    return words.get(word) ?? 0
+  }
+  const ask = (hint: string, word = 0) => {
+    if (!asked.has(hint)) asked.set(hint, word)
+  }
+  const both = (hint: string, word = 0) => {
     kept.add(hint)
-    asked.add(hint)
+    ask(hint, word)
   }
   const forms = names.flatMap(nameForms)
   for (const form of forms) {
-    for (const word of tellingWords(form)) both(`w${word}`)
+    for (const word of tellingWords(form)) both(`w${word}`, numberOf(word))
     if (form.brand.length >= 2) both(`b${form.brand}`)
     if (form.joined !== form.brand) both(`j${form.joined}`)
     const sound = form.isLatin ? soundOf(form.brand) : ''
@@ -40,26 +54,35 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
   for (const domain of domains) {
     const label = labelOf(domain)
     if (label.length < 3) continue
-    for (const kind of ['b', 'j', 'w']) asked.add(`${kind}${label}`)
+    for (const kind of ['b', 'j']) ask(`${kind}${label}`)
+    ask(`w${label}`, numberOf(label))
     both(`b${label}`)
   }
   for (const form of forms) {
     // A name of one word is looked for among the site labels and in the joined names of others.
-    asked.add(`b${form.joined}`)
-    asked.add(`j${form.brand}`)
+    ask(`b${form.joined}`)
+    ask(`j${form.brand}`)
     const initials = initialsOf(form)
     if (initials) kept.add(`i${initials}`)
-    if (form.isLatin && form.joined.length >= 3 && form.joined.length <= 6) asked.add(`i${form.joined}`)
+    if (form.isLatin && form.joined.length >= 3 && form.joined.length <= 6) ask(`i${form.joined}`)
     if (initials) {
-      asked.add(`b${initials}`)
-      asked.add(`i${initials}`)
+      ask(`b${initials}`)
+      ask(`i${initials}`)
     }
   }
   for (const form of forms) {
-    for (const text of new Set([form.brand, form.joined])) slips(text, kept, asked)
-    for (const word of tellingWords(form)) if (word.length >= 6 && word !== form.brand) slips(word, kept, asked)
+    for (const text of new Set([form.brand, form.joined])) slips(text, 'dps', hint => kept.add(hint), ask)
+    for (const word of tellingWords(form))
+      if (word.length >= 6 && word !== form.brand)
+        slips(
+          word,
+          'eqt',
+          hint => kept.add(hint),
+          hint => ask(hint, numberOf(word)),
+        )
   }
-  return { kept: [...kept].slice(0, MOST_KEPT), asked: [...asked].slice(0, MOST_ASKED) }
+  const most = [...asked].slice(0, MOST_ASKED)
+  return { kept: [...kept].slice(0, MOST_KEPT), asked: most.map(([hint]) => hint), words: most.map(([, word]) => word) }
 }
 
 /** The hints of the names and domains among keys. */
@@ -90,28 +113,26 @@ export function initialsOf({ words, isLatin }: NameForm): string | null {
   return isLatin && named.length >= 3 && named.length <= 7 ? named.map(({ text }) => text.slice(0, 1)).join('') : null
 }
 
-function slips(text: string, kept: Set<string>, asked: Set<string>): void {
+function slips(text: string, [left, first, last]: string, keep: (hint: string) => void, ask: (hint: string) => void): void {
   const letters = [...text]
   const isLatin = /^[a-z0-9]*$/.test(text)
   if (letters.length < (isLatin ? 4 : 3)) return
   if (letters.length <= SHORT) {
     const without = new Set(letters.map((_, at) => once(letters.filter((_, other) => other !== at).join(''))))
-    for (const one of without) {
-      kept.add(`d${one}`)
-      asked.add(`d${one}`)
+    for (const one of [...without, text]) {
+      keep(`${left}${one}`)
+      ask(`${left}${one}`)
     }
-    kept.add(`d${text}`)
-    asked.add(`d${text}`)
     if (letters.length < SHORT - 1) return
   }
   const length = letters.length
   if (length < SHORT - 1) return
   const half = Math.floor(length / 2)
-  kept.add(`p${letters.slice(0, half).join('')}`)
-  kept.add(`s${letters.slice(half).join('')}`)
+  keep(`${first}${letters.slice(0, half).join('')}`)
+  keep(`${last}${letters.slice(half).join('')}`)
   for (const other of [length - 1, length, length + 1]) {
-    asked.add(`p${letters.slice(0, Math.floor(other / 2)).join('')}`)
-    asked.add(`s${letters.slice(length - Math.ceil(other / 2)).join('')}`)
+    ask(`${first}${letters.slice(0, Math.floor(other / 2)).join('')}`)
+    ask(`${last}${letters.slice(length - Math.ceil(other / 2)).join('')}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DuplicateAnswer, ReadText } from '../api/shapes'
+import { type Db, hotRows, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry } from '../domain/entry-decision'
 import { findMatches, type Match } from '../identity/check'
@@ -6,7 +7,7 @@ import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
 import { partsOfText, type TextParts } from '../identity/text-parts'
 import type { QueryContext } from './context'
-import { policyInForce } from './policy-in-force'
+import { againIfPolicyMoved, policyOfStamp, policyStamp } from './policy-in-force'
 import { accessOf } from './visibility'
 
 /**
@@ -15,14 +16,22 @@ import { accessOf } from './visibility'
  */
 export async function checkDuplicate({ db, viewer, now }: QueryContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
   const { typed, keys, read } = whatIsAsked(query)
-  const matches = await findMatches(db, { ...typed, emails: [], phones: [] }, keys)
-  const policy = await policyInForce(db, now)
+  const [matches, policy] = await Promise.all([
+    findMatches(db, { ...typed, emails: [], phones: [] }, keys),
+    againIfPolicyMoved(async () => policyOfStamp(db, await stampNow(db, now))),
+  ])
   const decision = decideEntry(matches, viewer.id, policy.clauses.duplicates.params.groupProtection)
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
   const shown = shownMatch(match, typed, await accessOf(db, { viewer, customerId: match.customerId, now }))
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
   return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
+}
+
+async function stampNow(db: Db, now: Date): Promise<string> {
+  const [row] = await hotRows<{ stamp: string | null }>(db, Prisma.sql`SELECT ${policyStamp(now)} AS "stamp"`)
+  if (!row?.stamp) throw new Error('No policy is in force')
+  return row.stamp
 }
 
 function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): DuplicateAnswer['state'] {

@@ -7,7 +7,11 @@ onEachDatabase('the duplicate check', world => {
   const check = (person: Person, query: object) => world.as(person).duplicate.check(query)
 
   test('nothing like it: free', async () => {
-    expect(await check(await world.aRep(), { text: 'Nobody Ever Heard Of This' })).toEqual({ verdict: 'different', state: 'free' })
+    expect(await check(await world.aRep(), { text: 'Nobody Ever Heard Of This' })).toEqual({
+      verdict: 'different',
+      state: 'free',
+      read: expect.objectContaining({ name: 'Nobody Ever Heard Of This' }),
+    })
   })
 
   test('R3: a protected one tells holder, tier and since, and nothing of the company that was not typed', async () => {
