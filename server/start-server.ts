@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { createLookUps } from './api/look-ups'
 import { createRequestContexts } from './api/request-context'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
@@ -68,7 +69,9 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   undo.push(dueWork.stop)
   undo.push(startBackgroundRekey({ db, clock, log }).stop)
 
-  const contexts = createRequestContexts({ db, clock, accounts, cookies, wakeOutbox: outbox.wake })
+  const lookUps = createLookUps({ db, clock, wakeOutbox: outbox.wake, log })
+  undo.push(lookUps.stop)
+  const contexts = createRequestContexts({ db, clock, accounts, cookies, wakeOutbox: outbox.wake, lookUps })
   const onError = createErrorLog(log, metrics)
   const pages = createPages({ httpServer, isDev, port: env.port, log })
   const handle = createHandler({

@@ -73,6 +73,12 @@ export const REFUSAL_WORDS = {
       }
     }
     const seconds = facts.retryAfterSeconds
+    if (typeof facts.lookUpsPerHour === 'number' && typeof seconds === 'number') {
+      return {
+        sentence: t('RATE_LIMITED.LOOK_UPS', { limit: facts.lookUpsPerHour }),
+        wayOut: t('RATE_LIMITED.LOOK_UPS_wayOut', { minutes: Math.ceil(seconds / 60) }),
+      }
+    }
     return {
       sentence: typeof seconds === 'number' ? t('RATE_LIMITED.sentence', { seconds }) : t('RATE_LIMITED.plain'),
       wayOut: t('RATE_LIMITED.wayOut'),

@@ -63,7 +63,7 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'offer.made') return '/'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
-  return notice.type === 'conflict.opened' ? '/conflicts' : null
+  return notice.type === 'conflict.opened' || notice.type === 'lookUps.probing' ? '/conflicts' : null
 }
 
 function Sentence({ notice }: { notice: NoticeRow }) {
@@ -91,6 +91,8 @@ const EMPTY_FACTS = {
   newcomerName: '',
   move: '',
   count: '0',
+  met: '0',
+  refused: '0',
   byName: '',
   customerName: '',
   contractNumber: '',

@@ -23,6 +23,8 @@ export type Context = {
   viewer(): Promise<Viewer | null>
   /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
   spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
+  /** Counts that a look-up led to a protected customer of somebody else; absent where nobody counts. */
+  lookedAt?(viewer: Viewer, customerId: string): void
   userAgent?: string | null
   /** Gives the asker's browser another session in place of its own; absent where nobody would keep a cookie. */
   setSession?(session: { personId: string; sessionId: string }): Promise<void>

@@ -1,5 +1,7 @@
 import { duplicateQuery } from '../domain/entry'
 import { checkDuplicate } from '../queries/check-duplicate'
+import { listProbing } from '../queries/list-look-ups'
+import { rekeyProgress } from '../queries/rekey-progress'
 import { query, router } from './trpc'
 
 export const duplicateRouter = router({
@@ -7,4 +9,6 @@ export const duplicateRouter = router({
     await ctx.spend('lookup', ctx.viewer)
     return checkDuplicate(ctx, input)
   }),
+  probing: query.query(({ ctx }) => listProbing(ctx)),
+  rekeying: query.query(({ ctx }) => rekeyProgress(ctx)),
 })

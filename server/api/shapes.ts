@@ -220,6 +220,20 @@ export type ReadText = {
   contact: string | null
 }
 
+/** One who looked up in bulk, on a day of the company's calendar. met: different protected customers of others that it led to. */
+export type LookUpDay = {
+  repId: string
+  name: string
+  day: string
+  count: number
+  met: number
+  refused: number
+  entered: number
+  lastAt: string
+}
+/** A renewal of the duplicate check's keys that is under way. */
+export type RekeyView = { done: number; total: number; startedAt: string }
+
 export type SearchAnswer = { rows: (BoardCard & { ownerName: string | null; access: Access })[] }
 
 export type MoveAnswer =

@@ -25,6 +25,8 @@ export const NOTICE_TYPES = [
   'order.expired',
   /** To the lead (R3, R8). entryName, holderName */
   'conflict.opened',
+  /** To the lead (R3, R8): who looks up in bulk. repId, count (look-ups), met (protected customers of others), refused */
+  'lookUps.probing',
   /** To the lead: a protected customer has a new name, domain, phone or mailbox (R8). */
   'identity.toAccept',
   /** To the owner. */

@@ -100,6 +100,8 @@ export const CLAUSES = {
       patternDays: days(30, 1),
       /** Look-ups of one person within an hour. */
       lookUpsPerHour: count(300, 10, 100_000),
+      /** So many different protected customers of others that one person's look-ups led to in a day show to the lead. */
+      probedPerDay: count(15, 2, 10_000),
       /** For how many rows of imports a day the holder is named. */
       importHoldersPerDay: count(20, 0, 10_000),
     }),

@@ -11,11 +11,18 @@ export type RekeyProgress = { rules: string; total: number; done: number; met: n
 const LEASE_MS = 60_000
 const MOST_SWEEPS = 1_000
 
+/** The run that was begun last, whether or not it is done. */
+export async function lastRekey(db: Db): Promise<RekeyProgress | null> {
+  return db.rekey.findFirst({
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    select: { rules: true, total: true, done: true, met: true, startedAt: true, finishedAt: true },
+  })
+}
+
 /** Begins a run where the keys were not last made by the rules of now; `again`: in any case. @returns whether there is one to work on. */
 export async function beginRekey(db: Db, now: Date, { again = false }: { again?: boolean } = {}): Promise<boolean> {
   const rules = keyRules()
-  const [last] = await db.$queryRaw<{ rules: string; finishedAt: Date | null }[]>`
-    SELECT "rules", "finished_at" AS "finishedAt" FROM "rekey" ORDER BY "started_at" DESC, "id" DESC LIMIT 1`
+  const last = await lastRekey(db)
   if (last?.rules === rules && last.finishedAt === null) return true
   if (last?.rules === rules && !again) return false
   if (again) await db.$executeRaw`UPDATE "identity_made" SET "rules" = '' WHERE "rules" <> ''`

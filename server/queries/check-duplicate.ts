@@ -1,3 +1,4 @@
+import type { Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes'
 import { type Db, hotRows, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
@@ -10,11 +11,14 @@ import type { QueryContext } from './context'
 import { againIfPolicyMoved, policyOfStamp, policyStamp } from './policy-in-force'
 import { accessOf } from './visibility'
 
+/** `lookedAt` is told of the protected customers of others that a look-up led to. */
+type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
+
 /**
  * R8: who is this, is it held, by whom. Looks at all customers, whether or not the asker may see them, and tells of the match what the asker may
  * see. What an entry of the same would meet, but it enters nothing and a look-up is no conflict (R3).
  */
-export async function checkDuplicate({ db, viewer, now }: QueryContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
+export async function checkDuplicate({ db, viewer, now, lookedAt }: LookUpContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
   const { typed, keys, read } = whatIsAsked(query)
   const [matches, policy] = await Promise.all([
     findMatches(db, { ...typed, emails: [], phones: [] }, keys),
@@ -23,7 +27,9 @@ export async function checkDuplicate({ db, viewer, now }: QueryContext, query: D
   const decision = decideEntry(matches, viewer.id, policy.clauses.duplicates.params.groupProtection)
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
-  const shown = shownMatch(match, typed, await accessOf(db, { viewer, customerId: match.customerId, now }))
+  const access = await accessOf(db, { viewer, customerId: match.customerId, now })
+  if (access === null) lookedAt?.(viewer, match.customerId)
+  const shown = shownMatch(match, typed, access)
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
   return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
 }

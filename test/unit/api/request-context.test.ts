@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRequestContexts } from '@/server/api/request-context'
 
-const contexts = createRequestContexts({ clock: () => new Date(), wakeOutbox: () => {} } as never)
+const contexts = createRequestContexts({ clock: () => new Date(), wakeOutbox: () => {}, lookUps: { take: async () => {} } } as never)
 const viewer = (id: string, sessionId: string) => ({ id, sessionId }) as never
 const spend = (kind: 'lookup' | 'mutation', id: string, sessionId: string) =>
   contexts
