@@ -1,5 +1,6 @@
+import { foldText } from './fold-text'
 import { COMPANY_WORD, GREETING, JOB, LABELS, STREET } from './lists/signature-words'
-import { coreName, foldText, wholeName } from './name'
+import { coreName, wholeName } from './name'
 import { placeOf } from './places'
 
 /** A line of a pasted text, its mailboxes, addresses and phones taken out, and what it says. */

@@ -2,7 +2,7 @@ import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString }
 import { parse } from 'tldts'
 import { isCountry } from '../domain/countries'
 import { mailboxDomain, ownDomain, pageKey, phoneKey } from './channels'
-import { foldText } from './name'
+import { foldText } from './fold-text'
 import { placeAtStart, placeOf } from './places'
 import { isCompany, isPersonLike, labelOfLine, type ReadLine, readLine, tidied } from './signature-lines'
 
