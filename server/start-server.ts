@@ -3,6 +3,7 @@ import { createLookUps } from './api/look-ups'
 import { createRequestContexts } from './api/request-context'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
+import { keepSweeping } from './commands/sweep-newcomers'
 import { isDatabaseAway } from './database-away'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv } from './env'
@@ -65,6 +66,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const receiver = { ...sockets, isUp: () => redis?.isUp() ?? true, taken: async () => redis?.taken() }
   const outbox = startOutbox({ db, receiver, log, onSent: count => metrics.events.inc(count) })
   undo.push(outbox.stop, sockets.close)
+  await keepSweeping(db, clock())
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(dueWork.stop)
   undo.push(startBackgroundRekey({ db, clock, log }).stop)

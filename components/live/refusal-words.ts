@@ -49,11 +49,14 @@ export const REFUSAL_WORDS = {
     sentence: t('EVIDENCE_MISSING.sentence', { days: Number(claimEvidenceDays ?? 0) }),
     wayOut: t('EVIDENCE_MISSING.wayOut'),
   }),
-  OFFER_RUNNING: (_, { t }) => ({ sentence: t('OFFER_RUNNING.sentence'), wayOut: t('OFFER_RUNNING.wayOut') }),
-  QUOTA_FULL: ({ held, limit }, { t }) => ({
-    sentence: typeof held === 'number' && typeof limit === 'number' ? t('QUOTA_FULL.sentence', { held, limit }) : t('QUOTA_FULL.plain'),
-    wayOut: t('QUOTA_FULL.wayOut'),
-  }),
+  OFFER_RUNNING: sayOfferRunning,
+  QUOTA_FULL: ({ held, limit, why }, { t }) => {
+    if (why === 'OF_NEWCOMER') return { sentence: t('QUOTA_FULL.OF_NEWCOMER'), wayOut: t('QUOTA_FULL.OF_NEWCOMER_wayOut') }
+    return {
+      sentence: typeof held === 'number' && typeof limit === 'number' ? t('QUOTA_FULL.sentence', { held, limit }) : t('QUOTA_FULL.plain'),
+      wayOut: t('QUOTA_FULL.wayOut'),
+    }
+  },
   FOLLOW_LIMIT: (facts, { t }) => {
     const limit = facts.followLimit
     return {
@@ -96,6 +99,14 @@ const TIER_WHYS = [
   'BUILT_ON',
   'OWN_CUSTOMER',
   'WIN_FIRST',
+  'OFFER_OVER',
+  'ORDINARY_ONLY',
+  'NOT_CONTRIBUTED',
+  'CONTACTED',
+  'TOO_LATE_TO_RETURN',
+  'CLOSE_ONLY',
+  'HANDOVER_OPEN',
+  'HANDOVER_OVER',
 ] as const
 
 function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
@@ -104,7 +115,7 @@ function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
     const places = { from: String(facts.from), to: String(facts.to) }
     return { sentence: t('TIER_NOT_ALLOWED.sentence', places), wayOut: t('TIER_NOT_ALLOWED.wayOut') }
   }
-  const values = { count: Number(facts.standingOrders ?? 0), minutes: Number(facts.undoMinutes ?? 0) }
+  const values = { count: Number(facts.standingOrders ?? 0), minutes: Number(facts.undoMinutes ?? 0), days: Number(facts.days ?? 0) }
   return { sentence: t(`TIER_NOT_ALLOWED.${why}`, values), wayOut: t(`TIER_NOT_ALLOWED.${why}_wayOut`) }
 }
 
@@ -156,15 +167,37 @@ const FORBIDDEN_WHYS = [
   'SAME_AS_ANOTHER',
   'ADMINS_ONLY',
   'ADMIN_ONLY',
+  'NO_SUCH_NEWCOMER',
+  'NOTHING_OWED',
+  'NOT_FOLLOWED_UP',
+  'NOT_LEADS_TURN',
+  'CLAUSE_SLEEPS',
+  'VETERANS_ONLY',
+  'NOT_CLOSE_LONG_ENOUGH',
+  'NO_COUNTING_FOLLOW_UP',
+  'TOO_MANY_HANDOVERS',
+  'NOT_ASKED',
 ] as const
 
-function sayForbidden(facts: RefusalFacts, { t }: Wording): RefusalWords {
+/** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */
+function sayOfferRunning({ until, claimantName, isOwn }: RefusalFacts, { t, moment }: Wording): RefusalWords {
+  if (isOwn) return { sentence: t('OFFER_RUNNING.own', { until: momentOf(until, moment) }), wayOut: t('OFFER_RUNNING.own_wayOut') }
+  if (!claimantName) return { sentence: t('OFFER_RUNNING.sentence'), wayOut: t('OFFER_RUNNING.wayOut') }
+  const values = { claimant: String(claimantName), until: momentOf(until, moment) }
+  return { sentence: t('OFFER_RUNNING.until', values), wayOut: t('OFFER_RUNNING.wayOut') }
+}
+
+function sayForbidden(facts: RefusalFacts, { t, moment }: Wording): RefusalWords {
   const why = FORBIDDEN_WHYS.find(known => known === facts.why)
   // Without names (a pool customer, one that may not be seen) those sentences say nothing.
   const isNameless = (why === 'NOT_OWNER' && !facts.ownerName) || (why === 'SAME_AS_ANOTHER' && !facts.sameAsName)
   if (!why || isNameless) return { sentence: t('FORBIDDEN.sentence'), wayOut: t('FORBIDDEN.wayOut') }
+  const values = {
+    ...{ owner: String(facts.ownerName || '-'), customer: String(facts.sameAsName ?? '') },
+    ...{ days: Number(facts.days ?? 0), limit: Number(facts.limit ?? 0), until: momentOf(facts.until, moment) },
+  }
   return {
-    sentence: t(`FORBIDDEN.${why}`, { owner: String(facts.ownerName || '-'), customer: String(facts.sameAsName ?? '') }),
+    sentence: t(`FORBIDDEN.${why}`, values),
     wayOut: t(`FORBIDDEN.${why}_wayOut`),
   }
 }

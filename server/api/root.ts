@@ -4,7 +4,9 @@ import { customerRouter } from './customer'
 import { duplicateRouter } from './duplicate'
 import { followUpRouter } from './follow-up'
 import { followingRouter } from './following'
+import { handoverRouter } from './handover'
 import { meRouter } from './me'
+import { newcomerRouter } from './newcomer'
 import { noticeRouter } from './notice'
 import { offerRouter } from './offer'
 import { orderRouter } from './order'
@@ -25,6 +27,8 @@ export const appRouter = router({
   offer: offerRouter,
   order: orderRouter,
   conflict: conflictRouter,
+  newcomer: newcomerRouter,
+  handover: handoverRouter,
   notice: noticeRouter,
   policy: policyRouter,
   people: peopleRouter,

@@ -267,6 +267,107 @@ export type OfferRow = {
 /** offers: what the viewer is asked; waiting: the viewer's own claims that wait. */
 export type OfferList = { offers: OfferRow[]; waiting: OfferRow[] }
 
+/** R7: the starter pool of one newcomer. */
+export type StarterPoolView = {
+  newcomer: {
+    repId: string
+    name: string
+    teamId: string
+    teamName: string
+    hiredOn: string
+    mentorId: string | null
+    mentorName: string | null
+    held: number
+    limit: number
+  }
+  openedAt: string
+  /** From then on the lead picks what is still owed. */
+  dueAt: string
+  isLeadsTurn: boolean
+  /** So many of the newcomer's slots contributions may fill. */
+  cap: number
+  /** share = made + owed; used: of those made, contacted by a counting follow-up of the newcomer. */
+  veterans: { repId: string; name: string; share: number; owed: number; made: number; used: number; returned: number }[]
+  contributions: {
+    changeId: string
+    giver: { repId: string; name: string }
+    at: string
+    isUsed: boolean
+    isPickedByLead: boolean
+    /** null where the asker may not see the company. */
+    customer: { customerId: string; name: string; country: string; version: number } | null
+    returnedAt: string | null
+    /** For the newcomer, while it may still be returned. */
+    returnableUntil: string | null
+  }[]
+  can: { contribute: boolean; pick: boolean; end: boolean }
+}
+export type CandidateRow = {
+  customerId: string
+  version: number
+  name: string
+  localName: string | null
+  country: string
+  followers: number
+  lastCountingAt: string
+}
+
+/** R9 */
+export type HandoverRow = {
+  handoverId: string
+  status: 'open' | 'done'
+  customerId: string
+  customerName: string
+  country: string
+  version: number
+  giver: { repId: string; name: string }
+  newcomer: { repId: string; name: string }
+  note: string | null
+  proposedAt: string
+  consentedAt: string | null
+  approvedAt: string | null
+  endedAt: string | null
+  can: { consent: boolean; approve: boolean; withdraw: boolean }
+}
+export type HandoverChoices = {
+  isActive: boolean
+  /** Own close customers; lacks: why it cannot be handed over now. */
+  customers: {
+    customerId: string
+    version: number
+    name: string
+    country: string
+    tierSince: string
+    lacks: 'tooYoung' | 'ruling' | 'proposed' | 'noFollowUp' | null
+  }[]
+  newcomers: { repId: string; name: string; teamName: string | null; held: number; limit: number }[]
+  open: number
+  limit: number
+  closeDays: number
+}
+export type FutureLeadRow = {
+  repId: string
+  name: string
+  teamName: string | null
+  held: number
+  limit: number
+  confirmed: number
+  fromClose: number
+  letGo: number
+  rateBps: number | null
+}
+export type FutureLeads = {
+  state: 'active' | 'dormant' | 'off'
+  wakesAtReps: number | null
+  activeReps: number
+  windowDays: number
+  minRateBps: number
+  minDeals: number
+  future: FutureLeadRow[]
+  /** Full slots and nothing confirmed in the window. */
+  stuck: FutureLeadRow[]
+}
+
 export type FollowUpRow = {
   followUpId: string
   customerId: string

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal'
 import { policyInForce } from '../queries/policy-in-force'
 import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
+import { whenItMayGoBack } from './given-away'
 import { lockCustomer } from './locked-customer'
 import { tellEverybodyOfOwnCase } from './own-case'
 
@@ -19,9 +20,10 @@ export async function assign(
     const rep = await tx.person.findUnique({ where: { id: repId }, select: { id: true, teamId: true, sells: true, status: true } })
     const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, rep?.teamId ?? null)
     const actor = { ...viewer, repId: viewer.id }
-    const decision = decideAssign({ actor, customer, rep: rep && { ...rep, repId: rep.id }, hasOtherRuler }, version)
-    if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const policy = await policyInForce(tx, now)
+    const givenAwayUntil = await whenItMayGoBack(tx, now, { customerId, giverId: repId, policy })
+    const decision = decideAssign({ actor, customer, rep: rep && { ...rep, repId: rep.id }, hasOtherRuler, givenAwayUntil }, version)
+    if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const isFollowing = (await tx.follow.count({ where: { customerId, repId } })) > 0
     const facts = { customerName: customer.name, byName: viewer.name }
     const move = await commitMove(

@@ -13,8 +13,8 @@ export function cardMessages(row: CardRow): Message[] {
  * Whom a change that is no move is poked to besides the lane's room. Of a close or closed customer not its followers: their follow is suspended (R3),
  * and when somebody works on it is not theirs to know. That it became so, or is no longer, a move tells them.
  */
-export function pokedOf({ tier, watcherIds, ownerMentorId }: LockedCustomer): string[] {
-  return tier === 'ordinary' ? watcherIds : ownerMentorId ? [ownerMentorId] : []
+export function pokedOf({ tier, watcherIds, ownerMentorId, handoverMentorId }: LockedCustomer): string[] {
+  return tier === 'ordinary' ? watcherIds : [ownerMentorId, handoverMentorId].filter(id => id !== null)
 }
 
 /** The lane gets the card; followers, the owner's mentor and the actor's other windows ask anew. */

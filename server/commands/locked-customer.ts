@@ -6,6 +6,7 @@ export type LockedCustomer = CardRow & {
   ownerName: string | null
   ownerTeamId: string | null
   ownerMentorId: string | null
+  handoverMentorId: string | null
   watcherIds: string[]
 }
 
@@ -13,7 +14,8 @@ export type LockedCustomer = CardRow & {
 export async function lockCustomer(tx: Tx, customerId: string): Promise<LockedCustomer | null> {
   await tx.$queryRaw`SELECT 1 FROM "customer" WHERE "id" = ${customerId}::uuid FOR UPDATE`
   const rows = await tx.$queryRaw<(LockedCustomer & { watcherIds: string[] | null })[]>`
-    SELECT ${CARD_COLUMNS}, o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId", ${WATCHERS}
+    SELECT ${CARD_COLUMNS}, o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId",
+           CASE WHEN c."owner_id" = c."given_to" THEN c."handover_mentor_id" END AS "handoverMentorId", ${WATCHERS}
       FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
   const row = rows[0]
   return row ? { ...row, watcherIds: row.watcherIds ?? [] } : null

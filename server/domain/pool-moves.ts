@@ -27,10 +27,12 @@ export type AssignFacts = PoolMoveFacts & {
   rep: { repId: string; teamId: string | null; sells: boolean; status: PersonStatus } | null
   /** Another lead of the rep's team, or an admin, could do it. */
   hasOtherRuler: boolean
+  /** R7: the rep contributed it or handed it over; until then it cannot go back to them. */
+  givenAwayUntil: Date | null
 }
 
 /** R1: a lead hands a pool customer to a rep of the team, an admin to any; not to themself while somebody else could. */
-export function decideAssign({ actor, customer, rep, hasOtherRuler }: AssignFacts, version: number): PoolMove {
+export function decideAssign({ actor, customer, rep, hasOtherRuler, givenAwayUntil }: AssignFacts, version: number): PoolMove {
   const isRuler = actor.role === 'admin' || (actor.role === 'lead' && actor.teamId !== null && actor.teamId === customer.ownerTeamId)
   if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId && !isRuler) return protectedBy(customer)
   if (actor.role === 'rep') return refused('FORBIDDEN', 'R1', { why: 'LEADS_ONLY' })
@@ -38,6 +40,7 @@ export function decideAssign({ actor, customer, rep, hasOtherRuler }: AssignFact
   if (customer.ownerId !== null) return refused('TIER_NOT_ALLOWED', 'R1', { from: customer.tier, to: 'ordinary', why: 'NOT_IN_POOL' })
   if (!rep?.sells || rep.status !== 'active') return refused('FORBIDDEN', 'R1', { why: 'NO_SUCH_REP' })
   if (actor.role === 'lead' && rep.teamId !== actor.teamId) return refused('FORBIDDEN', 'R1', { why: 'OTHER_TEAM' })
+  if (givenAwayUntil) return refused('GIVEN_AWAY', 'R7', { until: givenAwayUntil.toISOString() })
   const isOwnCase = rep.repId === actor.repId
   if (isOwnCase && hasOtherRuler) return refused('IS_PARTY', 'R1', {})
   return { outcome: 'allowed', isOwnCase }

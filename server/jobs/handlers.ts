@@ -1,6 +1,7 @@
 import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
+import { sweepNewcomers } from '../commands/sweep-newcomers'
 import type { Tx } from '../db'
 
 /** Does one piece of due work in the runner's transaction; its row is gone by then and may be put back for later. */
@@ -15,6 +16,8 @@ export const HANDLERS = {
     const [customerId = '', repId = ''] = key.split(':')
     return lapseFollow(tx, now, { customerId, repId })
   },
+  /** once an hour (R7) */
+  newcomerSweep: sweepNewcomers,
   /** key: offerId (R6, offerHours) */
   offerEnd: runOutOffer,
 } as const satisfies Record<string, Handler>

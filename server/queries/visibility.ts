@@ -23,12 +23,16 @@ export function isMentorOfOwner({ id }: Asker, now: Date): Prisma.Sql {
     SELECT m."id" FROM "person" m WHERE m."mentor_id" = ${id}::uuid AND ${isNewcomer('m', now)}), false)`
 }
 
+/** R9: the asker handed customer `c` over to the newcomer who still owns it. */
+const isHandoverMentor = ({ id }: Asker): Prisma.Sql =>
+  Prisma.sql`coalesce(c."handover_mentor_id" = ${id}::uuid AND c."owner_id" = c."given_to", false)`
+
 /**
  * What the asker may see of customer `c`:
  * - `everything`: of the own lane, a lead of the team's and of the public pool, an admin of all;
  * - `following`: the company, and its contacts (each view logged, so many a day), of an ordinary customer one follows;
  * - `company`: company, owner and follow-up dates of any other ordinary customer;
- * - `mentor`: company, tier, follow-up text and order totals of the close and closed ones of one's newcomers; no contacts;
+ * - `mentor`: company, tier, follow-up text and order totals of the close and closed ones of one's newcomers, and of those one handed over; no contacts;
  * - NULL: nothing. Who holds it is told by the duplicate check alone.
  */
 export function accessLevel(asker: Asker, now: Date): Prisma.Sql {
@@ -37,7 +41,7 @@ export function accessLevel(asker: Asker, now: Date): Prisma.Sql {
     WHEN ${seesLane(asker)} OR ${pool} THEN 'everything'
     WHEN c."tier" = 'ordinary' AND ${isFollowing(asker)} THEN 'following'
     WHEN c."tier" = 'ordinary' THEN 'company'
-    WHEN ${isMentorOfOwner(asker, now)} THEN 'mentor'
+    WHEN ${isHandoverMentor(asker)} OR ${isMentorOfOwner(asker, now)} THEN 'mentor'
   END)`
 }
 
@@ -47,7 +51,7 @@ export const isFollowing = ({ id }: Asker): Prisma.Sql =>
 /** R4: the text of follow-up `f` by person `a` is for its author, the owner, the owner's mentor and the lead of either. */
 export function readsFollowUpText(asker: Asker, now: Date): Prisma.Sql {
   const ofTeam = asker.role === 'lead' ? Prisma.sql`OR coalesce(a."team_id" = ${asker.teamId}::uuid, false)` : Prisma.empty
-  return Prisma.sql`(f."author_id" = ${asker.id}::uuid ${ofTeam} OR ${isMentorOfOwner(asker, now)} OR ${accessLevel(asker, now)} = 'everything')`
+  return Prisma.sql`(f."author_id" = ${asker.id}::uuid ${ofTeam} OR ${isMentorOfOwner(asker, now)} OR ${accessLevel(asker, now)} IN ('everything', 'mentor'))`
 }
 
 /** A conflict `k` with challenger `ch` and holder `h`: for both of them, the lead of either, and admins. */
@@ -75,7 +79,7 @@ export async function laneAccess(
 ): Promise<Access | null> {
   const rows = await db.$queryRaw<{ access: Access | null }[]>`
     SELECT ${accessLevel(viewer, now)} AS "access"
-      FROM (SELECT NULL::uuid AS "id", ${repId}::uuid AS "owner_id", ${tier}::text::"Tier" AS "tier") c JOIN "person" o ON o."id" = c."owner_id"`
+      FROM (SELECT NULL::uuid AS "id", ${repId}::uuid AS "owner_id", ${tier}::text::"Tier" AS "tier", NULL::uuid AS "handover_mentor_id", NULL::uuid AS "given_to") c JOIN "person" o ON o."id" = c."owner_id"`
   return rows[0]?.access ?? null
 }
 
@@ -87,9 +91,10 @@ export async function lanesSeenInFull(db: Db | Tx, viewer: Asker): Promise<strin
 }
 
 /**
- * Whom a change of customer `c` is poked to besides its lane's room: its followers and the mentor of its owner `o`. A poke says that something
+ * Whom a change of customer `c` is poked to besides its lane's room: its followers, the mentor of its owner `o`, and who handed it over. A poke says that something
  * changed; what, they ask, and get as much as they may see.
  */
 export const WATCHERS = Prisma.sql`(SELECT array_agg(w."id"::text) FROM (
   SELECT wf."rep_id" AS "id" FROM "follow" wf WHERE wf."customer_id" = c."id"
+  UNION SELECT c."handover_mentor_id" WHERE c."handover_mentor_id" IS NOT NULL AND c."owner_id" = c."given_to"
   UNION SELECT o."mentor_id" WHERE o."mentor_id" IS NOT NULL) w) AS "watcherIds"`

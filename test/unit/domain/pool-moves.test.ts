@@ -42,15 +42,19 @@ describe('assigning from the pool (R1)', () => {
     ['a leaver gets nothing', { rep: { ...target, status: 'onNotice' } }, 4, 'FORBIDDEN'],
     ['who does not sell has no lane', { rep: { ...target, sells: false } }, 4, 'FORBIDDEN'],
     ['an unknown rep', { rep: null }, 4, 'FORBIDDEN'],
+    ['not back to who contributed it', { givenAwayUntil: new Date('2026-09-01T00:00:00Z') }, 4, 'GIVEN_AWAY'],
     ['a lead not to themself', { rep: { ...target, repId: 'lead' } }, 4, 'IS_PARTY'],
     ['unless there is nobody else', { rep: { ...target, repId: 'lead' }, hasOtherRuler: false }, 4, 'allowed'],
   ])('%s: %4$s', (_, changes, version, expected) => {
-    const decision = decideAssign({ actor: lead, customer: pooled, rep: target, hasOtherRuler: true, ...changes }, version)
+    const decision = decideAssign(
+      { actor: lead, customer: pooled, rep: target, hasOtherRuler: true, givenAwayUntil: null, ...changes },
+      version,
+    )
     expect(decision.outcome === 'refused' ? decision.code : decision.outcome).toBe(expected)
   })
 
   test('what was ruled on the own case is marked as such', () => {
-    const facts = { actor: lead, customer: pooled, rep: { ...target, repId: 'lead' }, hasOtherRuler: false }
+    const facts = { actor: lead, customer: pooled, rep: { ...target, repId: 'lead' }, hasOtherRuler: false, givenAwayUntil: null }
     expect(decideAssign(facts, 4)).toEqual({ outcome: 'allowed', isOwnCase: true })
   })
 })

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { contribute } from '../commands/contribute'
+import { endNewcomerEarly } from '../commands/end-newcomer'
+import { returnContribution } from '../commands/return-contribution'
+import { reasonText } from '../domain/text'
+import { listCandidates } from '../queries/list-candidates'
+import { listStarterPools } from '../queries/list-starter-pools'
+import { id, moved } from './inputs'
+import { mutation, query, router } from './trpc'
+
+export const newcomerRouter = router({
+  starterPool: query.query(({ ctx }) => listStarterPools(ctx)),
+  candidates: query.input(z.object({ veteranId: id.optional() })).query(({ ctx, input }) => listCandidates(ctx, input)),
+  contribute: mutation.input(moved.extend({ newcomerId: id })).mutation(({ ctx, input }) => contribute(ctx, input)),
+  giveBack: mutation.input(moved).mutation(({ ctx, input }) => returnContribution(ctx, input)),
+  endEarly: mutation.input(z.object({ newcomerId: id, reason: reasonText })).mutation(({ ctx, input }) => endNewcomerEarly(ctx, input)),
+})
