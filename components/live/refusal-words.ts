@@ -12,14 +12,20 @@ type Sayer = (facts: RefusalFacts, wording: Wording) => RefusalWords
 /** One sentence and one way out for each refusal; facts that did not come along have a sentence without them. */
 export const REFUSAL_WORDS = {
   NOT_FOUND: (_, { t }) => ({ sentence: t('NOT_FOUND.sentence'), wayOut: t('NOT_FOUND.wayOut') }),
-  PROTECTED: ({ holderName, since, tier }, { t, moment }) => ({
+  PROTECTED: ({ holderName, since, tier, why }, { t, moment }) => ({
     sentence:
-      holderName && since
-        ? t('PROTECTED.sentence', { holder: String(holderName), since: momentOf(since, moment), tier: String(tier) })
-        : t('PROTECTED.plain'),
+      holderName && why === 'OF_A_GROUP'
+        ? t('PROTECTED.OF_A_GROUP', { holder: String(holderName), tier: String(tier) })
+        : holderName && since
+          ? t('PROTECTED.sentence', { holder: String(holderName), since: momentOf(since, moment), tier: String(tier) })
+          : t('PROTECTED.plain'),
     wayOut: t('PROTECTED.wayOut'),
   }),
-  STALE_VERSION: ({ what, version }, { t }) => {
+  STALE_VERSION: ({ what, version, why, byName, ruling }, { t }) => {
+    if (why === 'ALREADY_RULED' && byName) {
+      const values = { name: String(byName), ruling: String(ruling) }
+      return { sentence: t('STALE_VERSION.ALREADY_RULED', values), wayOut: t('STALE_VERSION.ALREADY_RULED_wayOut') }
+    }
     if (what !== 'policy' && what !== 'draft') return { sentence: t('STALE_VERSION.sentence'), wayOut: t('STALE_VERSION.wayOut') }
     const values = { version: Number(version ?? 0) }
     return { sentence: t(`STALE_VERSION.${what}`, values), wayOut: t(`STALE_VERSION.${what}_wayOut`, values) }
@@ -107,6 +113,12 @@ const TIER_WHYS = [
   'CLOSE_ONLY',
   'HANDOVER_OPEN',
   'HANDOVER_OVER',
+  'ENTRY_HAS_ORDERS',
+  'NO_RULING_TO_UNDO',
+  'RULING_TOO_OLD',
+  'MOVED_SINCE',
+  'ORDERED_SINCE',
+  'OWNER_LEFT',
 ] as const
 
 function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
@@ -177,6 +189,9 @@ const FORBIDDEN_WHYS = [
   'NO_COUNTING_FOLLOW_UP',
   'TOO_MANY_HANDOVERS',
   'NOT_ASKED',
+  'HOLDERS_LEAD_RULES',
+  'SIDE_NOT_SEEN',
+  'NOT_BETWEEN_THEM',
 ] as const
 
 /** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */

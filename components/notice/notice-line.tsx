@@ -63,7 +63,7 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'offer.made') return '/'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
-  return notice.type === 'conflict.opened' || notice.type === 'lookUps.probing' ? '/conflicts' : null
+  return notice.type.startsWith('conflict.') || notice.type === 'lookUps.probing' ? '/conflicts' : null
 }
 
 function Sentence({ notice }: { notice: NoticeRow }) {
@@ -105,6 +105,7 @@ const EMPTY_FACTS = {
   activeReps: '',
   followLapseDays: 'none',
   role: '',
+  ruling: '',
 }
 
 const shown = (facts: NoticeRow['facts']) =>

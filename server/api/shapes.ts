@@ -3,7 +3,7 @@ import type { TerritoryArea } from '../domain/policy'
 import type { PolicyProblem } from '../domain/policy-check'
 import type { PolicyDifference } from '../domain/policy-difference'
 import type { RefusalData } from '../domain/refusal'
-import type { Channel, Direction, Move, OrderStatus, PersonStatus, Role, Rule, Tier } from '../domain/words'
+import type { Channel, Direction, Move, OrderStatus, PersonStatus, Role, Rule, Ruling, Tier } from '../domain/words'
 
 /** What procedures answer. Types only: screens read them through server/api/types.ts. Instants are ISO 8601 UTC, days YYYY-MM-DD. */
 
@@ -95,6 +95,9 @@ export type CustomerView = {
   isRulingPending: boolean
   openConflicts: number
   followers: { repId: string; name: string; since: string }[]
+  /** The others of its group that the asker may see, the head first (R8). Empty: it stands alone. */
+  group: CustomerRelative[]
+  isGroupHead: boolean
   /** null where the asker may not see contacts. */
   contacts: { emails: string[]; phones: string[]; whatsapp: string | null; address: string | null; note: string | null } | null
   /** Why contacts that one could see do not show now: those of so many a day do. */
@@ -117,6 +120,8 @@ export type CustomerView = {
     moves: Partial<Record<Tier, RefusalData | null>>
   }
 }
+
+export type CustomerRelative = { customerId: string; name: string; country: string; tier: Tier; ownerName: string | null; isHead: boolean }
 
 export type TimelineItem = { id: string; at: string } & (
   | {
@@ -416,8 +421,93 @@ export type ConflictRow = {
   openedAt: string
   lastAt: string
   dueAt: string
+  /** Not ruled in time: it stands before the admins. */
+  isEscalated: boolean
+  ruled: { ruling: Ruling; by: { repId: string; name: string } | null; at: string; reason: string | null; isOwnCase: boolean } | null
 }
 export type ConflictPage = { conflicts: ConflictRow[]; nextCursor: string | null; open: number }
+
+/** One of the two customers of a conflict, with what the asker may see of it. */
+export type ConflictSide = {
+  customerId: string
+  access: Access
+  name: string
+  localName: string | null
+  country: string
+  website: string | null
+  emails: string[] | null
+  phones: string[] | null
+  tier: Tier
+  owner: { repId: string; name: string; isNewcomer: boolean } | null
+  enteredAt: string
+  lastCountingAt: string | null
+  hasCounting: boolean
+}
+
+/** What was typed, and when; the latest first. */
+export type ConflictAttempt = {
+  at: string
+  name: string
+  localName: string | null
+  country: string | null
+  website: string | null
+  emails: string[]
+  phones: string[]
+}
+
+export type ConflictDetail = ConflictRow & {
+  attemptsMade: ConflictAttempt[]
+  /** null: not for the asker. */
+  held: ConflictSide | null
+  /** The challenger's own customer; null where the entry was refused, or it is not for the asker. */
+  entry: ConflictSide | null
+  isEntered: boolean
+  /** Who rules: the holder's leads, else the admins. */
+  rulers: string[]
+  can: {
+    /** null: the asker may rule; else the refusal that a ruling would meet. */
+    rule: RefusalData | null
+    undoUntil: string | null
+  }
+  /** Of a merge: who keeps it by the rule, whom else the lead can name, and which of the two rows stays. */
+  proposal: { ownerId: string | null; candidates: { repId: string; name: string; held: number; limit: number }[] } | null
+  isOwnCase: boolean
+}
+
+export type ArbitrateAnswer = {
+  conflictId: string
+  ruling: Ruling
+  /** What stands now. */
+  customerId: string | null
+  tier: Tier | null
+  ownerId: string | null
+  undoableUntil: string
+}
+
+/** R8: for everybody: that a ruling is overdue, between whom, and who has to rule; not which customer. */
+export type OverdueRuling = {
+  conflictId: string
+  holderName: string | null
+  challengerName: string
+  dueAt: string
+  rulers: string[]
+}
+
+/** R8: what one rep tried, again and again: both spellings, when. For who leads. */
+export type ConflictPattern = {
+  rep: { repId: string; name: string; teamName: string | null }
+  attempts: number
+  conflicts: number
+  open: number
+  /** Of the ruled ones: upheld against them, and ruled different or granted. */
+  upheld: number
+  cleared: number
+  lastAt: string
+  /** More than the policy lets pass as chance. */
+  isPattern: boolean
+  spellings: { conflictId: string; at: string; typed: string; held: string | null }[]
+}
+export type ConflictPatterns = { patterns: ConflictPattern[]; days: number; attempts: number }
 
 /** A parameter of a clause; only the areas of the territory clause are no plain value. */
 export type ParamView = number | string | TerritoryArea[]

@@ -1,5 +1,5 @@
 import type { MoveAnswer } from '../api/shapes'
-import { inTransaction, type Tx } from '../db'
+import { type Db, inTransaction, type Tx } from '../db'
 import { decideAssign } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'
 import { policyInForce } from '../queries/policy-in-force'
@@ -53,7 +53,7 @@ export async function assign(
 }
 
 /** R1: another lead of the team, or an admin, who could rule instead of this person. */
-export async function isThereAnotherRuler(tx: Tx, personId: string, teamId: string | null, partyIds: string[] = []): Promise<boolean> {
+export async function isThereAnotherRuler(tx: Db | Tx, personId: string, teamId: string | null, partyIds: string[] = []): Promise<boolean> {
   const found = await tx.person.count({
     where: {
       id: { notIn: [personId, ...partyIds] },

@@ -14,6 +14,7 @@ import type { CommandContext } from './context'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { decidersOf, notify } from './notify'
 import { openConflict } from './open-conflict'
+import { suspect } from './suspect'
 
 type Input = CustomerEdit & { customerId: string; version: number }
 type Answer = { customerId: string; version: number; awaitsAcceptance: boolean }
@@ -130,6 +131,7 @@ async function changeIdentity(
     const where = { kind_key_customerId: { kind, key, customerId } }
     await tx.identityKey.update({ where, data: { isCurrent: isCurrent({ kind, key }) } })
   }
+  await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
   for (const match of decision.against) {
     await lockCustomer(tx, match.customerId)
     const kind = match.verdict === 'group' ? 'group' : 'suspected'

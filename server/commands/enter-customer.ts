@@ -17,6 +17,7 @@ import type { CommandContext } from './context'
 import { gaugeMessages } from './gauges'
 import { lockCustomer } from './locked-customer'
 import { openConflict } from './open-conflict'
+import { suspect } from './suspect'
 import { takeFollow } from './take-follow'
 
 const MOST_LOOKS = 20
@@ -54,7 +55,7 @@ async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey
   for (let look = 1; look <= MOST_LOOKS; look++) {
     const matches = await findMatches(tx, identity, keys)
     const decision = decideEntry(matches, actorId, policy.clauses.duplicates.params.groupProtection)
-    const premises = (decision.outcome === 'enter' ? decision.against : [decision.match]).toSorted((a, b) =>
+    const premises = (decision.outcome === 'enter' ? [...decision.against, ...decision.suspects] : [decision.match]).toSorted((a, b) =>
       a.customerId < b.customerId ? -1 : 1,
     )
     let stand = true
@@ -97,6 +98,7 @@ async function carryOut(tx: Tx, context: CommandContext, { entry, identity, keys
   }
   const customerId = uuid()
   await insertCustomer(tx, context, { customerId, entry, keys, decision, policy })
+  await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
   for (const held of decision.against) await conflictWith(held, held.verdict === 'group' ? 'group' : 'suspected', customerId)
   const row = await lockCustomer(tx, customerId)
   if (!row) throw new Error('The entered customer is gone')

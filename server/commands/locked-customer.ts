@@ -1,4 +1,4 @@
-import type { Tx } from '../db'
+import type { Db, Tx } from '../db'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { WATCHERS } from '../queries/visibility'
 
@@ -10,13 +10,18 @@ export type LockedCustomer = CardRow & {
   watcherIds: string[]
 }
 
-/** Locks a customer for the rest of the transaction: the first lock every verb takes. null: no such customer. */
+/** Locks a customer for the rest of the transaction: the first lock every verb takes. null: no such customer, or merged into another. */
 export async function lockCustomer(tx: Tx, customerId: string): Promise<LockedCustomer | null> {
   await tx.$queryRaw`SELECT 1 FROM "customer" WHERE "id" = ${customerId}::uuid FOR UPDATE`
+  return readCustomer(tx, customerId)
+}
+
+/** The same without the lock, for those who only look. */
+export async function readCustomer(tx: Db | Tx, customerId: string): Promise<LockedCustomer | null> {
   const rows = await tx.$queryRaw<(LockedCustomer & { watcherIds: string[] | null })[]>`
     SELECT ${CARD_COLUMNS}, o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId",
            CASE WHEN c."owner_id" = c."given_to" THEN c."handover_mentor_id" END AS "handoverMentorId", ${WATCHERS}
-      FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
+      FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid AND c."merged_into" IS NULL`
   const row = rows[0]
   return row ? { ...row, watcherIds: row.watcherIds ?? [] } : null
 }

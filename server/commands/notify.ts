@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Tx } from '../db'
+import type { Db, Tx } from '../db'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { enqueue } from '../live/outbox'
 
@@ -20,7 +20,7 @@ export async function notify(
 }
 
 /** Those who decide for a team: its active leads, or the admins where there is none. */
-export async function decidersOf(tx: Tx, teamId: string | null): Promise<string[]> {
+export async function decidersOf(tx: Db | Tx, teamId: string | null): Promise<string[]> {
   const leads = teamId ? await tx.person.findMany({ where: { role: 'lead', teamId, status: 'active' }, select: { id: true } }) : []
   const found = leads.length > 0 ? leads : await tx.person.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
   return found.map(({ id }) => id)

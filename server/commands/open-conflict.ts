@@ -7,6 +7,7 @@ import { enqueue, type Message } from '../live/outbox'
 import { cardMessages } from './card-messages'
 import { lockCustomer } from './locked-customer'
 import { notify } from './notify'
+import { ruleBy } from './ruling-due'
 
 type NewConflict = {
   kind: 'protected' | 'suspected' | 'group'
@@ -14,7 +15,7 @@ type NewConflict = {
   held: { customerId: string; ownerId: string | null; ownerName: string | null; ownerTeamId: string | null }
   /** The challenger's own customer; null where the entry was refused. */
   otherCustomerId: string | null
-  challenger: Viewer
+  challenger: Pick<Viewer, 'id' | 'name'>
   entry: IdentityEntry
   evidence: readonly Evidence[]
   rulingHours: number
@@ -48,6 +49,7 @@ export async function openConflict(tx: Tx, now: Date, conflict: NewConflict): Pr
       where: { id: { in: [held.customerId, ...(otherCustomerId ? [otherCustomerId] : [])] } },
       data: { openConflicts: { increment: 1 } },
     })
+    await ruleBy(tx, id, new Date(now.getTime() + conflict.rulingHours * 3_600_000))
     const card = await lockCustomer(tx, held.customerId)
     if (card) messages.push(...cardMessages(card))
     await notify(tx, now, {

@@ -2,7 +2,7 @@ import type { Viewer } from '../api/context'
 import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
-import type { PersonStatus, Role } from '../domain/words'
+import type { PersonStatus, Role, Tier } from '../domain/words'
 import { CARD_COLUMNS, type CardRow } from '../queries/card'
 import { rateOn } from '../queries/exchange-rate'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
@@ -52,6 +52,8 @@ type Row = CardRow & {
   ownerEvidenceId: string | null
   ownerEvidenceAt: Date | null
   isActorBeneficiary: boolean
+  groupHolder: { ownerId: string; ownerName: string | null; tier: Tier; tierSince: string } | null
+  isPendingForGroup: boolean
   hasOtherRuler: boolean
   today: string
   companyCurrency: string
@@ -97,6 +99,7 @@ export async function readTierChangeFacts(
       ${isTaking ? coolingMoves(viewer) : NO_COOLING_MOVES},
       c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)},
       c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
+      ${ofGroup(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
       ${rateOn(request.order)} AS "rate",
       ${contract}::text IS NOT NULL AND EXISTS (
@@ -115,7 +118,7 @@ export async function readTierChangeFacts(
     LEFT JOIN "person" rc ON rc."id" = ro."claimant_id"
     LEFT JOIN LATERAL ${isTaking ? OWNERS_EVIDENCE : NOTHING} e ON true
     CROSS JOIN LATERAL ${earners(viewer)} earner
-    WHERE c."id" = ${customerId}::uuid`,
+    WHERE c."id" = ${customerId}::uuid AND c."merged_into" IS NULL`,
     INSTANTS,
   )
   if (!row) return null
@@ -174,6 +177,16 @@ const earners = (viewer: Viewer) =>
     : Prisma.sql`(SELECT array_agg(w."originator_id") || o."mentor_id" AS "ids" FROM "tier_change" w JOIN "orders" d ON d."id" = w."order_id"
         WHERE c."tier" = 'closed' AND w."customer_id" = c."id" AND w."kind" = 'won' AND d."status" IN ('unconfirmed', 'confirmed'))`
 
+/** R8: who holds another of its group as close or closed, and whether it waits only for a ruling on its group. Looked up where there is a group or a ruling. */
+const ofGroup = (viewer: Viewer) => Prisma.sql`
+  CASE WHEN c."tier" = 'ordinary' AND c."group_id" IS NOT NULL THEN (
+    SELECT jsonb_build_object('ownerId', g."owner_id", 'ownerName', gp."name", 'tier', g."tier", 'tierSince', g."tier_since")
+      FROM "customer" g JOIN "person" gp ON gp."id" = g."owner_id"
+     WHERE g."group_id" = c."group_id" AND g."id" <> c."id" AND g."tier" <> 'ordinary' AND g."owner_id" <> ${viewer.id}::uuid
+     ORDER BY g."tier" DESC, g."tier_since" LIMIT 1) END AS "groupHolder",
+  c."ruling_pending" AND coalesce((
+    SELECT bool_and(k."kind" = 'group') FROM "conflict" k WHERE k."other_customer_id" = c."id" AND k."status" = 'open' AND k."kind" <> 'protected'), false) AS "isPendingForGroup"`
+
 /** R1: is there somebody else who could rule a case of the viewer's own? Only a lead or admin is ever asked. */
 const otherRuler = (viewer: Viewer) =>
   viewer.role === 'rep'
@@ -194,6 +207,7 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'ne
       ownerTeamId: row.ownerTeamId,
       tierSince: row.tierSince,
       isRulingPending: row.isRulingPending,
+      isPendingForGroup: row.isPendingForGroup,
       isUnconfirmed: row.isUnconfirmed,
       releasedAt: row.releasedAt,
       releasedBy: row.releasedBy,
@@ -215,6 +229,7 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'ne
     offer: runningOffer(row),
     isActorBeneficiary: row.isActorBeneficiary,
     ownerEvidence: row.ownerEvidenceId && row.ownerEvidenceAt ? { followUpId: row.ownerEvidenceId, at: row.ownerEvidenceAt } : null,
+    groupHolder: row.groupHolder && { ...row.groupHolder, tierSince: new Date(row.groupHolder.tierSince) },
     hasOtherRuler: row.hasOtherRuler,
     today: row.today,
     companyCurrency: row.companyCurrency,

@@ -25,8 +25,11 @@ export type EntryDecision<M extends EntryMatch> =
   | { outcome: 'yours'; match: M }
   /** R4: somebody entered it already; it is followed instead. */
   | { outcome: 'follow'; match: M }
-  /** Entered as ordinary at once. Each of `against` is a protected customer with which a conflict opens; it cannot be claimed before the ruling. */
-  | { outcome: 'enter'; as: 'entered' | 'suspected' | 'group'; match: M | null; against: M[]; isSuspected: boolean }
+  /**
+   * Entered as ordinary at once. Each of `against` is a protected customer with which a conflict opens; it cannot be claimed before the ruling. Of `suspects`,
+   * which protect nothing from the one who enters, whichever is claimed first holds the other.
+   */
+  | { outcome: 'enter'; as: 'entered' | 'suspected' | 'group'; match: M | null; against: M[]; suspects: M[]; isSuspected: boolean }
 
 /**
  * R8: what becomes of an entry, by what the duplicate check found over all customers. Protection comes first: whoever's the other matches
@@ -55,7 +58,8 @@ export function flagsOf<M extends EntryMatch>(ranked: readonly M[], actorId: str
   const against = near.filter(match => isProtectedFrom(match, actorId) && (match.verdict === 'suspected' || groupProtection === 'rule'))
   const match = against[0] ?? near[0] ?? null
   const as = match?.verdict === 'group' ? ('group' as const) : match ? ('suspected' as const) : ('entered' as const)
-  return { as, match, against, isSuspected: near.some(({ verdict }) => verdict === 'suspected') }
+  const suspects = near.filter(each => each.verdict === 'suspected' && !against.includes(each))
+  return { as, match, against, suspects, isSuspected: near.some(({ verdict }) => verdict === 'suspected') }
 }
 
 const isProtectedFrom = ({ tier, ownerId }: EntryMatch, actorId: string): boolean => tier !== 'ordinary' && ownerId !== actorId

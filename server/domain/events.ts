@@ -52,13 +52,16 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'order.decided'; customerId: string; version: number; card?: Card }
   | ({ type: 'quota.changed' } & Gauge)
   | { type: 'conflict.opened'; conflictId: string; customerId: string }
-  | { type: 'conflict.ruled'; conflictId: string; customerId: string }
   /** R6: to the newcomers who are asked, who waits, and the lane it stands in. */
   | { type: 'offer.made'; offerId: string; customerId: string; until: string }
   | { type: 'offer.ended'; offerId: string; customerId: string }
   /** R7, R9: something of a starter pool or a handover changed; ask again. */
   | { type: 'starterPool.changed'; newcomerId: string }
   | { type: 'handover.changed'; handoverId: string; customerId: string }
+  /** Ruled, or the ruling taken back. The customer only for those who see it. */
+  | { type: 'conflict.ruled'; conflictId: string; customerId?: string }
+  /** To everybody (R8): nobody ruled in time. */
+  | { type: 'conflict.overdue'; conflictId: string }
   | { type: 'policy.published'; version: number }
   | { type: 'policy.tookEffect'; version: number }
   | { type: 'clause.woke'; clauseId: string }

@@ -27,6 +27,14 @@ export const NOTICE_TYPES = [
   'conflict.opened',
   /** To the lead (R3, R8): who looks up in bulk. repId, count (look-ups), met (protected customers of others), refused */
   'lookUps.probing',
+  /** To both reps: the conflict has been ruled (R8). entryName, ruling, reason */
+  'conflict.ruled',
+  /** To both reps: the ruling was taken back; it is open again. entryName, ruling */
+  'conflict.reopened',
+  /** To the admins: not ruled in time. entryName, holderName */
+  'conflict.overdue',
+  /** To the owner: a customer that theirs may be the same as was claimed or won; theirs waits for the ruling. holderName */
+  'conflict.held',
   /** To the lead: a protected customer has a new name, domain, phone or mailbox (R8). */
   'identity.toAccept',
   /** To the owner. */

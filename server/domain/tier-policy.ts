@@ -14,6 +14,8 @@ export type TierChangeFacts = {
     ownerTeamId: string | null
     tierSince: Date
     isRulingPending: boolean
+    /** It waits for nothing but rulings on whether it is of a group. */
+    isPendingForGroup: boolean
     isUnconfirmed: boolean
     releasedAt: Date | null
     releasedBy: string | null
@@ -43,6 +45,8 @@ export type TierChangeFacts = {
   ownerEvidence: { followUpId: string; at: Date } | null
   /** The actor earns by the order that a reopening cancels: its originator, or the mentor of who won it. */
   isActorBeneficiary: boolean
+  /** Who holds another of its group as close or closed, not the actor (R8). */
+  groupHolder: { ownerId: string; ownerName: string | null; tier: Tier; tierSince: Date } | null
   /** An admin or a lead of the team, neither the actor nor party, could reopen it. */
   hasOtherRuler: boolean
   today: string
@@ -91,6 +95,8 @@ export function decideTierChange(facts: TierChangeFacts, request: TierChangeRequ
   if (actor.status === 'left' || actor.status === 'disabled') return refused('FORBIDDEN', 'R12', { why: 'HAS_LEFT' })
   if (customer.tier === 'closed' && request.to !== 'closed' && canRule(facts)) return decideReopen(facts, request)
   if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId) return refused('PROTECTED', 'R3', holderFacts(facts))
+  const ofGroup = request.to === 'ordinary' ? null : whyNotOfGroup(facts)
+  if (ofGroup) return ofGroup
   if (request.version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
   if (request.to === customer.tier || customer.tier === 'closed') {
     return refused('TIER_NOT_ALLOWED', 'R1', { from: customer.tier, to: request.to })
@@ -170,7 +176,7 @@ function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
   if (customer.openingUntil && customer.openingUntil > now && customer.ownerId !== actor.repId) {
     return refused('OPENING_PERIOD', 'R4', { until: customer.openingUntil.toISOString(), ownerName: customer.ownerName })
   }
-  if (customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
+  if (isHeldByRuling(facts)) return refused('RULING_PENDING', 'R8', {})
   const givenAway = activeParams(policy, 'givenAway')
   if (givenAway && isWithin(facts.actorGaveAt, givenAway.giveBackDays * DAY, now)) {
     return refused('GIVEN_AWAY', 'R7', { until: after(facts.actorGaveAt, givenAway.giveBackDays * DAY) })
@@ -183,8 +189,21 @@ function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
  * the close customer back, and one false order after the other would hold it for ever without a slot.
  */
 function whyNotWonFromClose(facts: TierChangeFacts, now: Date): Refused | null {
-  if (facts.customer.isRulingPending) return refused('RULING_PENDING', 'R8', {})
+  if (isHeldByRuling(facts)) return refused('RULING_PENDING', 'R8', {})
   return whileCooling(latest(failureCools(facts)), now)
+}
+
+/** R8: with groupProtection `free` what may be of a group is only flagged, also what was entered while it was ruled on. */
+function isHeldByRuling({ customer, policy }: TierChangeFacts): boolean {
+  const isFree = policy.clauses.duplicates.params.groupProtection === 'free'
+  return customer.isRulingPending && !(isFree && customer.isPendingForGroup)
+}
+
+/** R8: with groupProtection `protect` a customer of the group of somebody else's close or closed one is protected like that one. */
+function whyNotOfGroup({ customer, groupHolder, policy }: TierChangeFacts): Refused | null {
+  if (customer.tier !== 'ordinary' || !groupHolder || policy.clauses.duplicates.params.groupProtection !== 'protect') return null
+  const { ownerId, ownerName, tier, tierSince } = groupHolder
+  return refused('PROTECTED', 'R3', { holderId: ownerId, holderName: ownerName, tier, since: tierSince.toISOString(), why: 'OF_A_GROUP' })
 }
 
 function whileCooling(until: Date | null, now: Date): Refused | null {
@@ -292,6 +311,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
       ownerTeamId: null,
       tierSince: now,
       isRulingPending: hint.isRulingPending,
+      isPendingForGroup: false,
       isUnconfirmed: hint.isUnconfirmed,
       releasedAt: null,
       releasedBy: null,
@@ -311,6 +331,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
     offer: null,
     newcomersAsked: [],
     isActorBeneficiary: false,
+    groupHolder: null,
     hasOtherRuler: false,
     today: now.toISOString().slice(0, 10),
     companyCurrency: 'CNY',

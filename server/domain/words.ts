@@ -40,8 +40,15 @@ export const MOVES = [
   'contributed',
   'returned',
   'handedOver',
+  'merged',
+  'upheld',
+  'granted',
 ] as const
 export type Move = (typeof MOVES)[number]
+
+/** What a conflict is ruled (R8): one company, of one group, two companies; the challenger gets it, the holder keeps it. */
+export const RULINGS = ['same', 'group', 'different', 'grant', 'uphold'] as const
+export type Ruling = (typeof RULINGS)[number]
 
 /** Money is whole minor units of an ISO 4217 currency. */
 export type Money = { amountMinor: number; currency: string }

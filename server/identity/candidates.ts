@@ -86,7 +86,7 @@ function lookUp(keys: readonly IdentityKey[], { asked, words }: Hints, except: s
                  ORDER BY "is_current" DESC, "kind", "key" LIMIT ${MOST_KEYS_HELD}) k) AS "held"
         FROM (SELECT "id" FROM "by_key" UNION SELECT "id" FROM "by_hint") f JOIN "customer" c ON c."id" = f."id"
         LEFT JOIN "person" o ON o."id" = c."owner_id"
-       WHERE c."id" IS DISTINCT FROM ${except}::uuid
+       WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except}::uuid
        ORDER BY c."entered_at", c."id")
     SELECT (SELECT json_object_agg("at", "n") FROM "count") AS "counts", (SELECT json_agg(f) FROM "found" f) AS "candidates"`
 }

@@ -3,17 +3,18 @@ import type { Verdict } from '../domain/entry-decision'
 import { type CandidateRow, findCandidates } from './candidates'
 import type { IdentityEntry, IdentityKey } from './keys'
 import { matchesAmong } from './matches-among'
+import { withoutRuledDifferent } from './ruled-different'
 import type { Evidence, HeldKey } from './score'
 
 /** A customer that the duplicate check found: anything but `different`. */
 export type Match = CandidateRow & { verdict: Verdict; strength: number; evidence: Evidence[]; shared: HeldKey[] }
 
-/** The duplicate check (R8): keys, candidates, score. `keys` are those to look up; of an edit only the new ones. */
+/** The duplicate check (R8): keys, candidates, score, and what was ruled different. `keys` are those to look up; of an edit only the new ones. */
 export async function findMatches(
   db: Db | Tx,
   entry: IdentityEntry,
   keys: readonly IdentityKey[],
   options: { except?: string | undefined } = {},
 ): Promise<Match[]> {
-  return matchesAmong(entry, keys, await findCandidates(db, keys, options))
+  return withoutRuledDifferent(db, keys, matchesAmong(entry, keys, await findCandidates(db, keys, options)))
 }

@@ -22,18 +22,29 @@ export async function insertKeys(
   { customerId, keys, isAccepted = true }: { customerId: string; keys: readonly IdentityKey[]; isAccepted?: boolean },
 ): Promise<void> {
   if (keys.length === 0) return
+  const taken = await heldByRuledDifferent(tx, keys)
   await tx.identityKey.createMany({
     data: keys.map(({ kind, key, raw, exclusive }) => ({
       kind,
       key,
       raw,
       customerId,
-      exclusive: exclusive && isAccepted,
+      exclusive: exclusive && isAccepted && !taken.has(`${kind} ${key}`),
       isAccepted,
       since: now,
     })),
   })
   await insertHints(tx, customerId, keys)
+}
+
+/** R8: two companies that were ruled different may share a value; it stays the own one of the first. Anything else meets the index. */
+async function heldByRuledDifferent(tx: Tx, keys: readonly IdentityKey[]): Promise<Set<string>> {
+  const own = keys.filter(({ exclusive }) => exclusive)
+  const rows = await tx.$queryRaw<{ kind: string; key: string }[]>`
+    SELECT k."kind"::text AS "kind", k."key" FROM unnest(${own.map(({ kind }) => kind)}::text[], ${own.map(({ key }) => key)}::text[]) q("kind", "key")
+      JOIN "identity_key" k ON k."kind" = q."kind"::"IdentityKind" AND k."key" = q."key" AND k."exclusive"
+     WHERE EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = k."customer_id")`
+  return new Set(rows.map(({ kind, key }) => `${kind} ${key}`))
 }
 
 /**

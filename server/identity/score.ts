@@ -88,7 +88,8 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     shared,
     names,
     nameEvidence,
-    country: entry.country === null ? 'unknown' : entry.country === candidate.country ? 'same' : 'other',
+    // A name that it had in that country, as one that was merged into it: then that is where it is too.
+    country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
     alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
@@ -99,6 +100,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   }
 }
 
+const isNameThere = ({ held }: { held: HeldKey }): boolean => held.kind === 'name' && held.key.includes(':')
 const isLocal = (name: string): boolean =>
   /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
 function aliasOf(

@@ -2,6 +2,8 @@ import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
 import { sweepNewcomers } from '../commands/sweep-newcomers'
+import { openSuspectedConflict } from '../commands/open-suspected-conflict'
+import { escalateConflict } from '../commands/ruling-due'
 import type { Tx } from '../db'
 
 /** Does one piece of due work in the runner's transaction; its row is gone by then and may be put back for later. */
@@ -20,6 +22,13 @@ export const HANDLERS = {
   newcomerSweep: sweepNewcomers,
   /** key: offerId (R6, offerHours) */
   offerEnd: runOutOffer,
+  /** key: conflictId (R8, rulingHours) */
+  rulingDue: escalateConflict,
+  /** key: the customer that was taken:the one that may be the same (R8); written by the database's trigger */
+  suspectedTaken: (tx, now, key) => {
+    const [takenId = '', otherId = ''] = key.split(':')
+    return openSuspectedConflict(tx, now, { takenId, otherId })
+  },
 } as const satisfies Record<string, Handler>
 
 export type DueKind = keyof typeof HANDLERS

@@ -9,7 +9,7 @@ import { whatViewerCan } from './customer-can'
 import { ordersOfCustomer } from './order-list'
 import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
-import { accessLevel, isFollowing } from './visibility'
+import { accessLevel, isFollowing, standingId } from './visibility'
 
 type Row = {
   access: Access | null
@@ -41,20 +41,22 @@ type Row = {
   isUnconfirmed: boolean
   isRulingPending: boolean
   openConflicts: number
+  groupId: string | null
 }
 
 const ORDERS_SHOWN = 50
 const FOLLOWERS_SHOWN = 100
 
 /** One customer with what the viewer may see and do of it. What one may not see at all is NOT_FOUND. */
-export async function getCustomer(context: QueryContext, { customerId }: { customerId: string }): Promise<{ customer: CustomerView }> {
+export async function getCustomer(context: QueryContext, input: { customerId: string }): Promise<{ customer: CustomerView }> {
   const { viewer, now } = context
-  const row = await readRow(context, customerId)
+  const row = await readRow(context, input.customerId)
   if (!row?.access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
-  const { access } = row
-  const [read, followers, aliases, orders, moveFacts] = await Promise.all([
+  const { access, customerId } = row
+  const [read, followers, group, aliases, orders, moveFacts] = await Promise.all([
     againIfPolicyMoved(() => readTierChangeFacts(context.db, { viewer, customerId, request: { to: 'close', version: row.version }, now })),
     readFollowers(context, customerId),
+    row.groupId ? readGroup(context, { customerId, groupId: row.groupId }) : [],
     access === 'everything' ? readAliases(context, customerId) : [],
     access === 'everything' || access === 'mentor' ? ordersOfCustomer(context, { customerId, limit: ORDERS_SHOWN }) : [],
     readMoveFacts(context, customerId),
@@ -71,6 +73,8 @@ export async function getCustomer(context: QueryContext, { customerId }: { custo
       ...company(row, access),
       ...coldness(row, evidence.params.coldAfterDays, now),
       followers,
+      group,
+      isGroupHead: row.groupId === customerId,
       contacts: contactsRefusal ? null : contactsFor(row, access),
       contactsRefusal,
       aliases,
@@ -87,8 +91,8 @@ async function readRow({ db, viewer, now }: QueryContext, customerId: string): P
       c."tier"::text AS "tier", c."tier_since" AS "tierSince", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       e."id" AS "enteredById", e."name" AS "enteredByName", c."entered_at" AS "enteredAt", c."last_contact_at" AS "lastContactAt",
       c."last_counting_at" AS "lastCountingAt", c."next_at" AS "nextAt", c."next_step" AS "nextStep", c."is_suspected" AS "isSuspected",
-      c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts"
-    FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" e ON e."id" = c."entered_by" WHERE c."id" = ${customerId}::uuid`
+      c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts", c."group_id" AS "groupId"
+    FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" e ON e."id" = c."entered_by" WHERE c."id" = ${standingId(customerId)}`
   return rows[0]
 }
 
@@ -125,6 +129,20 @@ async function readFollowers({ db }: QueryContext, customerId: string): Promise<
     SELECT f."rep_id" AS "repId", p."name", f."since" FROM "follow" f JOIN "person" p ON p."id" = f."rep_id"
      WHERE f."customer_id" = ${customerId}::uuid ORDER BY f."since", f."rep_id" LIMIT ${FOLLOWERS_SHOWN}`
   return rows.map(row => ({ ...row, since: iso(row.since) }))
+}
+
+const GROUP_SHOWN = 100
+
+/** A parent and its branches together, as far as one sees each of them. */
+async function readGroup(
+  { db, viewer, now }: QueryContext,
+  { customerId, groupId }: { customerId: string; groupId: string },
+): Promise<CustomerView['group']> {
+  return db.$queryRaw<CustomerView['group']>`
+    SELECT c."id" AS "customerId", c."name", c."country", c."tier"::text AS "tier", o."name" AS "ownerName", c."id" = c."group_id" AS "isHead"
+      FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id"
+     WHERE c."group_id" = ${groupId}::uuid AND c."id" <> ${customerId}::uuid AND ${accessLevel(viewer, now)} IS NOT NULL
+     ORDER BY c."id" = c."group_id" DESC, c."tier" DESC, c."name", c."id" LIMIT ${GROUP_SHOWN}`
 }
 
 /** A value stands under several keys (with and without its legal form); it is told once. */

@@ -8,7 +8,7 @@ import { orderFor } from './get-customer'
 import { type Keyset, pageOf } from './keyset'
 import { type FollowUpRecord, followUpsSeenBy } from './list-follow-ups'
 import { ordersOfCustomer } from './order-list'
-import { accessOf } from './visibility'
+import { accessOf, standingId } from './visibility'
 
 type Part = { customerId: string; cursor?: Keyset | undefined; limit: number; access: Access }
 
@@ -18,9 +18,11 @@ type Part = { customerId: string; cursor?: Keyset | undefined; limit: number; ac
  */
 export async function listHistory(
   context: QueryContext,
-  { customerId, cursor, limit }: { customerId: string; cursor?: Keyset | undefined; limit: number },
+  { cursor, limit, ...input }: { customerId: string; cursor?: Keyset | undefined; limit: number },
 ): Promise<TimelinePage> {
   const { db, viewer, now } = context
+  const [standing] = await db.$queryRaw<{ id: string }[]>`SELECT ${standingId(input.customerId)}::text AS "id"`
+  const customerId = standing?.id ?? input.customerId
   const access = await accessOf(db, { viewer, customerId, now })
   if (!access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const part = { customerId, cursor, limit: limit + 1, access }
@@ -66,6 +68,12 @@ type MoveRow = {
   isUndone: boolean
 }
 
+/** R8: the history of what was merged into it goes along; that it was, the customer's own says. */
+const isOfCustomer = (
+  customerId: string,
+) => Prisma.sql`(t."customer_id" = ${customerId}::uuid OR (t."kind" NOT IN ('merged', 'upheld', 'granted')
+  AND t."customer_id" IN (SELECT m."id" FROM "customer" m WHERE m."merged_into" = ${customerId}::uuid)))`
+
 async function readMoves({ db, viewer }: QueryContext, { customerId, cursor, limit, access }: Part): Promise<TimelineItem[]> {
   const isAll = access === 'everything' || access === 'mentor'
   const rows = await db.$queryRaw<MoveRow[]>`
@@ -73,7 +81,7 @@ async function readMoves({ db, viewer }: QueryContext, { customerId, cursor, lim
       t."from_owner_id" AS "fromOwnerId", fo."name" AS "fromOwnerName", t."to_owner_id" AS "toOwnerId", too."name" AS "toOwnerName", t."reason", t."rule",
       t."policy_version" AS "policyVersion", EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id") AS "isUndone"
     FROM "tier_change" t LEFT JOIN "person" a ON a."id" = t."actor_id" LEFT JOIN "person" fo ON fo."id" = t."from_owner_id" LEFT JOIN "person" too ON too."id" = t."to_owner_id"
-    WHERE t."customer_id" = ${customerId}::uuid ${isAll ? Prisma.empty : Prisma.sql`AND t."actor_id" = ${viewer.id}::uuid`}
+    WHERE ${isOfCustomer(customerId)} ${isAll ? Prisma.empty : Prisma.sql`AND t."actor_id" = ${viewer.id}::uuid`}
       ${before(Prisma.sql`t."at"`, Prisma.sql`t."id"`, cursor)} ORDER BY t."at" DESC, t."id" DESC LIMIT ${limit}`
   return rows.map(row => ({
     ...{ kind: 'move', id: row.id, at: iso(row.at), move: row.move, fromTier: row.fromTier, toTier: row.toTier },

@@ -23,7 +23,7 @@ export async function listPool(context: QueryContext, input: PoolInput): Promise
   const policy = await cardPolicyNow(context)
   const isListed =
     whose === 'pool'
-      ? Prisma.sql`c."owner_id" IS NULL`
+      ? Prisma.sql`c."owner_id" IS NULL AND c."merged_into" IS NULL`
       : Prisma.sql`c."tier" = 'ordinary' AND c."owner_id" IS NOT NULL AND c."owner_id" <> ${viewer.id}::uuid`
   const conditions = Prisma.sql`${isListed} ${filterConditions({ text, country }, { now, coldAfterDays: policy.coldAfterDays })}`
   const [rows, counted] = await Promise.all([

@@ -5,7 +5,7 @@ const DEFAULTS = CLAUSES.newcomers.params.parse({})
 
 /**
  * R7 in SQL, for the person under the given alias: a newcomer until `newcomerMonths` from the hire date or `newcomerClosedDeals` confirmed
- * closings, whichever is first, or until it was ended for them; nobody while the clause sleeps. One definition for lanes, people and visibility.
+ * closings (several entities of a group are one, R8), whichever is first, or until it was ended for them; nobody while the clause sleeps. One definition for lanes, people and visibility.
  */
 export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: Date): Prisma.Sql {
   const person = Prisma.raw(`"${alias}"`)
@@ -16,6 +16,7 @@ export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: Date): Prism
      WHERE inforce."clause"->>'state' = 'active'
        AND ${person}."hired_on" + make_interval(months => coalesce((inforce."clause"#>>'{params,newcomerMonths}')::integer, ${DEFAULTS.newcomerMonths}))
            > ${now}::timestamptz AT TIME ZONE co."time_zone"
-       AND (SELECT count(DISTINCT d."customer_id") FROM "orders" d WHERE d."rep_id" = ${person}."id" AND d."status" = 'confirmed')
+       AND (SELECT count(DISTINCT coalesce(gc."group_id", gc."id")) FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id"
+             WHERE d."rep_id" = ${person}."id" AND d."status" = 'confirmed')
            < coalesce((inforce."clause"#>>'{params,newcomerClosedDeals}')::integer, ${DEFAULTS.newcomerClosedDeals})))`
 }

@@ -33,11 +33,12 @@ const isHandoverMentor = ({ id }: Asker): Prisma.Sql =>
  * - `following`: the company, and its contacts (each view logged, so many a day), of an ordinary customer one follows;
  * - `company`: company, owner and follow-up dates of any other ordinary customer;
  * - `mentor`: company, tier, follow-up text and order totals of the close and closed ones of one's newcomers, and of those one handed over; no contacts;
- * - NULL: nothing. Who holds it is told by the duplicate check alone.
+ * - NULL: nothing. Who holds it is told by the duplicate check alone. What was merged into another customer is seen as that one.
  */
 export function accessLevel(asker: Asker, now: Date): Prisma.Sql {
   const pool = asker.role === 'rep' ? Prisma.sql`false` : Prisma.sql`c."owner_id" IS NULL`
   return Prisma.sql`(CASE
+    WHEN c."merged_into" IS NOT NULL THEN NULL
     WHEN ${seesLane(asker)} OR ${pool} THEN 'everything'
     WHEN c."tier" = 'ordinary' AND ${isFollowing(asker)} THEN 'following'
     WHEN c."tier" = 'ordinary' THEN 'company'
@@ -54,13 +55,19 @@ export function readsFollowUpText(asker: Asker, now: Date): Prisma.Sql {
   return Prisma.sql`(f."author_id" = ${asker.id}::uuid ${ofTeam} OR ${isMentorOfOwner(asker, now)} OR ${accessLevel(asker, now)} IN ('everything', 'mentor'))`
 }
 
-/** A conflict `k` with challenger `ch` and holder `h`: for both of them, the lead of either, and admins. */
+/** A conflict `k` with challenger `ch`, holder `h` and who owns it now, `o`: for them, the lead of any, and admins. */
 export function seesConflict({ id, role, teamId }: Asker): Prisma.Sql {
   if (role === 'admin') return Prisma.sql`true`
-  const isParty = Prisma.sql`k."challenger_id" = ${id}::uuid OR coalesce(k."holder_id" = ${id}::uuid, false)`
+  const isParty = Prisma.sql`k."challenger_id" = ${id}::uuid OR coalesce(k."holder_id" = ${id}::uuid, false) OR coalesce(o."id" = ${id}::uuid, false)`
   if (role === 'rep') return Prisma.sql`(${isParty})`
-  return Prisma.sql`(${isParty} OR coalesce(ch."team_id" = ${teamId}::uuid, false) OR coalesce(h."team_id" = ${teamId}::uuid, false))`
+  // What the pool holds any lead rules.
+  return Prisma.sql`(${isParty} OR coalesce(ch."team_id" = ${teamId}::uuid, false) OR coalesce(h."team_id" = ${teamId}::uuid, false)
+    OR coalesce(o."team_id" = ${teamId}::uuid, false) OR (k."holder_id" IS NULL AND o."id" IS NULL))`
 }
+
+/** R8: an id of a customer that was merged leads to the one that stands. */
+export const standingId = (customerId: string): Prisma.Sql =>
+  Prisma.sql`coalesce((SELECT m."merged_into" FROM "customer" m WHERE m."id" = ${customerId}::uuid), ${customerId}::uuid)`
 
 /** Of one customer; null: not visible, or not there at all. */
 export async function accessOf(
@@ -79,7 +86,7 @@ export async function laneAccess(
 ): Promise<Access | null> {
   const rows = await db.$queryRaw<{ access: Access | null }[]>`
     SELECT ${accessLevel(viewer, now)} AS "access"
-      FROM (SELECT NULL::uuid AS "id", ${repId}::uuid AS "owner_id", ${tier}::text::"Tier" AS "tier", NULL::uuid AS "handover_mentor_id", NULL::uuid AS "given_to") c JOIN "person" o ON o."id" = c."owner_id"`
+      FROM (SELECT NULL::uuid AS "id", ${repId}::uuid AS "owner_id", ${tier}::text::"Tier" AS "tier", NULL::uuid AS "handover_mentor_id", NULL::uuid AS "given_to", NULL::uuid AS "merged_into") c JOIN "person" o ON o."id" = c."owner_id"`
   return rows[0]?.access ?? null
 }
 
