@@ -10,6 +10,8 @@ import { isLocale, keepLocale } from '@/components/live/locale'
 import { MeProvider } from '@/components/live/me'
 import { NowProvider } from '@/components/live/moments'
 import { useTRPC } from '@/components/live/trpc'
+import { PolicyBanner } from '@/components/policy/policy-banner'
+import { usePolicyNews } from '@/components/policy/use-policy-news'
 import { ErrorState } from '@/components/ui/error-state'
 import type { Me } from '@/server/api/types'
 import { BottomBar } from './bottom-bar'
@@ -74,6 +76,7 @@ function Frame({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
   const pathname = usePathname()
   useFreshShell()
+  usePolicyNews()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top.
   useEffect(() => {
     main.current?.scrollTo(0, 0)
@@ -90,6 +93,7 @@ function Frame({ children }: { children: ReactNode }) {
         <SideNav className="hidden md:flex" />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <ReconnectingBar />
+          <PolicyBanner />
           <main id="main" ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
             {children}
           </main>

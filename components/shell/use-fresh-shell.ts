@@ -39,7 +39,7 @@ export function useFreshShell(): void {
     if (concernsMe(event, me.user.id)) soon('me', () => void queryClient.invalidateQueries(trpc.me.get.queryFilter()))
     if (event.type === 'notice.added') soon('notice', () => void queryClient.invalidateQueries(trpc.notice.pathFilter()))
     if (event.type === 'quota.changed') soon('people', () => void queryClient.invalidateQueries(trpc.people.pathFilter()))
-    if (event.type === 'policy.published' || event.type === 'clause.woke') {
+    if (event.type === 'policy.published' || event.type === 'policy.tookEffect' || event.type === 'clause.woke') {
       soon('policy', () => void queryClient.invalidateQueries(trpc.policy.pathFilter()))
     }
   })

@@ -30,6 +30,8 @@ export type Me = {
   /** Parameters the board's drop hints need, of the policy in force. */
   policy: {
     version: number
+    /** Published last; in force, or to come. */
+    latestVersion: number
     minOrder: { amountMinor: number; currency: string }
     /** Units of the company's currency for one of each other; a currency that is missing has no rate yet. */
     rates: Record<string, string>

@@ -56,6 +56,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders },
     policy: {
       version,
+      latestVersion: latest.version,
       minOrder: { amountMinor: minOrderMinor, currency: row.currency },
       rates: { ...row.rates, [row.currency]: '1' },
       orderBackdateDays,
