@@ -11,13 +11,13 @@ import { wasNewcomer } from '../domain/newcomer'
 import { firstPolicyClauses } from '../domain/policy'
 import { type Calendar, DAY } from './calendar'
 import type { Row } from './insert'
+import { versionAt } from './policies'
 import { Random } from './random'
 import { rateBy } from './rates'
 import type { DemoRep, OrderRow, Story } from './story'
 import { FIRST_DAY } from './year'
 
 const SEED = 77
-const VERSION = 1
 const { commission, newcomers } = firstPolicyClauses()
 
 export const ENTRY = {
@@ -123,12 +123,13 @@ export class DemoLedger {
     const isOwnRate = ownRate !== undefined && ownRate.fromDay <= order.date
     const guide = this.#mentorOf.get(order.rep.id)
     const mentor = guide && this.#isNewcomer(order, stories) ? guide : undefined
+    const onOrderDate = versionAt(this.#calendar)(new Date(`${order.date}T12:00:00+08:00`))
     const shares = decideShares({
       order: { date: order.date, createdAt: order.createdAt },
       closerId: order.rep.id,
       earlierOrders: story.orders.filter(other => other !== order && isStanding(other, at)).map(({ createdAt }) => createdAt),
       facts: this.#factsOf(story, order),
-      mentor: mentor ? { repId: mentor.id, shareBps: commission.params.mentorShareBps, policyVersion: VERSION } : null,
+      mentor: mentor ? { repId: mentor.id, shareBps: commission.params.mentorShareBps, policyVersion: onOrderDate } : null,
     })
     const terms: CommissionTerms = {
       ...{ currency: order.currency, rate, rateDay: order.currency === 'CNY' ? null : day, closerId: order.rep.id },
@@ -136,7 +137,7 @@ export class DemoLedger {
         closerRateBps: isOwnRate ? ownRate.rateBps : commission.params.closerRateBps,
         isOwnRate,
         coefficientBps: 10_000,
-        policyVersion: VERSION,
+        policyVersion: onOrderDate,
       },
       ...shares,
     }
@@ -165,7 +166,7 @@ export class DemoLedger {
         factId: move.id,
         at: move.at,
         day: this.#dayOf(move.at),
-        policyVersion: VERSION,
+        policyVersion: versionAt(this.#calendar)(move.at),
         shareMonths,
         isOfThisOrder: move.orderId === order.id,
       }

@@ -1,7 +1,6 @@
 import { hashPassword } from '../auth/password'
 import { seedChineseHolidays } from '../commands/import-holidays'
 import type { Db } from '../db'
-import { firstPolicyClauses } from '../domain/policy'
 import type { Role } from '../domain/words'
 import { Calendar } from './calendar'
 import { readCompanies } from './companies'
@@ -9,6 +8,7 @@ import { endToday } from './ending'
 import { insertRows, type Row } from './insert'
 import { CLOSER_RATE, DemoLedger, ENTRY, REFUND, STATEMENT } from './ledger'
 import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
+import { versionAt, versionReadBy, writePolicies } from './policies'
 import { Random } from './random'
 import { demoRates, RATE } from './rates'
 import type { DemoRep } from './story'
@@ -60,14 +60,8 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
         { rep_id: 'uuid', close_quota: 'integer' },
         people.reps.filter(({ leftDay }) => leftDay === undefined).map(({ id, limit }) => ({ rep_id: id, close_quota: limit })),
       )
-      const publishedAt = calendar.at(FIRST_DAY, 18, 30)
-      await tx.policy.create({
-        data: {
-          ...{ version: 1, status: 'published', publishedAt, publishedBy: people.adminId, createdAt: calendar.at(FIRST_DAY, 9) },
-          ...{ effectiveAt: calendar.at(FIRST_DAY + 1, 0), industry: 'general', clauses: firstPolicyClauses() },
-        },
-      })
-      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger })
+      await writePolicies(tx, { calendar, random, adminId: people.adminId, readers: people.readers })
+      await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
       await insertRows(tx, 'exchange_rate', RATE, rates)
       await insertRows(tx, 'closer_rate', CLOSER_RATE, ledger.closerRates)
       await insertRows(tx, 'order_refund', REFUND, ledger.refunds)
@@ -80,9 +74,6 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
   await db.$executeRaw`ANALYZE "person", "lane", "customer", "identity_key", "orders", "tier_change", "follow_up", "follow", "conflict", "notice", "due_work", "exchange_rate", "commission_entry"`
   return { signIns: people.signIns }
 }
-
-/** R11: the lead sees who has not acknowledged the policy. */
-const HAVE_NOT_READ = ['xuhaoran@demo.local', 'renjie@demo.local']
 
 const PERSON = {
   ...{ id: 'uuid', email: 'text', name: 'text', role: '"Role"', sells: 'boolean', status: '"PersonStatus"', team_id: 'uuid' },
@@ -109,6 +100,7 @@ export function playDemo(now: Date) {
 
 type People = {
   rows: Row[]
+  readers: { id: string; hiredDay: number; read: number | null }[]
   reps: DemoRep[]
   teamIds: string[]
   leads: { id: string; name: string }[]
@@ -119,12 +111,12 @@ type People = {
 function castPeople(random: Random, calendar: Calendar): People {
   const joined = (hiredDay: number) => calendar.at(Math.max(hiredDay, FIRST_DAY), 8, 45)
   const teamIds = TEAMS.map(() => random.uuid(calendar.at(FIRST_DAY, 8, 30)))
-  const common = { mentor_id: null, close_quota: null, close_quota_reason: null, acknowledged_version: 1, status: 'active' }
+  const common = { mentor_id: null, close_quota: null, close_quota_reason: null, status: 'active' }
   const person = (member: { email: string; name: string; hiredDay: number }, role: Role, team: number | null) => ({
     ...common,
     id: random.uuid(joined(member.hiredDay)),
     ...{ email: member.email, name: member.name, role, sells: role === 'rep', team_id: team === null ? null : (teamIds[team] ?? null) },
-    ...{ hired_on: calendar.date(member.hiredDay), created_at: joined(member.hiredDay) },
+    ...{ hired_on: calendar.date(member.hiredDay), created_at: joined(member.hiredDay), acknowledged_version: versionReadBy(member.email) },
   })
   const admin = person(ADMIN, 'admin', null)
   const leads = LEADS.map(lead => person(lead, 'lead', lead.team))
@@ -132,7 +124,6 @@ function castPeople(random: Random, calendar: Calendar): People {
   const repRows = members.map(member => ({
     ...person(member, 'rep', member.team),
     status: member.leftDay !== undefined ? 'left' : member.onNoticeDay !== undefined ? 'onNotice' : 'active',
-    ...(HAVE_NOT_READ.includes(member.email) ? { acknowledged_version: null } : {}),
     ...(member.quota ? { close_quota: member.quota.limit, close_quota_reason: member.quota.reason } : {}),
   }))
   const idOf = new Map(repRows.map(({ email, id }) => [email, id]))
@@ -156,5 +147,11 @@ function castPeople(random: Random, calendar: Calendar): People {
   }))
   // A mentor stands before the newcomer that names them.
   const inOrder = [...rows].sort((a, b) => Number(a.mentor_id !== null) - Number(b.mentor_id !== null))
-  return { rows: [admin, ...leads, ...inOrder], reps, teamIds, leads, adminId: admin.id, signIns }
+  const hiredDays = new Map([ADMIN, ...LEADS, ...members].map(({ email, hiredDay }) => [email, hiredDay]))
+  const readers = [admin, ...leads, ...rows].map(({ id, email }) => ({
+    id,
+    hiredDay: hiredDays.get(email) ?? FIRST_DAY,
+    read: versionReadBy(email),
+  }))
+  return { rows: [admin, ...leads, ...inOrder], readers, reps, teamIds, leads, adminId: admin.id, signIns }
 }

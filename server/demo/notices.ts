@@ -1,9 +1,11 @@
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { DAY, HOUR } from './calendar'
+import { ADMIN } from './people'
+import { publishedNotices } from './policies'
 import type { ConflictRow, NoticeRow } from './rows'
 import type { MoveRow, Story } from './story'
 import type { World } from './world'
-import { FIRST_DAY, isFixed, type Year } from './year'
+import { isFixed, type Year } from './year'
 
 /** How far back notices are kept in the demo: who looks at last winter's? */
 const KEPT_DAYS = 45
@@ -29,9 +31,11 @@ export function noticesOf(
   const names = new Map<string, string>([...year.reps, ...year.leads].map(({ id, name }) => [id, name]))
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null)
 
-  const published = calendar.at(FIRST_DAY, 18, 30)
-  for (const rep of year.reps) if (rep.hiredDay <= FIRST_DAY) tell(rep.id, 'policy.published', published, null, { policyVersion: 1 })
-  for (const id of leadIds) tell(id, 'policy.published', published, null, { policyVersion: 1 })
+  for (const { at, policyVersion, effectiveAt } of publishedNotices(calendar)) {
+    const facts = { byName: ADMIN.name, policyVersion, effectiveAt }
+    const wereHere = year.reps.filter(({ hiredDay }) => calendar.at(hiredDay, 9) <= at)
+    for (const id of [...wereHere.map(rep => rep.id), ...leadIds]) tell(id, 'policy.published', at, null, facts)
+  }
   for (const story of world.stories) {
     for (const move of story.moves) tellOfMove(story, move, nameOf, tell)
     for (const { status, decidedAt, decidedBy, rep, contractNumber } of story.orders) {
@@ -47,7 +51,7 @@ export function noticesOf(
     tell(lead, 'conflict.opened', openedAt, customerId, facts)
   }
   for (const { story, rep, at } of year.lapses) {
-    if (rep.leftDay === undefined) tell(rep.id, 'follow.lapsed', at, story.id, { customerName: story.company.name })
+    if (rep.leftDay === undefined) tell(rep.id, 'follow.lapsed', at, story.id, { customerName: story.company.name, followLapseDays: 30 })
   }
   const told = notices.filter(({ at }) => at <= new Date(calendar.now.getTime() - HOUR / 60))
   // The sign-ins everybody uses find something new.

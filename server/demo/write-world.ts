@@ -12,7 +12,14 @@ import type { DemoRep, Story } from './story'
 /** Writes customers with all that happened to them. Lanes, people and the policy stand already; triggers keep the counts. */
 export async function writeWorld(
   tx: Tx,
-  { stories, reps, ending, random, ledger }: { stories: Story[]; reps: DemoRep[]; ending: Ending; random: Random; ledger: DemoLedger },
+  {
+    stories,
+    reps,
+    ending,
+    random,
+    ledger,
+    versionAt,
+  }: { stories: Story[]; reps: DemoRep[]; ending: Ending; random: Random; ledger: DemoLedger; versionAt: (at: Date) => number },
 ) {
   await insertRows(tx, 'customer', CUSTOMER, stories.map(customerRow))
   await insertRows(tx, 'identity_key', IDENTITY, identityRows(stories))
@@ -28,13 +35,13 @@ export async function writeWorld(
     tx,
     'orders',
     ORDER,
-    stories.flatMap(story => story.orders.map(order => orderRow(order, ledger))),
+    stories.flatMap(story => story.orders.map(order => orderRow(order, ledger, versionAt))),
   )
   await insertRows(
     tx,
     'tier_change',
     MOVE,
-    stories.flatMap(story => story.moves.map(move => ({ ...snake(move), policy_version: 1 }))),
+    stories.flatMap(story => story.moves.map(move => ({ ...snake(move), policy_version: versionAt(move.at) }))),
   )
   await insertRows(
     tx,
@@ -140,7 +147,7 @@ function hintsOfStories(stories: Story[]) {
   }))
 }
 
-function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number], ledger: DemoLedger): Row {
+function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number], ledger: DemoLedger, versionAt: (at: Date) => number): Row {
   const kept = ledger.kept.get(order.id)
   return {
     ...snake(order),
@@ -148,7 +155,7 @@ function orderRow({ rep, fromOwner, reason, ...order }: Story['orders'][number],
     from_owner_id: fromOwner?.id ?? null,
     decision_reason: reason,
     contract_key: contractKey(order.contractNumber),
-    policy_version: 1,
+    policy_version: versionAt(order.createdAt),
     ...{
       refunded_minor: kept?.refundedMinor ?? 0,
       rate: kept?.terms.rate ?? null,

@@ -107,7 +107,7 @@ describe.each([
     })
 
     test("a clause is dormant, the quota is the company's 20, minOrder is 100 units of the currency", async () => {
-      const policy = await db.policy.findUniqueOrThrow({ where: { version: 1 } })
+      const policy = await db.policy.findUniqueOrThrow({ where: { version: 2 } })
       const clauses = policy.clauses as Record<string, { state: string; params: Record<string, unknown> }>
       expect(policy.status).toBe('published')
       expect(policy.effectiveAt?.getTime()).toBeLessThan(now.getTime())
@@ -181,6 +181,35 @@ describe.each([
       AND (next_at AT TIME ZONE 'Asia/Shanghai')::date < ('${now.toISOString()}'::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`,
       1,
     )
+
+    found(
+      'a superseded version of the policy, and one in force',
+      `SELECT count(*) n FROM policy WHERE status IN ('superseded', 'published') AND effective_at <= now()`,
+      2,
+    )
+    found(
+      'dormant clauses',
+      `SELECT count(*) n FROM policy p, jsonb_each(p.clauses) c WHERE p.version = 2 AND c.value->>'state' = 'dormant'`,
+      2,
+    )
+    found('clauses that woke', 'SELECT count(*) n FROM clause_wake')
+    found('moves under either version', 'SELECT count(DISTINCT policy_version) n FROM tier_change', 2)
+    found('a draft', 'SELECT count(*) n FROM policy_draft')
+    found(
+      'people of the team who have not acknowledged the policy',
+      `SELECT count(*) n FROM person p WHERE coalesce(p.acknowledged_version, 0) < 2 AND p.status = 'active' AND ${ofTeam('id')}`,
+      2,
+    )
+
+    test('R11: who acknowledged a version is on record, nobody before it was published', () =>
+      none(`SELECT p.email FROM person p LEFT JOIN policy_acknowledgement a ON a.person_id = p.id AND a.version = p.acknowledged_version
+        LEFT JOIN policy v ON v.version = a.version WHERE p.acknowledged_version IS NOT NULL AND (a.at IS NULL OR a.at < v.published_at)
+          OR p.acknowledged_version IS NULL AND EXISTS (SELECT 1 FROM policy_acknowledgement b WHERE b.person_id = p.id)`))
+
+    test('R11: every move names the version that was in force', () =>
+      none(
+        `SELECT t.id FROM tier_change t WHERE t.policy_version <> coalesce((SELECT max(v.version) FROM policy v WHERE v.effective_at <= t.at), 1)`,
+      ))
 
     test('tens of follow-ups on an active customer', async () => {
       const average = await one(
@@ -322,6 +351,9 @@ async function printOf(db: Db): Promise<Record<string, string>> {
     'person',
     'lane',
     'policy',
+    'policy_draft',
+    'policy_acknowledgement',
+    'clause_wake',
     'customer',
     'tier_change',
     'follow_up',

@@ -127,7 +127,19 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
     const hiredOn = changes.hiredOn ?? daysAgo(1_000)
     const passwordHash = changes.canSignIn === false ? null : PASSWORD_HASH
     await database().person.create({
-      data: { id, name, email, role, teamId, sells, status, hiredOn, mentorId: changes.mentor?.id ?? null, passwordHash },
+      data: {
+        id,
+        name,
+        email,
+        role,
+        teamId,
+        sells,
+        status,
+        hiredOn,
+        mentorId: changes.mentor?.id ?? null,
+        passwordHash,
+        acknowledgedVersion: 1,
+      },
     })
     if (sells) await database().lane.create({ data: { repId: id, closeQuota: changes.quota ?? 20 } })
     return person

@@ -36,7 +36,7 @@ const me = (changes: Partial<Me['user']> = {}): Me => ({
   company: { name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', isDemo: true },
   counts: { unreadNotices: 0, openConflicts: 0, dueFollowUps: 0, unconfirmedOrders: 0 },
   policy: {
-    ...{ version: 1, orderBackdateDays: 30, maxUnconfirmed: 3, coldAfterDays: 30, undoMinutes: 10 },
+    ...{ version: 1, latestVersion: 1, orderBackdateDays: 30, maxUnconfirmed: 3, coldAfterDays: 30, undoMinutes: 10 },
     minOrder: { amountMinor: 10_000, currency: 'CNY' },
     rates: { CNY: '1' },
   },

@@ -113,7 +113,7 @@ onEachDatabase('people', world => {
     expect(me).toMatchObject({
       user: { id: rep.id, role: 'rep', teamName: 'East', sells: true },
       quota: { held: 2, limit: 5, reserved: 1 },
-      ...{ isNewcomer: true, mentorName: 'Wang', acknowledged: false },
+      ...{ isNewcomer: true, mentorName: 'Wang', acknowledged: true },
       counts: { unreadNotices: 0, openConflicts: 0, dueFollowUps: 1, unconfirmedOrders: 1 },
       policy: { version: 1, minOrder: { amountMinor: 10_000, currency: 'CNY' }, maxUnconfirmed: 3 },
     })

@@ -293,6 +293,7 @@ onEachDatabase('who has acknowledged', world => {
     const team = await world.aTeam({ name: 'East' })
     const [lead, rep, other] = [await world.aLead({ team }), await world.aRep({ team }), await world.aRep()]
     const admin = await world.anAdmin()
+    await world.db.person.updateMany({ data: { acknowledgedVersion: null } })
     await world.as(rep).policy.acknowledge({ version: 1 })
     const seen = await world.as(lead).policy.acknowledgements()
     expect(seen.version).toBe(1)
