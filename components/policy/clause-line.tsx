@@ -23,9 +23,11 @@ export function ClauseLine({
   isInForce: boolean
   other: { t: PolicyT; locale: AppLocale } | null
 }) {
+  const { clauseName } = useClauseFigures()
   return (
     <li id={clause.clauseId} className="flex scroll-mt-16 flex-col gap-x-4 gap-y-1.5 px-4 py-3 sm:flex-row sm:items-baseline">
-      <div className={cn('grid min-w-0 flex-1 gap-x-6 gap-y-1.5', other && 'lg:grid-cols-2')}>
+      <div className={cn('grid min-w-0 flex-1 gap-x-6 gap-y-1', other && 'lg:grid-cols-2')}>
+        <h3 className="font-medium text-muted-foreground text-xs lg:col-span-full">{clauseName(clause.clauseId)}</h3>
         <p className={cn('max-w-prose leading-6', clause.state !== 'active' && 'text-muted-foreground')}>
           <ClauseSentence clauseId={clause.clauseId} params={clause.params} />
         </p>

@@ -38,15 +38,22 @@ export function DraftAside({
   const preview = async () => (await saved()) && onPreview()
   const publish = async () => (await saved()) && setAsked('publish')
   return (
-    <aside className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
-      {draft.isStale && <Stale isDirty={isDirty} editor={editor} />}
-      <section className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
-        <h2 className="font-semibold">{t('changes')}</h2>
-        {differences.length > 0 ? <DifferenceList differences={differences} /> : <p className="text-muted-foreground">{t('noChanges')}</p>}
-      </section>
-      {problems.length > 0 && <Problems problems={problems} />}
-      <ErrorNote error={save.error} />
-      <section className="sticky bottom-0 flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
+    // On the phone what changes stands above the form and the buttons stay below it; on a laptop both stand beside it.
+    <aside className="contents lg:sticky lg:top-16 lg:flex lg:max-h-[calc(100dvh-5rem)] lg:flex-col lg:gap-3 lg:overflow-y-auto">
+      <div className="order-first flex min-w-0 flex-col gap-3 lg:order-none">
+        {draft.isStale && <Stale isDirty={isDirty} editor={editor} />}
+        <section className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
+          <h2 className="font-semibold">{t('changes')}</h2>
+          {differences.length > 0 ? (
+            <DifferenceList differences={differences} />
+          ) : (
+            <p className="text-muted-foreground">{t('noChanges')}</p>
+          )}
+        </section>
+        {problems.length > 0 && <Problems problems={problems} />}
+      </div>
+      <section className="sticky bottom-0 z-10 order-last flex flex-col gap-2 border-t bg-surface px-3 py-2 max-lg:-mx-3 max-lg:-mb-3 sm:max-lg:-mx-4 sm:max-lg:-mb-4 lg:static lg:order-none lg:rounded-lg lg:border lg:px-4 lg:py-3">
+        <ErrorNote error={save.error} />
         <p role="status" className="text-muted-foreground text-xs">
           {t(isDirty ? 'unsaved' : 'isSaved')}
         </p>

@@ -69,7 +69,7 @@ export async function writePolicies(
   )
   const draft = changeClauses(second, [
     { clauseId: 'quota', params: { closeQuota: 18 } },
-    { clauseId: 'newcomers', params: { newcomerMonths: 9 } },
+    { clauseId: 'newcomers', params: { newcomerMonths: 4 } },
     { clauseId: 'duplicates', params: { rulingHours: 48 } },
   ])
   const at = calendar.at(calendar.workdayBefore(-2), 16, 20)
