@@ -24,6 +24,8 @@ export type Word = {
   isShort: boolean
   /** A number that was put before or behind the whole name, as "(2)" is. */
   isAdded: boolean
+  /** The word of trade that it was put into English from. */
+  means?: string
 }
 
 const MOST_WORD_LENGTH = 60
@@ -40,7 +42,7 @@ export function classified(pieces: Piece[]): Word[] {
       continue
     }
     if (isUnspaced(piece.text)) {
-      words.push(...unspacedWords(piece))
+      words.push(...unspacedWords(piece, at === 0))
       at++
       continue
     }

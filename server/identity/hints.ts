@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
 import { type NameForm, nameForms } from './name-form'
+import { soundOfWords } from './similarity'
+import { skeletonOf, withoutArticle } from './sound'
 import { soundOf } from './spelling'
 
 /**
@@ -12,7 +14,7 @@ import { soundOf } from './spelling'
  * - `j` all words in one piece: for names of common words only;
  * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
  *   `e`, `q` and `t` the same of a word among others, which meets only words among others: one word with a slip is no name with a slip;
- * - `c` the consonants of the telling words: written by ear, or without vowels; - `i` initials.
+ * - `c` the consonants of the telling words: written by ear, or without vowels; `k` the classes of their consonants: from another script; - `i` initials.
  * The label of an own domain ("acme" of acme.de) is a hint like a brand.
  */
 export type Hints = {
@@ -49,7 +51,8 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     if (form.brand.length >= 2) both(`b${form.brand}`)
     if (form.joined !== form.brand) both(`j${form.joined}`)
     const sound = form.isLatin ? soundOf(form.brand) : ''
-    if (sound.length >= 4) both(`c${sound}`)
+    if (sound.length >= 3) both(`c${sound}`)
+    for (const [skeleton, word] of skeletonsOf(form)) both(`k${skeleton}`, word === null ? 0 : numberOf(word))
   }
   for (const domain of domains) {
     const label = labelOf(domain)
@@ -106,6 +109,17 @@ function tellingWords({ words, isLatin }: NameForm): string[] {
     .filter(({ kind, loose }) => kind === 'word' && loose.length >= least)
     .slice(0, MOST_WORDS)
     .map(({ loose }) => loose)
+}
+
+/** How they sound in another script: all telling words together, and the first with the word that it is. */
+function skeletonsOf({ words, isLatin }: NameForm): Map<string, string | null> {
+  const telling = isLatin ? words.filter(({ kind }) => kind === 'word') : []
+  const first = telling.find(({ text }) => text.length > 3)
+  const spoken: [string, string | null][] = [
+    [skeletonOf(soundOfWords(telling)), null],
+    ...(first && telling.length > 1 ? [[skeletonOf(withoutArticle(first.text)), first.loose] as [string, string]] : []),
+  ]
+  return new Map(spoken.filter(([skeleton]) => skeleton.length >= 4).reverse())
 }
 
 export function initialsOf({ words, isLatin }: NameForm): string | null {

@@ -19,6 +19,8 @@ export type NameForm = {
   isLatin: boolean
   /** Written in Latin letters from another script. */
   isRomanised: boolean
+  /** From a script that is spelled, not from Han: may be compared by sound. */
+  isSpelled: boolean
   /** One of several parts that the name was taken apart into. */
   isPart: boolean
 }
@@ -59,7 +61,10 @@ function formOf(pieces: Piece[], isPart: boolean): NameForm | null {
   return formOfWords(words.length > 0 ? words : pieces.map(piece => wordOf(piece.text, 'word', piece)), { isPart, isRomanised: false })
 }
 
-function formOfWords(words: Word[], { isPart, isRomanised }: { isPart: boolean; isRomanised: boolean }): NameForm | null {
+function formOfWords(
+  words: Word[],
+  { isPart, isRomanised, isSpelled = false }: { isPart: boolean; isRomanised: boolean; isSpelled?: boolean },
+): NameForm | null {
   const own = words.filter(({ kind, isAside }) => kind !== 'branch' && !(kind === 'place' && isAside))
   const named = own.length > 0 ? own : words
   const telling = named.filter(({ kind }) => kind === 'word' || kind === 'number')
@@ -70,7 +75,7 @@ function formOfWords(words: Word[], { isPart, isRomanised }: { isPart: boolean; 
     .map(({ loose }) => loose)
     .sort()
     .join('')
-  return { words, joined, brand, isLatin: !/[^a-z0-9]/.test(joined), isRomanised, isPart }
+  return { words, joined, brand, isLatin: !/[^a-z0-9]/.test(joined), isRomanised, isSpelled, isPart }
 }
 
 /** The same name in Latin letters, for names of other scripts: by its signs, by how their neighbours have them read, and with what it does in English. */
@@ -79,14 +84,18 @@ function inLatin(form: NameForm): NameForm[] {
   const spelled = (write: (word: Word) => string) => {
     const words = form.words.map(word => {
       const text = write(word)
-      return { ...word, text, loose: looseOf(text) }
+      return { ...word, text, loose: looseOf(text), ...(isForeignTrade(word) ? { means: word.text } : {}) }
     })
     return formOfWords(
       words.filter(({ text }) => text !== ''),
-      { isPart: form.isPart, isRomanised: true },
+      {
+        isPart: form.isPart,
+        isRomanised: true,
+        isSpelled: !form.words.some(({ text, kind }) => kind === 'word' && /\p{Script=Han}/u.test(text)),
+      },
     )
   }
-  const bySigns = ({ text }: Word) => romanised(text).replaceAll(' ', '')
+  const bySigns = ({ text }: Word) => romanised(text.replace(ARABIC_ARTICLE, '')).replaceAll(' ', '')
   const byNeighbours = (word: Word) => readingOfHan(word.text) ?? bySigns(word)
   const plain = spelled(bySigns)
   const read = form.words.some(({ text }) => readingOfHan(text) !== null) ? spelled(byNeighbours) : null
@@ -95,6 +104,7 @@ function inLatin(form: NameForm): NameForm[] {
     : null
   return [plain, read, inEnglish].filter(one => one !== null)
 }
+const ARABIC_ARTICLE = /^(?:ال|لل)(?=\p{Script=Arabic}{3})/u
 const isForeignTrade = ({ text, kind }: Word): boolean => kind === 'generic' && /[^a-z0-9]/.test(text) && tradeInEnglish(text) !== null
 
 /** "佛山市海天" is also written with its 市: foshanshihaitian. */

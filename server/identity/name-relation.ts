@@ -1,7 +1,7 @@
 import { ORGANISATION_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { placeOf } from './places'
-import { type Comparison, compareForms, type Rarity, tellingOf } from './similarity'
+import { type Comparison, compareBySound, compareForms, type Rarity, tellingOf } from './similarity'
 
 /**
  * How two names stand to each other, the same whichever was typed:
@@ -63,7 +63,12 @@ const rank = (relation: NameRelation): number => {
 }
 
 function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: Rarity): NameRelation {
-  const compared = compareForms(typed, held, rarity)
+  const byLetters = compareForms(typed, held, rarity)
+  const isForeign =
+    typed.isRomanised !== held.isRomanised &&
+    (typed.isSpelled || held.isSpelled) &&
+    (byLetters.slips > 0 || byLetters.onlyTyped.length + byLetters.onlyHeld.length > 0)
+  const compared = (isForeign ? compareBySound(typed, held, rarity) : null) ?? byLetters
   const onlyTyped = compared.onlyTyped.filter(word => !isOwnCountry(word, countries.typed ?? countries.held))
   const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
@@ -94,7 +99,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
 const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
 
 function kindOf(
-  { pairs, slips }: Comparison,
+  { pairs, slips, isBySound = false }: Comparison,
   onlyTyped: readonly Word[],
   onlyHeld: readonly Word[],
   { isRomanised, letters }: { isRomanised: boolean; letters: number },
@@ -102,7 +107,7 @@ function kindOf(
   if (pairs.length === 0 || (pairs.every(({ held }) => held.kind === 'place') && onlyTyped.length + onlyHeld.length > 0)) return 'none'
   if (onlyTyped.length > 0 && onlyHeld.length > 0) return 'conflict'
   // Written in Latin letters many words of other scripts look alike: only whole names count.
-  if (isRomanised && slips > 0 && (onlyTyped.length + onlyHeld.length > 0 || letters < 10)) return 'conflict'
+  if (isRomanised && slips > 0 && !isBySound && (onlyTyped.length + onlyHeld.length > 0 || letters < 10)) return 'conflict'
   if ([...onlyTyped, ...onlyHeld].some(({ kind }) => kind === 'number')) return 'conflict'
   if (onlyTyped.length + onlyHeld.length > 0) return 'more'
   return slips > 0 ? 'slips' : 'equal'

@@ -1,6 +1,8 @@
 import { ABBREVIATIONS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
+import { soundsAlike, withoutArticle } from './sound'
 import { distanceWithin, isAbbreviationOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
+import { saysTheSame } from './trade'
 
 /** How rare a word is among all customers: 1 names one company, towards 0 it stands in thousands of names. */
 export type Rarity = (loose: string) => number
@@ -18,6 +20,8 @@ export type Comparison = {
   isReordered: boolean
   /** How much the common words tell, by rarity. */
   common: number
+  /** The telling words are the same as they sound, from one script to another. */
+  isBySound?: boolean
 }
 
 /** Compares two readings of names word by word. The same whichever of them is typed. */
@@ -76,6 +80,39 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   return { pairs, onlyTyped, onlyHeld, slips, isReordered: order.some((j, at) => at > 0 && j < (order[at - 1] ?? 0)), common }
 }
 
+/** The same from one script to another: what tells the company taken together and as it sounds, what it does word by word. Null where they do not sound alike. */
+export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity): Comparison | null {
+  const [a, b] = [comparable(typed), comparable(held)]
+  // A word of trade in one language may be a name that is written so in another.
+  const isOwn = ({ kind }: Word) => kind === 'word'
+  const isOwnOrTrade = ({ kind }: Word) => kind === 'word' || kind === 'generic'
+  const latin = typed.isRomanised ? b : a
+  const isTelling = [isOwn, ...(latin.every(isOwn) ? [isOwnOrTrade] : [])].find(isTold =>
+    soundsAlike(soundOfWords(a.filter(isTold)), soundOfWords(b.filter(isTold))),
+  )
+  if (!isTelling) return null
+  const [tellingA, tellingB] = [a.filter(isTelling), b.filter(isTelling)]
+  const pairs: Pair[] = tellingB.map((word, at) => ({ typed: tellingA[at] ?? word, held: word, how: 'slip', slips: 0 }))
+  const left = b.filter(word => !isTelling(word))
+  const onlyTyped = a.filter(word => {
+    if (isTelling(word)) return false
+    const at = left.findIndex(other => isSame(word, other) || isShortened(word, other))
+    const other = left[at]
+    if (!other) return true
+    left.splice(at, 1)
+    pairs.push({ typed: word, held: other, how: 'loose', slips: 0 })
+    return false
+  })
+  const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
+  return { pairs, onlyTyped, onlyHeld: left, slips: 1, isReordered: false, common, isBySound: true }
+}
+/** "Al Noor" and "Alnoor" sound as "Noor" does. */
+export const soundOfWords = (words: readonly Word[]): string =>
+  words
+    .filter(({ text }) => text !== 'al' && text !== 'el')
+    .map(({ text }) => withoutArticle(text))
+    .join('')
+
 const comparable = (form: NameForm): Word[] => form.words.filter(({ kind }) => kind !== 'branch')
 
 export const tellingOf = (word: Word, rarity: Rarity): number => {
@@ -92,6 +129,7 @@ function isSame(a: Word, b: Word): boolean {
   if (a.text === b.text || a.loose === b.loose) return true
   const [shortA, shortB] = [ABBREVIATIONS.get(a.text), ABBREVIATIONS.get(b.text)]
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
+  if (a.kind === 'generic' && b.kind === 'generic' && saysTheSame(a.means ?? a.text, b.means ?? b.text)) return true
   if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
 }

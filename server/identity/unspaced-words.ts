@@ -8,7 +8,7 @@ import { isUnspaced, simplified } from './scripts-of-text'
 import { FORMS_WITHOUT_SPACES, withoutGluedEnding } from './without-legal-forms'
 
 /** Place, company, what it does, branch: in a script that puts no spaces between. */
-export function unspacedWords(piece: Piece): Word[] {
+export function unspacedWords(piece: Piece, isFirst: boolean): Word[] {
   let text = piece.text
   const before: Word[] = []
   const after: Word[] = []
@@ -65,7 +65,7 @@ export function unspacedWords(piece: Piece): Word[] {
     ? 'number'
     : branch && placeOf(text)
       ? 'place'
-      : GENERIC_SIGNS.has(text) && (before.length > 0 || piece.isAside)
+      : GENERIC_SIGNS.has(text) && (before.length > 0 || piece.isAside || !isFirst)
         ? 'generic'
         : 'word'
   return [...before, ...(text ? [wordOf(text, kind, piece)] : []), ...after]
