@@ -154,10 +154,15 @@ function nameStatement({ sql }: { sql: string }): string {
  * Runs `work` in one transaction and again (with fresh reads) when the database says that it met another one: serialization,
  * deadlock, or a unique identity key or contract number that another transaction took first.
  */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, attempts = 5): Promise<T> {
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  attempts = 5,
+  limits?: { maxWait: number; timeout: number },
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work)
+      return await db.$transaction(work, limits)
     } catch (error) {
       if (attempt >= attempts || !isCollision(error)) throw error
     }
@@ -183,5 +188,6 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
-const COLLISIONS = new Set(['40001', '40P01', '23505'])
+/** TR004: the lane that a customer was to come into was closed meanwhile, its rep has left (R12). Read anew, that is what the rules say. */
+const COLLISIONS = new Set(['40001', '40P01', '23505', 'TR004'])
 export const isCollision = (error: unknown): boolean => COLLISIONS.has(sqlState(error) ?? '')

@@ -25,21 +25,21 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const eventHandlers = useRef(new Set<LiveHandler>())
   const gapHandlers = useRef(new Set<() => void>())
 
-  useEffect(
-    () =>
-      openLiveConnection({
-        onConnected: setIsConnected,
-        onEvent: event => {
-          for (const handler of [...eventHandlers.current]) handler(event)
-        },
-        onGap: () => {
-          void queryClient.invalidateQueries()
-          for (const handler of [...gapHandlers.current]) handler()
-        },
-        onSignedOut: goToSignIn,
-      }),
-    [queryClient],
-  )
+  useEffect(() => {
+    const startAnew = () => {
+      void queryClient.invalidateQueries()
+      for (const handler of [...gapHandlers.current]) handler()
+    }
+    return openLiveConnection({
+      onConnected: setIsConnected,
+      onEvent: event => {
+        if (event.type === 'view.changed') startAnew()
+        for (const handler of [...eventHandlers.current]) handler(event)
+      },
+      onGap: startAnew,
+      onSignedOut: goToSignIn,
+    })
+  }, [queryClient])
 
   const onEvent = useCallback((handler: LiveHandler) => register(eventHandlers.current, handler), [])
   const onGap = useCallback((handler: () => void) => register(gapHandlers.current, handler), [])

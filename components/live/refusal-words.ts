@@ -26,6 +26,7 @@ export const REFUSAL_WORDS = {
       const values = { name: String(byName), ruling: String(ruling) }
       return { sentence: t('STALE_VERSION.ALREADY_RULED', values), wayOut: t('STALE_VERSION.ALREADY_RULED_wayOut') }
     }
+    if (why === 'BOOK_CHANGED') return { sentence: t('STALE_VERSION.BOOK_CHANGED'), wayOut: t('STALE_VERSION.BOOK_CHANGED_wayOut') }
     if (what !== 'policy' && what !== 'draft') return { sentence: t('STALE_VERSION.sentence'), wayOut: t('STALE_VERSION.wayOut') }
     const values = { version: Number(version ?? 0) }
     return { sentence: t(`STALE_VERSION.${what}`, values), wayOut: t(`STALE_VERSION.${what}_wayOut`, values) }
@@ -119,6 +120,9 @@ const TIER_WHYS = [
   'MOVED_SINCE',
   'ORDERED_SINCE',
   'OWNER_LEFT',
+  'TOO_LONG_AGO',
+  'WON_SINCE',
+  'EDITED_SINCE',
 ] as const
 
 function sayTierNotAllowed(facts: RefusalFacts, { t }: Wording): RefusalWords {
@@ -192,6 +196,8 @@ const FORBIDDEN_WHYS = [
   'HOLDERS_LEAD_RULES',
   'SIDE_NOT_SEEN',
   'NOT_BETWEEN_THEM',
+  ...(['PERSON_LEFT', 'NOT_ACTIVE', 'NOT_ON_NOTICE', 'REP_HAS_LANE', 'LANE_NOT_EMPTY', 'PERSON_HAS_NO_LANE'] as const),
+  ...(['NO_SUCH_MENTOR', 'OWN_MENTOR', 'MENTOR_IS_NO_VETERAN', 'NO_SUCH_DEPUTY', 'CLOSED_NEED_A_REP'] as const),
 ] as const
 
 /** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */
@@ -209,7 +215,12 @@ function sayForbidden(facts: RefusalFacts, { t, moment }: Wording): RefusalWords
   if (!why || isNameless) return { sentence: t('FORBIDDEN.sentence'), wayOut: t('FORBIDDEN.wayOut') }
   const values = {
     ...{ owner: String(facts.ownerName || '-'), customer: String(facts.sameAsName ?? '') },
-    ...{ days: Number(facts.days ?? 0), limit: Number(facts.limit ?? 0), until: momentOf(facts.until, moment) },
+    ...{
+      days: Number(facts.days ?? 0),
+      limit: Number(facts.limit ?? 0),
+      count: Number(facts.count ?? 0),
+      until: momentOf(facts.until, moment),
+    },
   }
   return {
     sentence: t(`FORBIDDEN.${why}`, values),

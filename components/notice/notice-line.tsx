@@ -63,6 +63,8 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'offer.made') return '/'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
+  if (notice.type === 'book.received') return '/'
+  if (['quota.exception', 'person.onNotice', 'cover.set'].includes(notice.type)) return '/people'
   return notice.type.startsWith('conflict.') || notice.type === 'lookUps.probing' ? '/conflicts' : null
 }
 
@@ -106,6 +108,7 @@ const EMPTY_FACTS = {
   followLapseDays: 'none',
   role: '',
   ruling: '',
+  ...{ personName: '', deputyName: '', limit: '', isOwn: 'false', leavesOn: 'none', from: '', until: '' },
 }
 
 const shown = (facts: NoticeRow['facts']) =>

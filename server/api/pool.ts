@@ -1,10 +1,22 @@
 import { z } from 'zod'
-import { line } from '../domain/text'
+import { handOut } from '../commands/hand-out'
+import { line, reasonText } from '../domain/text'
 import { listPool } from '../queries/list-pool'
-import { countryFilter, keyset, limit } from './inputs'
-import { query, router } from './trpc'
+import { countryFilter, id, keyset, limit, moved } from './inputs'
+import { mutation, query, router } from './trpc'
+
+const handOutInput = z.object({
+  customers: z
+    .array(moved)
+    .min(1)
+    .max(100)
+    .refine(all => new Set(all.map(({ customerId }) => customerId)).size === all.length, 'NAMED_TWICE'),
+  repIds: z.array(id).min(1).max(100),
+  reason: reasonText.optional(),
+})
 
 export const poolRouter = router({
+  handOut: mutation.input(handOutInput).mutation(({ ctx, input }) => handOut(ctx, input)),
   list: query
     .input(
       z.object({

@@ -1,4 +1,6 @@
+import { accountRouter } from './account'
 import { boardRouter } from './board'
+import { companyRouter } from './company'
 import { conflictRouter } from './conflict'
 import { customerRouter } from './customer'
 import { duplicateRouter } from './duplicate'
@@ -14,6 +16,7 @@ import { peopleRouter } from './people'
 import { policyRouter } from './policy'
 import { poolRouter } from './pool'
 import { setupRouter } from './setup'
+import { teamRouter } from './team'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -32,6 +35,9 @@ export const appRouter = router({
   notice: noticeRouter,
   policy: policyRouter,
   people: peopleRouter,
+  team: teamRouter,
+  company: companyRouter,
+  account: accountRouter,
   setup: setupRouter,
 })
 export type AppRouter = typeof appRouter

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { ZodError } from 'zod'
 import { isDatabaseAway } from '../database-away'
+import { sqlState } from '../db'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
 import type { Context, Viewer } from './context'
@@ -35,6 +36,11 @@ const refusals = t.middleware(async ({ next }) => {
   const result = await next()
   if (!result.ok && result.error.cause instanceof Refusal) {
     throw new TRPCError({ code: TRPC_CODE_OF[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause })
+  }
+  // R12: access ended while it was done; the lane it would have come into is closed.
+  if (!result.ok && sqlState(result.error.cause) === 'TR004') {
+    const refusal = new Refusal('FORBIDDEN', { rule: 'R12', why: 'HAS_LEFT' })
+    throw new TRPCError({ code: TRPC_CODE_OF.FORBIDDEN, message: refusal.code, cause: refusal })
   }
   if (!result.ok && result.error.cause instanceof FieldError) throw new TRPCError({ code: 'BAD_REQUEST', cause: result.error.cause })
   if (!result.ok && isDatabaseAway(result.error.cause)) {

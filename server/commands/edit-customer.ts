@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { inTransaction, type Tx } from '../db'
 import type { CustomerEdit } from '../domain/entry'
 import { decideEdit, decideEntry, holderFacts, isAcceptedAtOnce } from '../domain/entry-decision'
@@ -34,6 +35,7 @@ export async function editCustomer(context: CommandContext, { customerId, versio
     const customer = await lockCustomer(tx, customerId)
     const current = await readIdentity(tx, customerId)
     if (!customer || !current) throw new Refusal('NOT_FOUND', { rule: 'R8' })
+    const notes = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { address: true, note: true } })
     const identity = merged(current, changes)
     const changesIdentity = !isSameIdentity(current, identity)
     const decision = decideEdit({ actor: viewer, customer }, version, changesIdentity)
@@ -52,6 +54,7 @@ export async function editCustomer(context: CommandContext, { customerId, versio
     })
     const row = await lockCustomer(tx, customerId)
     if (!row) throw new Error('The edited customer is gone')
+    await recordEdit(tx, now, { customerId, actorId: viewer.id, version: row.version, before: { ...current, ...notes } })
     await enqueue(tx, now, editedMessages(row, viewer.id))
     return { answer: { customerId, version: row.version, awaitsAcceptance } }
   })
@@ -59,6 +62,29 @@ export async function editCustomer(context: CommandContext, { customerId, versio
   if ('refusal' in done) throw done.refusal
   return done.answer
 }
+
+/** R12: what an edit made of a customer and what it was before, so that a leaver's edits can be seen and taken back. */
+async function recordEdit(
+  tx: Tx,
+  now: Date,
+  { customerId, actorId, version, before }: { customerId: string; actorId: string; version: number; before: EditedFields },
+): Promise<void> {
+  const after = await readEdited(tx, customerId)
+  if (after && !isSameEdit(before, after)) {
+    await tx.identityEdit.create({
+      data: { id: uuid(), customerId, actorId, at: now, version, before: { ...before }, after: { ...after } } as never,
+    })
+  }
+}
+
+export type EditedFields = Identity & { address: string | null; note: string | null }
+export async function readEdited(tx: Tx, customerId: string): Promise<EditedFields | null> {
+  const notes = await tx.customer.findUnique({ where: { id: customerId }, select: { address: true, note: true } })
+  const identity = await readIdentity(tx, customerId)
+  return notes && identity ? { ...identity, ...notes } : null
+}
+export const isSameEdit = (a: EditedFields, b: EditedFields): boolean =>
+  isSameIdentity(a, b) && a.address === b.address && a.note === b.note
 
 type Identity = IdentityEntry & { country: string; localName: string | null; website: string | null; whatsapp: string | null }
 

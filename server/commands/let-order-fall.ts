@@ -57,7 +57,8 @@ export async function letOrderFall(
     verb,
     fromTier: order.fromTier,
     fromOwnerId: order.fromOwnerId,
-    winnerId: order.repId,
+    // Of a cancelled order it is who has the customer now: the winner may have left, and it was passed on (R12).
+    winnerId: customer.ownerId ?? order.repId,
     ...(await lookAtFormerOwner(tx, order)),
   })
   const policy = await policyInForce(tx, now)

@@ -8,6 +8,7 @@ import { textHash } from '../identity/text-hash'
 import { enqueue, type Message } from '../live/outbox'
 import { toCard } from '../queries/card'
 import { policyInForce } from '../queries/policy-in-force'
+import { isDeputyOf } from '../queries/visibility'
 import { pokedOf } from './card-messages'
 import type { CommandContext } from './context'
 import { lockCustomer } from './locked-customer'
@@ -28,7 +29,8 @@ export async function logFollowUp(
     const customer = await lockCustomer(tx, customerId)
     if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R5' })
     const isFollowing = (await tx.follow.count({ where: { customerId, repId: viewer.id } })) > 0
-    const decision = decideLog({ actor: viewer, customer, isFollowing })
+    const isDeputy = await isDeputyOf(tx, { deputyId: viewer.id, repId: customer.ownerId })
+    const decision = decideLog({ actor: viewer, customer, isFollowing, isDeputy })
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
 
     const policy = await policyInForce(tx, now)
@@ -58,7 +60,7 @@ export async function logFollowUp(
       },
     })
     const isOwner = customer.ownerId === viewer.id
-    const isFollower = !isOwner && isFollowing
+    const isFollower = !isOwner && !isDeputy && isFollowing
     const isNextOfCard = isOwner || (!isFollower && nextAt !== null)
     await updateCustomer(tx, { customerId, at, counts, next: isNextOfCard ? { nextAt, text } : undefined })
     if (isFollower && counts) {

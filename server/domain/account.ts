@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { line } from './text'
+import { id } from './values'
+import { ROLES } from './words'
 
 /** What a person types about an account. Passwords are taken as they are: no character is refused, only their length counts. */
 export const newPassword = z.string().min(10, 'TOO_SHORT').max(200, 'TOO_LONG')
@@ -29,3 +31,24 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** For how long a link lets in. */
+export const INVITE_DAYS = 7
+export const RESET_DAYS = 2
+
+/** What an invitation says of the account to come. */
+export const invitation = z.object({
+  email: accountEmail,
+  name: personName.optional(),
+  role: z.enum(ROLES),
+  /** Of a lead or admin: whether they sell too. Reps always do. */
+  sells: z.boolean().optional(),
+  teamId: id.nullable().default(null),
+  mentorId: id.nullable().default(null),
+  hiredOn: z.iso.date().optional(),
+})
+export type Invitation = z.output<typeof invitation>
+
+/** 256 random bits as a link carries them. */
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'MALFORMED_LINK')
+export const acceptance = z.object({ token: linkToken, name: personName.optional(), password: newPassword })

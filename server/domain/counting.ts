@@ -40,18 +40,21 @@ export type LogFacts = {
   actor: { id: string; role: Role; teamId: string | null }
   customer: { tier: Tier; ownerId: string | null; ownerName: string | null; ownerTeamId: string | null; tierSince: Date }
   isFollowing: boolean
+  /** The owner is on leave and the actor stands in. */
+  isDeputy?: boolean
 }
 
 /**
- * R4, R5: who logs a follow-up: the owner, whoever follows the ordinary customer, the lead of the team (of the pool: any lead). Others follow it
+ * R4, R5: who logs a follow-up: the owner, their deputy during leave, whoever follows the ordinary customer, the lead of the team (of the pool: any lead). Others follow it
  * first; on a close or closed customer of another they write nothing (R3), their follow is suspended.
  */
 export function decideLog({
   actor,
   customer,
   isFollowing,
+  isDeputy,
 }: LogFacts): { outcome: 'allowed' } | { outcome: 'refused'; code: RefusalCode; rule: Rule; facts: RefusalFacts } {
-  if (customer.ownerId === actor.id) return { outcome: 'allowed' }
+  if (customer.ownerId === actor.id || isDeputy) return { outcome: 'allowed' }
   const isLead = actor.role === 'lead' && (customer.ownerId === null || (actor.teamId !== null && customer.ownerTeamId === actor.teamId))
   if (isLead) return { outcome: 'allowed' }
   if (customer.tier !== 'ordinary') return { outcome: 'refused', code: 'PROTECTED', rule: 'R3', facts: holderFacts(customer) }

@@ -68,6 +68,8 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'notice.added'; noticeId: string }
   /** To the beneficiaries, their leads and the admins. */
   | { type: 'commission.posted'; orderId: string; month: string }
+  /** Other lanes are to be seen than before (team, role, cover): everything is fetched anew. */
+  | { type: 'view.changed' }
   /** A set moved at once (a leaver's book): refetch these lanes. */
   | { type: 'lanes.changed'; repIds: string[] }
 )

@@ -77,6 +77,18 @@ export const NOTICE_TYPES = [
   'handover.withdrawn',
   /** To everybody (R1): ruled on their own case because there was nobody else. customerName only to those who see the customer. */
   'ruled.ownCase',
+  /** To everybody (R2): a quota of one's own. personId, personName, limit (null: that of the team or company again), reason */
+  'quota.exception',
+  /** To the leaver and the lead (R12). personId, personName, leavesOn */
+  'person.onNotice',
+  /** To who got customers of a leaver (R12). personName */
+  'book.received',
+  /** To the rep on leave and the deputy. personName, deputyName, from, until */
+  'cover.set',
+  /** To the leaver, and to who had the customer meanwhile (R12): what was released or given away is back. */
+  'move.undone',
+  /** To a rep: customers of the pool were handed out. count */
+  'pool.handedOut',
   /** To everybody (R11). policyVersion, effectiveAt */
   'policy.published',
   /** To everybody (R11). clauseId; cause: reps, date or hand; activeReps */

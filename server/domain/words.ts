@@ -43,6 +43,8 @@ export const MOVES = [
   'merged',
   'upheld',
   'granted',
+  /** R12: with the book of a rep who left. */
+  'departed',
 ] as const
 export type Move = (typeof MOVES)[number]
 

@@ -1,9 +1,10 @@
+import { startCover, stopCover } from '../commands/cover'
 import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
-import { sweepNewcomers } from '../commands/sweep-newcomers'
 import { openSuspectedConflict } from '../commands/open-suspected-conflict'
 import { escalateConflict } from '../commands/ruling-due'
+import { sweepNewcomers } from '../commands/sweep-newcomers'
 import type { Tx } from '../db'
 
 /** Does one piece of due work in the runner's transaction; its row is gone by then and may be put back for later. */
@@ -29,6 +30,9 @@ export const HANDLERS = {
     const [takenId = '', otherId = ''] = key.split(':')
     return openSuspectedConflict(tx, now, { takenId, otherId })
   },
+  /** key: coverId */
+  coverStart: startCover,
+  coverEnd: stopCover,
 } as const satisfies Record<string, Handler>
 
 export type DueKind = keyof typeof HANDLERS

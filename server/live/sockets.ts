@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import { v7 as uuid } from 'uuid'
 import type { Accounts } from '../auth/accounts'
 import type { SessionCookies } from '../auth/session-cookie'
 import { readViewers } from '../auth/sessions'
@@ -8,7 +9,7 @@ import type { LiveEvent, Room } from '../domain/events'
 import { type CallerSettings, callerOf } from '../http/caller'
 import type { Log } from '../log'
 import type { LiveRedis } from './redis'
-import { roomsOf } from './rooms'
+import { coveredBy, roomsOf } from './rooms'
 
 type ServerEvents = { event: (event: LiveEvent) => void }
 /** Between processes: look again at the sockets of a person. */
@@ -117,13 +118,14 @@ export function createSockets({ httpServer, db, clock, accounts, cookies, caller
 async function recheckSockets(db: Db, sockets: LiveSocket[], now: Date): Promise<void> {
   if (sockets.length === 0) return
   const viewers = await readViewers(db, [...new Set(sockets.map(({ data }) => data.sessionId))], now)
+  const covered = await coveredBy(db, [...new Set([...viewers.values()].map(({ id }) => id))])
   const rooms = new Map<string, Room[]>()
   for (const socket of sockets) {
     const viewer = viewers.get(socket.data.sessionId)
     // Hung up on, not told to stay away: a browser that has a newer session comes back with it by itself, any other is refused.
     if (!viewer) socket.conn.close()
     else {
-      const wanted = rooms.get(viewer.sessionId) ?? (await roomsOf(db, viewer))
+      const wanted = rooms.get(viewer.sessionId) ?? (await roomsOf(db, viewer, covered))
       rooms.set(viewer.sessionId, wanted)
       moveTo(socket, wanted)
     }
@@ -131,10 +133,13 @@ async function recheckSockets(db: Db, sockets: LiveSocket[], now: Date): Promise
 }
 
 function moveTo(socket: LiveSocket, wanted: Room[]): void {
+  if (isSame(socket.data.rooms, wanted)) return
   const keeps = new Set<string>(wanted)
   for (const room of socket.data.rooms) if (!keeps.has(room)) socket.leave(room)
   socket.join(wanted)
   socket.data.rooms = wanted
+  // What it shows may be of lanes that are no longer to be seen there: it fetches all anew.
+  socket.emit('event', { id: uuid(), at: new Date().toISOString(), type: 'view.changed' })
 }
 
 const isSame = (before: Room[], now: Room[]) => before.length === now.length && new Set([...before, ...now]).size === now.length

@@ -14,6 +14,7 @@ export type CanFacts = {
   viewer: Viewer
   read: ReadFacts
   isFollowing: boolean
+  isDeputy: boolean
   follows: number | null
   last: UndoFacts['last']
   isBuiltOn: boolean
@@ -22,7 +23,7 @@ export type CanFacts = {
 
 /** What the viewer could do with the customer now, by the rules that the commands decide by. A command has the last word. */
 export function whatViewerCan(
-  { viewer, read, isFollowing, follows, last, isBuiltOn, hasUnaccepted }: CanFacts,
+  { viewer, read, isFollowing, isDeputy, follows, last, isBuiltOn, hasUnaccepted }: CanFacts,
   now: Date,
 ): CustomerView['can'] {
   const { customer, lane, policy, hasOtherRuler } = read.facts
@@ -32,7 +33,7 @@ export function whatViewerCan(
   const undo = decideUndo({ actorId: viewer.id, customer, last, isBuiltOn, lane, undoMinutes }, customer.version, now)
   return {
     edit: mayEdit({ actor, customer }),
-    log: decideLog({ actor, customer, isFollowing }).outcome === 'allowed',
+    log: decideLog({ actor, customer, isFollowing, isDeputy }).outcome === 'allowed',
     follow: decideFollow({ actorId: viewer.id, customer, isFollowing, follows }, policy.clauses.sharing.params, now).outcome === 'follow',
     unfollow: isFollowing,
     giveUp: decideGiveUp({ actor, customer }, customer.version).outcome === 'allowed',

@@ -9,11 +9,12 @@ import { whatViewerCan } from './customer-can'
 import { ordersOfCustomer } from './order-list'
 import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
-import { accessLevel, isFollowing, standingId } from './visibility'
+import { accessLevel, coversOwner, isFollowing, standingId } from './visibility'
 
 type Row = {
   access: Access | null
   isFollowing: boolean
+  isDeputy: boolean
   customerId: string
   version: number
   name: string
@@ -79,14 +80,14 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
       contactsRefusal,
       aliases,
       orders: orders.map(order => orderFor(order, access)),
-      can: whatViewerCan({ viewer, read, isFollowing: row.isFollowing, hasUnaccepted, ...moveFacts }, now),
+      can: whatViewerCan({ viewer, read, isFollowing: row.isFollowing, isDeputy: row.isDeputy, hasUnaccepted, ...moveFacts }, now),
     },
   }
 }
 
 async function readRow({ db, viewer, now }: QueryContext, customerId: string): Promise<Row | undefined> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${accessLevel(viewer, now)} AS "access", ${isFollowing(viewer)} AS "isFollowing",
+    SELECT ${accessLevel(viewer, now)} AS "access", ${isFollowing(viewer)} AS "isFollowing", ${coversOwner(viewer)} AS "isDeputy",
       c."id" AS "customerId", c."version", c."name", c."local_name" AS "localName", c."country", c."website", c."address", c."whatsapp", c."emails", c."phones", c."note",
       c."tier"::text AS "tier", c."tier_since" AS "tierSince", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       e."id" AS "enteredById", e."name" AS "enteredByName", c."entered_at" AS "enteredAt", c."last_contact_at" AS "lastContactAt",

@@ -10,11 +10,21 @@ import { isNewcomer } from './newcomer'
  */
 export type Asker = Pick<Viewer, 'id' | 'role' | 'teamId'>
 
-/** The lane of person `o` is the asker's with all that is in it: one's own, a lead's team, everybody's for an admin. */
+/** The lane of person `o` is the asker's with all that is in it: one's own, one that one covers, a lead's team, everybody's for an admin. */
 export function seesLane({ id, role, teamId }: Asker): Prisma.Sql {
   if (role === 'admin') return Prisma.sql`(o."id" IS NOT NULL)`
-  if (role === 'lead') return Prisma.sql`(coalesce(o."id" = ${id}::uuid, false) OR coalesce(o."team_id" = ${teamId}::uuid, false))`
-  return Prisma.sql`coalesce(o."id" = ${id}::uuid, false)`
+  const own = Prisma.sql`coalesce(o."id" = ${id}::uuid, false) OR ${coversOwner({ id })}`
+  if (role === 'lead') return Prisma.sql`(${own} OR coalesce(o."team_id" = ${teamId}::uuid, false))`
+  return Prisma.sql`(${own})`
+}
+
+/** Person `o` is on leave and the asker stands in: sees the lane and logs in it, and owns nothing of it. */
+export const coversOwner = ({ id }: Pick<Asker, 'id'>): Prisma.Sql =>
+  Prisma.sql`coalesce(o."id" IN (SELECT cv."rep_id" FROM "cover" cv WHERE cv."deputy_id" = ${id}::uuid AND cv."is_active"), false)`
+
+/** The same of one rep, for a rule that decides about it. */
+export async function isDeputyOf(db: Db | Tx, { deputyId, repId }: { deputyId: string; repId: string | null }): Promise<boolean> {
+  return repId !== null && (await db.cover.count({ where: { deputyId, repId, isActive: true } })) > 0
 }
 
 /** Person `o` is a newcomer whom the asker guides. */

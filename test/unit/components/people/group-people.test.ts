@@ -12,7 +12,13 @@ const person = (name: string, teamId: string | null, changes: Partial<PersonRow>
   sells: true,
   status: 'active',
   isNewcomer: false,
+  mentorId: null,
   mentorName: null,
+  hiredOn: '2025-01-01',
+  noticeAt: null,
+  leavesOn: null,
+  leftAt: null,
+  cover: null,
   quota: { held: 3, limit: 20, reserved: 1, source: 'company', reason: null },
   ...changes,
 })

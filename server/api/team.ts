@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { createTeam, updateTeam } from '../commands/manage-team'
+import { line } from '../domain/text'
+import { id } from './inputs'
+import { mutation, router } from './trpc'
+
+const teamName = line(60).refine(name => name.length > 0, 'REQUIRED')
+
+export const teamRouter = router({
+  create: mutation.input(z.object({ name: teamName })).mutation(({ ctx, input }) => createTeam(ctx, input)),
+  update: mutation
+    .input(z.object({ teamId: id, name: teamName.optional(), closeQuota: z.number().int().min(0).max(10_000).nullable().optional() }))
+    .mutation(({ ctx, input }) => updateTeam(ctx, input)),
+})
