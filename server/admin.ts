@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ZodError } from 'zod'
 import { createAdmin, resetPassword } from './admin/accounts'
+import { auditLedger } from './admin/audit-ledger'
 import { dump } from './admin/dump'
 import { restore } from './admin/restore'
 import { type Database, openDatabase } from './db'
@@ -14,6 +15,7 @@ const HELP = `npm run admin -- COMMAND
   reset-password E-MAIL [--password PASSWORD]               another password; ends every session of the person
   dump FILE                                                 the whole company into one file (gzipped JSON lines)
   restore FILE                                              a dump into an empty database
+  audit [--json]                                            computes every commission anew from the history; 1 where the ledger differs
 
 It works on the database of the server: DATABASE_URL, else the embedded one in DATA_DIR (./data). The embedded one is open once only: stop the
 server first. To move to PostgreSQL: dump, set DATABASE_URL, restore.
@@ -37,6 +39,18 @@ const COMMANDS: Record<string, Command> = {
   async dump({ db }, file) {
     console.log(`${path.resolve(file)}: ${told(await dump(db, file, new Date()))}`)
   },
+  async audit({ db }) {
+    const report = await auditLedger(db)
+    const { orders, entries, unposted, faults } = report
+    if (values.json) console.log(JSON.stringify(report))
+    else {
+      for (const fault of faults) console.log(fault)
+      console.log(
+        `${faults.length} faults in ${entries} entries of ${orders} orders; ${unposted} orders from before the ledger pay nothing.`,
+      )
+    }
+    if (faults.length > 0) process.exitCode = 1
+  },
   async restore({ db }, file) {
     console.log(`Restored ${told(await restore(db, file))}`)
   },
@@ -45,7 +59,7 @@ const COMMANDS: Record<string, Command> = {
 function readArguments() {
   try {
     return parseArgs({
-      options: { name: { type: 'string' }, password: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: { name: { type: 'string' }, password: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     })
   } catch (error) {
@@ -62,7 +76,8 @@ function told(counts: Record<string, number>): string {
 }
 
 const run = COMMANDS[command ?? '']
-if (!run || !subject || rest.length > 0 || values.help) {
+const needsSubject = command !== 'audit'
+if (!run || needsSubject !== (subject !== undefined) || rest.length > 0 || values.help) {
   console[values.help ? 'log' : 'error'](HELP)
   process.exit(values.help ? 0 : 2)
 }
@@ -70,7 +85,7 @@ if (!run || !subject || rest.length > 0 || values.help) {
 let database: Database | undefined
 try {
   database = await openDatabase(readEnv())
-  await run(database, subject)
+  await run(database, subject ?? '')
 } catch (error) {
   const sentence = error instanceof ZodError ? error.issues.map(({ message }) => message).join(', ') : (error as Error).message
   console.error(sentence)

@@ -163,7 +163,7 @@ function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): Refus
   return { sentence: t(`ORDER_INVALID.${why}`, values), wayOut: t(`ORDER_INVALID.${why}_wayOut`, values) }
 }
 
-const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED'] as const
+const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'] as const
 
 function sayPeriodLocked({ why: told, count }: RefusalFacts, { t }: Wording): RefusalWords {
   const why = PERIOD_WHYS.find(known => known === told)
@@ -198,6 +198,7 @@ const FORBIDDEN_WHYS = [
   'NOT_BETWEEN_THEM',
   ...(['PERSON_LEFT', 'NOT_ACTIVE', 'NOT_ON_NOTICE', 'REP_HAS_LANE', 'LANE_NOT_EMPTY', 'PERSON_HAS_NO_LANE'] as const),
   ...(['NO_SUCH_MENTOR', 'OWN_MENTOR', 'MENTOR_IS_NO_VETERAN', 'NO_SUCH_DEPUTY', 'CLOSED_NEED_A_REP'] as const),
+  'CLOSER_FOLLOWS',
 ] as const
 
 /** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */

@@ -1,5 +1,6 @@
 import { accountRouter } from './account'
 import { boardRouter } from './board'
+import { commissionRouter } from './commission'
 import { companyRouter } from './company'
 import { conflictRouter } from './conflict'
 import { customerRouter } from './customer'
@@ -29,6 +30,7 @@ export const appRouter = router({
   followUp: followUpRouter,
   offer: offerRouter,
   order: orderRouter,
+  commission: commissionRouter,
   conflict: conflictRouter,
   newcomer: newcomerRouter,
   handover: handoverRouter,

@@ -59,7 +59,9 @@ function hintsGivenBy(keys: readonly KeptKey[]): string[] {
 
 /** What was written for it by whichever rules. */
 async function hintsMade(tx: Tx, customerId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ hints: string[] }[]>`SELECT "hints"::text[] AS "hints" FROM "identity_made" WHERE "customer_id" = ${customerId}::uuid`
+  const rows = await tx.$queryRaw<
+    { hints: string[] }[]
+  >`SELECT "hints"::text[] AS "hints" FROM "identity_made" WHERE "customer_id" = ${customerId}::uuid`
   return rows[0]?.hints ?? []
 }
 

@@ -28,3 +28,13 @@ export async function tellEverybodyOfOwnCase(
   await notify(tx, now, { personIds: idsOf(others.filter(sees)), type, facts: { byName, customerName }, customerId })
   await notify(tx, now, { personIds: idsOf(others.filter(person => !sees(person))), type, facts: { byName }, customerId: null })
 }
+
+/** R1: the same where no customer is concerned: a statement that nobody else could approve. */
+export async function tellEverybodyOfOwnApproval(tx: Tx, now: Date, viewer: Viewer): Promise<void> {
+  const others = await tx.person.findMany({
+    where: { status: { in: ['active', 'onNotice'] }, id: { not: viewer.id } },
+    select: { id: true },
+  })
+  const facts = { byName: viewer.name }
+  await notify(tx, now, { personIds: others.map(({ id }) => id), type: 'ruled.ownCase', facts, customerId: null })
+}

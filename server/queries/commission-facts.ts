@@ -35,6 +35,7 @@ type Row = {
   earlierOrders: string[] | null
   facts: FactRow[] | null
   policyStamps: string[]
+  wakes: { version: number; clauseId: string; day: string }[] | null
 }
 
 type FactRow = {
@@ -67,9 +68,10 @@ export async function readCommissionFacts(db: Db | Tx, order: OrderToEarn): Prom
       (SELECT json_agg(json_build_object('role', f."role", 'factId', f."factId", 'repId', f."repId", 'at', f."at", 'policyVersion', f."policyVersion",
           'day', to_char(f."at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD'), 'isOfThisOrder', f."isOfThisOrder", 'evidenceAt', f."evidenceAt", 'leftOn', ${leftOn('b')}))
          FROM (${losses(order)} UNION ALL ${gifts(order)}) f JOIN "person" b ON b."id" = f."repId") AS "facts",
-      (SELECT array_agg(n."version" || ':' || n.xmin::text ORDER BY n."version") FROM "policy" n WHERE n."status" IN ('published', 'superseded')) AS "policyStamps"
+      (SELECT array_agg(n."version" || ':' || n.xmin::text ORDER BY n."version") FROM "policy" n WHERE n."status" IN ('published', 'superseded')) AS "policyStamps",
+      (SELECT json_agg(json_build_object('version', w."version", 'clauseId', w."clause_id", 'day', to_char(w."at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD')))
+         FROM "clause_wake" w) AS "wakes"
     FROM "customer" c JOIN "company" co ON co."id" = 1 JOIN "person" p ON p."id" = ${order.repId}::uuid
-    LEFT JOIN "person" m ON m."id" = p."mentor_id"
     LEFT JOIN "person" o ON o."id" = (
       SELECT h."mentor_id" FROM "mentor_change" h WHERE h."rep_id" = p."id" AND h."from_day" <= ${order.date}::date
        ORDER BY h."from_day" DESC, h."set_at" DESC LIMIT 1)
@@ -77,7 +79,7 @@ export async function readCommissionFacts(db: Db | Tx, order: OrderToEarn): Prom
   )
   if (!row) throw new Error('An order has a customer and a closer')
   const policies = await policiesOfStamps(db, row.policyStamps)
-  const policy = policyOn(policies, order.date, row.timeZone)
+  const policy = asleepOn(policyOn(policies, order.date, row.timeZone), row.wakes ?? [], order.date)
   const { closerRateBps, mentorShareBps } = policy.clauses.commission.params
   const newcomers = activeParams(policy, 'newcomers')
   const isMentored = newcomers !== null && wasNewcomer(row, order.date, newcomers)
@@ -106,6 +108,16 @@ function policyOn(policies: PolicyInForce[], day: string, timeZone: string): Pol
   return found
 }
 
+/** R11: what woke later slept on the order date still. */
+function asleepOn(policy: PolicyInForce, wakes: NonNullable<Row['wakes']>, day: string): PolicyInForce {
+  const clauses = { ...policy.clauses }
+  for (const clauseId of ['territory', 'newcomers'] as const) {
+    const woke = wakes.find(wake => wake.version === policy.version && wake.clauseId === clauseId)
+    if (woke && woke.day > day) Object.assign(clauses, { [clauseId]: { ...clauses[clauseId], state: 'dormant' } })
+  }
+  return { ...policy, clauses }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 /** The company's calendar day of an instant, YYYY-MM-DD. */
 export function dayIn(timeZone: string, at: Date): string {
@@ -132,27 +144,28 @@ function toEarningFact({ at, evidenceAt, ...row }: FactRow, policies: PolicyInFo
 }
 
 /**
- * The closer `p` as on the order date: the closings that had been confirmed before that day, and their mentor `o` then; who has left by that day is
- * followed by the mentor `m` of now.
+ * The closer `p` as on the order date: the closings that had been confirmed before that day, and their mentor `o` then, the successor where one had left;
+ * where none was named yet, nobody.
  */
 function closerOn({ date }: OrderToEarn): Prisma.Sql {
   const dayBegan = Prisma.sql`(${date}::date::timestamp AT TIME ZONE co."time_zone")`
-  const isThere = (person: 'o' | 'm') =>
-    Prisma.sql`${Prisma.raw(person)}."id" IS NOT NULL AND coalesce(${leftOn(person)} >= ${date}::text, true)`
   return Prisma.sql`
-    CASE WHEN ${isThere('o')} THEN o."id"::text WHEN ${isThere('m')} THEN m."id"::text END AS "mentorId",
+    CASE WHEN coalesce(${leftOn('o')} >= ${date}::text, true) THEN o."id"::text END AS "mentorId",
     to_char(p."hired_on", 'YYYY-MM-DD') AS "hiredOn", p."sells",
     to_char(p."newcomer_ended_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "newcomerEndedOn",
     (SELECT count(DISTINCT d."customer_id")::integer FROM "orders" d WHERE d."rep_id" = p."id" AND d."confirmed_at" < ${dayBegan}
         AND (d."status" = 'confirmed' OR d."decided_at" >= ${dayBegan})) AS "confirmedClosings"`
 }
 
+/** R8: the history of what was merged into the customer is read with its own. */
+const HISTORIES = Prisma.sql`(SELECT c."id" UNION ALL SELECT x."id" FROM "customer" x WHERE x."merged_into" = c."id")`
+
 /** R4: the customer went to another lane. Not where the move was undone, or was a win whose order was rejected: then nobody lost it. */
 const losses = ({ createdAt, orderId }: OrderToEarn) => Prisma.sql`
   SELECT 'originator' AS "role", t."id" AS "factId", t."originator_id" AS "repId", t."at", t."policy_version" AS "policyVersion",
     coalesce(t."order_id" = ${orderId}::uuid, false) AS "isOfThisOrder", t."evidence"->>'at' AS "evidenceAt"
   FROM "tier_change" t
-  WHERE t."customer_id" = c."id" AND t."originator_id" IS NOT NULL AND (t."at" <= ${createdAt} OR t."order_id" = ${orderId}::uuid)
+  WHERE t."customer_id" IN ${HISTORIES} AND t."originator_id" IS NOT NULL AND (t."at" <= ${createdAt} OR t."order_id" = ${orderId}::uuid)
     AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")
     AND NOT EXISTS (SELECT 1 FROM "orders" d WHERE d."id" = t."order_id" AND t."kind" = 'won' AND d."status" = 'rejected')`
 
@@ -160,13 +173,13 @@ const losses = ({ createdAt, orderId }: OrderToEarn) => Prisma.sql`
 const gifts = ({ createdAt }: OrderToEarn) => Prisma.sql`
   SELECT CASE t."kind" WHEN 'contributed' THEN 'contributor' ELSE 'handover' END, t."id", t."from_owner_id", t."at", t."policy_version", false, NULL
   FROM "tier_change" t
-  WHERE t."customer_id" = c."id" AND t."kind" IN ('contributed', 'handedOver') AND t."from_owner_id" IS NOT NULL AND t."at" <= ${createdAt}
+  WHERE t."customer_id" IN ${HISTORIES} AND t."kind" IN ('contributed', 'handedOver') AND t."from_owner_id" IS NOT NULL AND t."at" <= ${createdAt}
     AND NOT EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id")
     AND NOT EXISTS (SELECT 1 FROM "tier_change" r WHERE r."customer_id" = t."customer_id" AND r."kind" = 'returned' AND r."version" > t."version"
                        AND t."kind" = 'contributed')`
 
 /** The company's day on which a person left; who stays has none. */
-function leftOn(person: 'b' | 'o' | 'm'): Prisma.Sql {
+function leftOn(person: 'b' | 'o'): Prisma.Sql {
   const alias = Prisma.raw(person)
   return Prisma.sql`CASE WHEN ${alias}."status" = 'left' THEN
     coalesce(to_char((to_jsonb(${alias})->>'left_at')::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD'), '0001-01-01') END`

@@ -7,6 +7,7 @@ import { COUNT_CAP } from './board-filter'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import type { Keyset } from './keyset'
+import { seesOrder } from './visibility'
 
 type Row = {
   orderId: string
@@ -39,13 +40,6 @@ const SELECT = Prisma.sql`
     b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"
   FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
 
-/** Orders show to their rep, the lead of the rep's team and admins. */
-function visibleOrders({ id, role, teamId }: Viewer): Prisma.Sql {
-  if (role === 'admin') return Prisma.sql`true`
-  if (role === 'lead') return Prisma.sql`(d."rep_id" = ${id}::uuid OR r."team_id" = ${teamId}::uuid)`
-  return Prisma.sql`d."rep_id" = ${id}::uuid`
-}
-
 /** Newest first; the cursor is the id of the last one, which grows with time. */
 export async function listOrders(
   { db, viewer }: QueryContext,
@@ -57,7 +51,7 @@ export async function listOrders(
   }: { customerId?: string | undefined; status?: OrderStatus | undefined; cursor?: string | undefined; limit: number },
 ): Promise<OrderPage> {
   const rows = await db.$queryRaw<Row[]>`${SELECT}
-    WHERE ${visibleOrders(viewer)}
+    WHERE ${seesOrder(viewer)}
       ${customerId ? Prisma.sql`AND d."customer_id" = ${customerId}::uuid` : Prisma.empty}
       ${status ? Prisma.sql`AND d."status"::text = ${status}` : Prisma.empty}
       ${cursor ? Prisma.sql`AND d."id" < ${cursor}::uuid` : Prisma.empty}
@@ -70,7 +64,7 @@ export async function listOrders(
 export async function countUnconfirmedOrders({ db, viewer }: Pick<QueryContext, 'db' | 'viewer'>): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::integer AS "count" FROM (
-      SELECT 1 FROM "orders" d JOIN "person" r ON r."id" = d."rep_id" WHERE d."status" = 'unconfirmed' AND ${visibleOrders(viewer)} LIMIT ${COUNT_CAP}) m`
+      SELECT 1 FROM "orders" d JOIN "person" r ON r."id" = d."rep_id" WHERE d."status" = 'unconfirmed' AND ${seesOrder(viewer)} LIMIT ${COUNT_CAP}) m`
   return rows[0]?.count ?? 0
 }
 
@@ -86,7 +80,7 @@ export async function ordersOfCustomer(
 }
 
 export async function orderById({ db, viewer }: QueryContext, orderId: string): Promise<OrderRow> {
-  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${visibleOrders(viewer)}`
+  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${seesOrder(viewer)}`
   if (!rows[0]) throw new Refusal('NOT_FOUND', { rule: 'R1' })
   return toOrderRow(rows[0], viewer)
 }

@@ -79,6 +79,20 @@ export function seesConflict({ id, role, teamId }: Asker): Prisma.Sql {
 export const standingId = (customerId: string): Prisma.Sql =>
   Prisma.sql`coalesce((SELECT m."merged_into" FROM "customer" m WHERE m."id" = ${customerId}::uuid), ${customerId}::uuid)`
 
+/** R10: an entry `e` of beneficiary `b`: one's own, a lead the team's, an admin all. */
+export function seesEntry({ id, role, teamId }: Asker): Prisma.Sql {
+  if (role === 'admin') return Prisma.sql`true`
+  if (role === 'lead') return Prisma.sql`(e."rep_id" = ${id}::uuid OR coalesce(b."team_id" = ${teamId}::uuid, false))`
+  return Prisma.sql`e."rep_id" = ${id}::uuid`
+}
+
+/** Orders `d` of rep `r` show to their rep, the lead of the rep's team and admins; with them what is attached. */
+export function seesOrder({ id, role, teamId }: Asker): Prisma.Sql {
+  if (role === 'admin') return Prisma.sql`true`
+  if (role === 'lead') return Prisma.sql`(d."rep_id" = ${id}::uuid OR coalesce(r."team_id" = ${teamId}::uuid, false))`
+  return Prisma.sql`d."rep_id" = ${id}::uuid`
+}
+
 /** Of one customer; null: not visible, or not there at all. */
 export async function accessOf(
   db: Db | Tx,

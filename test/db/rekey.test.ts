@@ -31,16 +31,14 @@ onEachDatabase('keys made anew', world => {
       emails: ['a.b+c@gmail.com'],
       localName: '莱茵贸易',
     })
-    await world
-      .as(owner)
-      .customer.edit({
-        customerId: customer.id,
-        version: 1,
-        name: 'Rhein Handel GmbH',
-        country: 'AT',
-        phones: [],
-        emails: ['x@rhein-handel.at'],
-      })
+    await world.as(owner).customer.edit({
+      customerId: customer.id,
+      version: 1,
+      name: 'Rhein Handel GmbH',
+      country: 'AT',
+      phones: [],
+      emails: ['x@rhein-handel.at'],
+    })
     const [keys, hints] = [await keysOf(world, customer), await hintsOf(world, customer)]
     expect(keys.some(({ isCurrent }) => !isCurrent)).toBe(true)
     await beginRekey(world.db, clock(), { again: true })

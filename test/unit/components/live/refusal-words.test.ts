@@ -63,8 +63,9 @@ const WHYS = [
     'SAME_AS_ANOTHER',
     'ADMINS_ONLY',
     'ADMIN_ONLY',
+    'CLOSER_FOLLOWS',
   ].map(why => ['FORBIDDEN', why] as const),
-  ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED'].map(why => ['PERIOD_LOCKED', why] as const),
+  ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'].map(why => ['PERIOD_LOCKED', why] as const),
   ['RATE_LIMITED', 'CONTACT_VIEWS'] as const,
   ...[...POLICY_PROBLEMS, 'IN_THE_PAST', 'NOTICE_TOO_SHORT', 'TOO_FAR', 'IS_OFF', 'NOT_BY_HAND'].map(
     why => ['POLICY_INVALID', why] as const,

@@ -1,0 +1,277 @@
+/**
+ * What everybody should have earned, computed a second time from the history alone (R10). It shares no code with the rules that post: it reads the policy
+ * again and does its own sums, so that a mistake in one shows as a difference to the other. Amounts are whole minor units.
+ */
+export type History = {
+  company: { currencyDigits: number; timeZone: string }
+  /** Digits of the currencies that orders are in. */
+  digits: Record<string, number>
+  policies: { version: number; effectiveDay: string; clauses: Record<string, { state: string; params: Record<string, unknown> }> }[]
+  wakes: { version: number; clauseId: string; day: string }[]
+  people: { id: string; hiredOn: string; newcomerEndedOn: string | null; sells: boolean; leftOn: string | null }[]
+  mentors: { repId: string; mentorId: string | null; fromDay: string }[]
+  closerRates: { repId: string; fromDay: string; rateBps: number | null; setAt: string }[]
+  /** By where each stood when it happened. */
+  customers: { id: string; country: string; moves: PastMove[]; orders: PastOrder[] }[]
+  /** R8: one customer became part of another. */
+  merges: { survivorId: string; absorbedId: string; at: string }[]
+}
+export type PastMove = {
+  id: string
+  version: number
+  at: string
+  day: string
+  kind: string
+  fromOwnerId: string | null
+  originatorId: string | null
+  evidenceAt: string | null
+  policyVersion: number
+  orderId: string | null
+  isUndone: boolean
+}
+export type PastOrder = {
+  id: string
+  repId: string
+  amountMinor: bigint
+  refundedMinor: bigint
+  currency: string
+  rate: string
+  date: string
+  createdAt: string
+  confirmedAt: string
+  /** Grows with every event of the ledger: tells which of two at the same instant came first. */
+  confirmedSeq: string
+  cancelledSeq: string | null
+  rejectedAt: string | null
+  /** When it ceased to stand as confirmed. */
+  endedAt: string | null
+  isPosted: boolean
+  isCancelled: boolean
+  /** In the order in which they were ruled. */
+  replaced: { role: string; toRepId: string | null }[]
+}
+
+/** "orderId role repId" to what it should be worth now. */
+export type Expected = Map<string, bigint>
+
+export function recompute(history: History): Expected {
+  const expected: Expected = new Map()
+  for (const customer of history.customers) {
+    for (const order of customer.orders) {
+      if (!order.isPosted) continue
+      const base = order.isCancelled ? 0n : baseOf(history, customer.country, order, order.amountMinor - order.refundedMinor)
+      for (const [holder, amount] of partsOf(history, customer, order, base)) expected.set(`${order.id} ${holder}`, amount)
+    }
+  }
+  return expected
+}
+
+type Customer = History['customers'][number]
+
+function versionOn(history: History, day: string) {
+  let found = history.policies[0]
+  for (const policy of history.policies) if (policy.effectiveDay <= day) found = policy
+  if (!found) throw new Error('no policy')
+  return found
+}
+
+const numberOf = (params: Record<string, unknown>, name: string, otherwise: number): number => {
+  const value = params[name]
+  return typeof value === 'number' ? value : otherwise
+}
+
+function isAwake(history: History, policy: History['policies'][number], clauseId: string, day: string): boolean {
+  const woke = history.wakes.find(wake => wake.version === policy.version && wake.clauseId === clauseId)
+  return policy.clauses[clauseId]?.state === 'active' && (!woke || woke.day <= day)
+}
+
+/** amount × rate × bps × bps as one fraction; then the nearest whole number, and of two as near the even one. */
+function baseOf(history: History, country: string, order: PastOrder, net: bigint): bigint {
+  const policy = versionOn(history, order.date)
+  const own = history.closerRates
+    .filter(rate => rate.repId === order.repId && rate.fromDay <= order.date && rate.setAt <= order.confirmedAt)
+    .sort((a, b) => (a.fromDay === b.fromDay ? (a.setAt < b.setAt ? 1 : -1) : a.fromDay < b.fromDay ? 1 : -1))[0]
+  const closerBps = own?.rateBps ?? numberOf(policy.clauses.commission?.params ?? {}, 'closerRateBps', 300)
+  let coefficient = 10_000
+  if (isAwake(history, policy, 'territory', order.date)) {
+    const areas = (policy.clauses.territory?.params.areas ?? []) as { countries: string[]; coefficientBps?: number }[]
+    for (const area of [...areas].reverse()) if (area.countries.includes(country)) coefficient = area.coefficientBps ?? 10_000
+  }
+  const [whole = '0', fraction = ''] = order.rate.split('.')
+  let top = net * BigInt(whole + fraction) * BigInt(closerBps) * BigInt(coefficient)
+  let bottom = 10n ** BigInt(fraction.length) * 100_000_000n
+  const shift = history.company.currencyDigits - (history.digits[order.currency] ?? 2)
+  if (shift >= 0) top *= 10n ** BigInt(shift)
+  else bottom *= 10n ** BigInt(-shift)
+  const floor = top / bottom
+  const distanceDown = top - floor * bottom
+  const distanceUp = bottom - distanceDown
+  if (distanceDown < distanceUp) return floor
+  if (distanceDown > distanceUp) return floor + 1n
+  return floor % 2n === 0n ? floor : floor + 1n
+}
+
+type Claim = { role: string; repId: string; bps: number }
+const RANK = ['closer', 'handover', 'originator', 'contributor', 'mentor']
+
+function claimsOn(history: History, customer: Customer, order: PastOrder): Claim[] {
+  const wasConfirmedBefore = (other: PastOrder) =>
+    other.id !== order.id &&
+    other.isPosted &&
+    other.confirmedSeq < order.confirmedSeq &&
+    !(other.cancelledSeq !== null && other.cancelledSeq < order.confirmedSeq)
+  const { moves, orders } = asConfirmed(history, customer, order)
+  const before = orders.filter(wasConfirmedBefore)
+  const claims: Claim[] = []
+  for (const role of ['handover', 'originator', 'contributor']) {
+    const last = moves
+      .filter(move => (move.at <= order.createdAt || (role === 'originator' && move.orderId === order.id)) && !move.isUndone)
+      .filter(move => isEarning(history, { moves, orders }, order, move, role))
+      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]
+    if (!last) continue
+    const repId = role === 'originator' ? last.originatorId : last.fromOwnerId
+    const params = paramsOf(history, last.policyVersion)
+    const [name, otherwise] = BPS[role as keyof typeof BPS]
+    const bps = numberOf(params, name, otherwise)
+    const isFirst = before.every(other => other.createdAt < last.at)
+    const lastDay = monthsLater(last.day, numberOf(params, 'shareMonths', 12))
+    const left = history.people.find(person => person.id === repId)?.leftOn
+    if (!repId || repId === order.repId || (left && left < order.date) || (order.date > lastDay && !isFirst) || bps === 0) continue
+    claims.push({ role, repId, bps })
+  }
+  const mentor = mentorOn(history, order)
+  const mentorBps = numberOf(versionOn(history, order.date).clauses.commission?.params ?? {}, 'mentorShareBps', 500)
+  if (mentor && mentor !== order.repId && mentorBps > 0) claims.push({ role: 'mentor', repId: mentor, bps: mentorBps })
+  const best = new Map<string, Claim>()
+  for (const claim of [...claims].sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role))) {
+    const standing = best.get(claim.repId)
+    if (!standing || claim.bps > standing.bps) best.set(claim.repId, claim)
+  }
+  return [...best.values()]
+}
+
+/** The customer and all that had been merged into it when the order was confirmed. */
+function asConfirmed(history: History, customer: Customer, order: PastOrder): Pick<Customer, 'moves' | 'orders'> {
+  const ids = new Set([customer.id])
+  for (let size = 0; size < ids.size; ) {
+    size = ids.size
+    for (const { survivorId, absorbedId, at } of history.merges) if (ids.has(survivorId) && at <= order.confirmedAt) ids.add(absorbedId)
+  }
+  if (ids.size === 1) return customer
+  const parts = history.customers.filter(({ id }) => ids.has(id))
+  return { moves: parts.flatMap(({ moves }) => moves), orders: parts.flatMap(({ orders }) => orders) }
+}
+
+const BPS = {
+  handover: ['handoverShareBps', 2_000],
+  originator: ['ordinaryShareBps', 1_000],
+  contributor: ['contributorShareBps', 1_000],
+} as const
+
+const paramsOf = (history: History, version: number) =>
+  history.policies.find(policy => policy.version === version)?.clauses.commission?.params ?? {}
+
+function isEarning(
+  history: History,
+  customer: Pick<Customer, 'moves' | 'orders'>,
+  order: PastOrder,
+  move: PastMove,
+  role: string,
+): boolean {
+  if (role === 'handover') return move.kind === 'handedOver' && move.fromOwnerId !== null
+  if (role === 'contributor') {
+    const isReturned = customer.moves.some(other => other.kind === 'returned' && other.version > move.version)
+    return move.kind === 'contributed' && move.fromOwnerId !== null && !isReturned
+  }
+  if (move.originatorId === null || move.evidenceAt === null) return false
+  const brought = customer.orders.find(other => other.id === move.orderId)
+  if (move.kind === 'won' && brought?.rejectedAt && brought.rejectedAt <= order.confirmedAt) return false
+  const days = numberOf(paramsOf(history, move.policyVersion), 'originatorFollowUpDays', 90)
+  const age = Date.parse(move.at) - Date.parse(move.evidenceAt)
+  return age >= 0 && age <= days * 86_400_000
+}
+
+function mentorOn(history: History, order: PastOrder): string | null {
+  const policy = versionOn(history, order.date)
+  const person = history.people.find(({ id }) => id === order.repId)
+  if (!person?.sells || !isAwake(history, policy, 'newcomers', order.date)) return null
+  if (person.newcomerEndedOn !== null && person.newcomerEndedOn <= order.date) return null
+  const params = policy.clauses.newcomers?.params ?? {}
+  if (order.date >= monthsLater(person.hiredOn, numberOf(params, 'newcomerMonths', 6))) return null
+  if (closingsBefore(history, order) >= numberOf(params, 'newcomerClosedDeals', 3)) return null
+  const then = history.mentors.filter(change => change.repId === order.repId && change.fromDay <= order.date).at(-1)?.mentorId ?? null
+  const left = history.people.find(other => other.id === then)?.leftOn
+  return left && left < order.date ? null : then
+}
+
+/** Customers of whom an order of the closer was confirmed, and stood, when the day of this order began. */
+function closingsBefore(history: History, order: PastOrder): number {
+  const dayBegan = startOfDay(order.date, history.company.timeZone)
+  return history.customers.filter(customer =>
+    customer.orders.some(
+      other =>
+        other.repId === order.repId && Date.parse(other.confirmedAt) < dayBegan && !(other.endedAt && Date.parse(other.endedAt) < dayBegan),
+    ),
+  ).length
+}
+
+/** The instant at which a calendar day begins in a time zone. */
+function startOfDay(day: string, timeZone: string): number {
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const offset = (at: number) => Date.parse(`${shown.format(at).replace(' ', 'T')}Z`) - at
+  return utc - offset(utc - offset(utc))
+}
+
+function monthsLater(day: string, months: number): string {
+  const year = Number(day.slice(0, 4))
+  const index = Number(day.slice(5, 7)) - 1 + months
+  const toYear = year + Math.floor(index / 12)
+  const toMonth = ((index % 12) + 12) % 12
+  const longest =
+    [31, (toYear % 4 === 0 && toYear % 100 !== 0) || toYear % 400 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][toMonth] ?? 31
+  const date = Math.min(Number(day.slice(8, 10)), longest)
+  return `${toYear}-${String(toMonth + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}
+
+/** Every holder of a part of the base by "role repId"; the parts add up to it. */
+function partsOf(history: History, customer: Customer, order: PastOrder, base: bigint): Map<string, bigint> {
+  let claims = claimsOn(history, customer, order)
+  for (const { role, toRepId } of order.replaced) {
+    const isNobody = toRepId === null || toRepId === order.repId
+    claims = claims.flatMap(claim => (claim.role !== role ? [claim] : isNobody || toRepId === null ? [] : [{ ...claim, repId: toRepId }]))
+  }
+  claims.sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role))
+  const asked = claims.reduce((sum, { bps }) => sum + bps, 0)
+  const granted =
+    asked > 5_000
+      ? handOut(
+          5_000n,
+          claims.map(({ bps }) => BigInt(bps)),
+        ).map(Number)
+      : claims.map(({ bps }) => bps)
+  const rest = 10_000 - granted.reduce((sum, bps) => sum + bps, 0)
+  const amounts = handOut(base, [rest, ...granted].map(BigInt))
+  const parts = new Map<string, bigint>([[`closer ${order.repId}`, amounts[0] ?? 0n]])
+  for (const [index, { role, repId }] of claims.entries())
+    parts.set(`${role} ${repId}`, (parts.get(`${role} ${repId}`) ?? 0n) + (amounts[index + 1] ?? 0n))
+  return parts
+}
+
+/** By seats: everybody has the whole part of their quota; each unit that is over goes to who lacks most of the next one, the first of equals. */
+function handOut(amount: bigint, weights: bigint[]): bigint[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0n)
+  const given = weights.map(weight => (amount * weight) / total)
+  const served = new Set<number>()
+  for (let left = amount - given.reduce((sum, part) => sum + part, 0n); left > 0n; left--) {
+    let best = -1
+    for (const [index, weight] of weights.entries()) {
+      if (served.has(index)) continue
+      const want = (amount * weight) % total
+      if (best < 0 || want > (amount * (weights[best] ?? 0n)) % total) best = index
+    }
+    served.add(best)
+    given[best] = (given[best] ?? 0n) + 1n
+  }
+  return given
+}
