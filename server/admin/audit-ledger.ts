@@ -136,6 +136,7 @@ const EMPTY: History = {
     mentors: [],
     closerRates: [],
     customers: [],
+    merges: [],
   },
 }
 
