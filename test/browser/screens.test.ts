@@ -13,6 +13,7 @@ let rep: Person
 let lead: Person
 let admin: Person
 let customer: Customer
+let draftId: string
 const world = createWorld(() => database.db, { now: () => new Date() })
 
 const LONG = 'Gesellschaft für internationale Handelsbeziehungen und Exportförderung der Textilmaschinenindustrie mit beschränkter Haftung'
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const shared = await world.aCustomer({ owner: mate, name: 'Atlas Packaging Ltd', country: 'GB' })
   await world.aFollow({ customer: shared, rep })
   await world.aCustomer({ owner: null, name: 'Pool Trading LLC', country: 'US' })
+  const areas = [{ countries: ['DE', 'AT', 'CH'], teamId: team.id, repId: null, coefficientBps: 11_000 }]
+  ;({ draftId } = await world.as(admin).policy.draft({ industry: 'machinery', clauses: [{ clauseId: 'territory', params: { areas } }] }))
   server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
   browser = await launchBrowser()
   // A conflict: a colleague enters what is protected.
@@ -62,6 +65,10 @@ const SCREENS: Screen[] = [
   { name: 'orders', path: () => '/orders', as: () => lead },
   { name: 'notices', path: () => '/notices', as: () => rep },
   { name: 'policy', path: () => '/policy', as: () => rep },
+  { name: 'policy-history', path: () => '/policy?view=history', as: () => rep },
+  { name: 'policy-acknowledged', path: () => '/policy?view=acknowledgements', as: () => lead },
+  { name: 'policy-drafts', path: () => '/policy?view=drafts', as: () => admin },
+  { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin },
   { name: 'people', path: () => '/people', as: () => admin },
   { name: 'profile', path: () => '/profile', as: () => rep },
 ]

@@ -1,0 +1,105 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect as expectPage } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
+import { type TestDatabase, testDatabase } from '../harness/database'
+import { type ServerProcess, startServer } from '../harness/server-process'
+import { createWorld, type Person } from '../harness/world'
+
+let database: TestDatabase
+let server: ServerProcess
+let browser: Browser
+let admin: Person
+let rep: Person
+let lead: Person
+const windows: Window[] = []
+const world = createWorld(() => database.db, { now: () => new Date() })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await world.aCompany()
+  const team = await world.aTeam({ name: '宁波一部' })
+  admin = await world.anAdmin({ name: '陈总' })
+  rep = await world.aRep({ team, name: '周敏' })
+  lead = await world.aLead({ team, name: '沈立' })
+  for (let n = 0; n < 3; n++) await world.aCustomer({ owner: rep, tier: 'close' })
+  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
+  browser = await launchBrowser()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    for (const [index, { page }] of windows.entries()) await screenshot(page, `failed-policy-${index}`)
+  }
+  const complaints = windows.flatMap(window => window.complaints)
+  for (const window of windows.splice(0)) await window.close()
+  expect(complaints).toEqual([])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+  await database?.drop()
+})
+
+async function windowOf(person: Person, path: string, options: WindowOptions = {}): Promise<Page> {
+  const window = await openWindow(browser, server.address, person, options)
+  windows.push(window)
+  await window.page.goto(`${server.address}${path}`)
+  return window.page
+}
+
+test('a draft is written, wrong at its field, previewed on the team and published; the rep reads and acknowledges it on the phone', async () => {
+  const ofRep = await windowOf(rep, '/', { size: 'phone' })
+  await ofRep.locator('[data-column]').first().waitFor()
+  const page = await windowOf(admin, '/policy?view=drafts')
+  await page.getByRole('button', { name: 'New draft' }).click()
+  const quota = page.locator('[data-param="closeQuota"]')
+  await quota.fill('2')
+  const share = page.locator('[data-param="handoverShareBps"]')
+  await share.fill('10')
+  await expectPage(share).toHaveAttribute('aria-invalid', 'true')
+  await expectPage(page.getByText('Must be more than 10%').first()).toBeVisible()
+  await expectPage(page.getByRole('button', { name: 'Publish …' })).toBeDisabled()
+  await share.fill('20')
+  const hours = page.locator('[data-param="offerHours"]')
+  await hours.fill('0')
+  await expectPage(page.getByText('Allowed: 1 to 8760.').first()).toBeVisible()
+  await hours.fill('24')
+
+  await page.getByRole('button', { name: 'Preview on today’s team' }).click()
+  const preview = page.getByRole('dialog')
+  await expectPage(preview.getByText('3 held, 2 allowed')).toBeVisible()
+  await screenshot(page, 'policy-preview')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await expectPage(page.getByRole('heading', { name: 'Version 2' })).toBeVisible()
+  await expectPage(page.locator('ins', { hasText: '24 hours' })).toBeVisible()
+
+  // Told live, on the board and on whatever screen one is.
+  await expectPage(ofRep.getByText('Version 2 of the policy is waiting for you to read it.')).toBeVisible()
+  await ofRep.getByRole('link', { name: 'Read and acknowledge' }).click()
+  const button = ofRep.getByRole('button', { name: 'I have read version 2' })
+  await button.focus()
+  await ofRep.keyboard.press('Enter')
+  await expectPage(button).toBeHidden()
+  await ofRep.goto(`${server.address}/`)
+  await ofRep.locator('[data-column]').first().waitFor()
+  await expectPage(ofRep.getByText('is waiting for you to read it')).toBeHidden()
+
+  const ofLead = await windowOf(lead, '/policy?view=acknowledgements')
+  await expectPage(ofLead.getByText('1 of 2 have acknowledged version 2.')).toBeVisible()
+})
+
+test('a clause wakes when the eighth rep joins: it is told on the board, and the policy shows it awake', async () => {
+  const board = await windowOf(rep, '/')
+  await board.locator('[data-column]').first().waitFor()
+  const page = await windowOf(lead, '/policy')
+  const clause = page.locator('#futureLead')
+  await expectPage(clause).toContainText('wakes at 8 reps; now 1')
+  for (let n = 2; n <= 8; n++) await world.aRep()
+  await expectPage(board.getByText('Clause awake: Future leads')).toBeVisible({ timeout: 20_000 })
+  await screenshot(board, 'policy-woke')
+  await expectPage(clause).toContainText('awake since')
+  await board.goto(`${server.address}/notices`)
+  await expectPage(board.getByText('the team has 8 active reps')).toBeVisible()
+})
