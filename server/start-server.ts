@@ -3,6 +3,7 @@ import { createLookUps } from './api/look-ups'
 import { createRequestContexts } from './api/request-context'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
+import { keepLookingForCold } from './commands/auto-release'
 import { keepSweeping } from './commands/sweep-newcomers'
 import { isDatabaseAway } from './database-away'
 import { type Database, openDatabase } from './db'
@@ -67,6 +68,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const outbox = startOutbox({ db, receiver, log, onSent: count => metrics.events.inc(count) })
   undo.push(outbox.stop, sockets.close)
   await keepSweeping(db, clock())
+  await keepLookingForCold(db, clock())
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(dueWork.stop)
   undo.push(startBackgroundRekey({ db, clock, log }).stop)

@@ -91,6 +91,10 @@ export const NOTICE_TYPES = [
   'pool.handedOut',
   /** To everybody (R11). policyVersion, effectiveAt */
   'policy.published',
+  /** To the owner (R5): released at releaseAt unless there is a counting follow-up before. */
+  'release.warned',
+  /** To the owner (R5). autoReleaseDays */
+  'release.done',
   /** To everybody (R11). clauseId; cause: reps, date or hand; activeReps */
   'clause.woke',
 ] as const

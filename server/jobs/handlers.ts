@@ -1,3 +1,4 @@
+import { releaseWhenCold, warnOfReleases } from '../commands/auto-release'
 import { startCover, stopCover } from '../commands/cover'
 import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
@@ -21,6 +22,10 @@ export const HANDLERS = {
   },
   /** once an hour (R7) */
   newcomerSweep: sweepNewcomers,
+  /** once an hour (R5, autoRelease) */
+  coldSweep: warnOfReleases,
+  /** key: customerId (R5, autoReleaseDays) */
+  autoRelease: releaseWhenCold,
   /** key: offerId (R6, offerHours) */
   offerEnd: runOutOffer,
   /** key: conflictId (R8, rulingHours) */
