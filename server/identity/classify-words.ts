@@ -105,7 +105,7 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
     if (before > 0 || pieces[at]?.isAside) {
       const isEnd = at + count === pieces.length || pieces[at]?.isAside
       if (count === 1 && isCountryCode(pieces[at] as Piece, before)) return { count, kind: 'place' }
-      if (isEnd && (NOISE.has(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
+      if (isEnd && (NOISE.has(text) || VERSION.test(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
       if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
       if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
     }
@@ -115,6 +115,8 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
   return { count: 1, kind: null }
 }
 
+/** "Acme v2". */
+const VERSION = /^v\d{1,2}$/
 /** A slip of the keyboard in "headquarters" makes no other company. */
 const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
 /** "Delticom AG - DE". */
@@ -125,7 +127,7 @@ function isCityNext(pieces: Piece[], at: number, orCountry: boolean): boolean {
   const from = PLACE_LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
   for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--) {
     const place = placeOf(textOf(pieces, from, count))
-    if (place && (orCountry || !place.isCountry)) return true
+    if (place && pieces[from]?.isAside === pieces[at - 1]?.isAside && (orCountry || !place.isCountry)) return true
   }
   return false
 }
@@ -145,7 +147,9 @@ export function wordOf(
 ): Word {
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
   const isAdded = kind === 'number' && isAddedNumber(looseOf(text), isAside) && (isAside || isLast === true) && !isNumbered
-  return { text: short, kind, loose: looseOf(short), isAside, isShort, isAdded }
+  const whole = kind === 'generic' ? (ABBREVIATIONS.get(short) ?? short) : short
+  return { text: short, kind, loose: looseOf(whole), isAside, isShort, isAdded }
 }
 /** "(2)"; or the year it was registered in, as Israel and Britain put it: "(1994)". */
-const isAddedNumber = (digits: string, isAside: boolean): boolean => /^\d{1,3}$/.test(digits) || (isAside && /^(?:19|20)\d\d$/.test(digits))
+const isAddedNumber = (digits: string, isAside: boolean): boolean =>
+  /^\d{1,3}$/.test(digits) || /^20[0-3]\d$/.test(digits) || (isAside && /^19\d\d$/.test(digits))

@@ -13,7 +13,8 @@ const HAS_LATIN = /\p{Script=Latin}/u
 const HAS_OTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u
 const MARKS = /[™®©℠]/g
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
-export function foldText(text: string): string {
+export function foldText(typed: string): string {
+  const text = MOJIBAKE.test(typed) ? readAsUtf8(typed) : typed
   if (PLAIN.test(text)) return withoutEntities(text).toLowerCase()
   const shown = withoutInvisible(withoutEntities(text).replace(MARKS, ''))
   const drawn = withLatinCapitals(shown.replace(BOXED_LETTER, letterInBox).replace(FOREIGN_DIGIT, digit => anyAscii(digit)))
@@ -37,9 +38,21 @@ const withOneArabic = (text: string): string =>
 const ARABIC: Readonly<Record<string, string>> = { ى: 'ي', ی: 'ي', ے: 'ي', ک: 'ك', ة: 'ه', ہ: 'ه', ھ: 'ه', ۃ: 'ه', ٱ: 'ا', ڪ: 'ك' }
 const ARABIC_LETTER = /[ىیےکةہھۃٱڪ]/
 const ARABIC_LETTERS = /[ىیےکةہھۃٱڪ]/g
+/** Text that was saved as UTF-8 and read as Latin-1: "PoÈ\u0099ta". Left alone where it is no such thing. */
+const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00bf]/
+function readAsUtf8(text: string): string {
+  if (/[^\p{ASCII}\u0080-\u00ff]/u.test(text)) return text
+  const read = Buffer.from(text, 'latin1').toString('utf8')
+  return read.includes('\ufffd') ? text : read
+}
 /** Copied from a page's source. */
 const withoutEntities = (text: string): string =>
-  text.includes('&') ? text.replace(/&amp;/gi, '&').replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ') : text
+  text.includes('&') || text.includes('<')
+    ? text
+        .replace(/<\/?(?:[abiup]|br|em|h[1-6]|div|span|font|strong|small|td|li)(?:\s[^<>]{0,60})?\/?>/gi, ' ')
+        .replace(/&amp;/gi, '&')
+        .replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ')
+    : text
 /** In a word that has Latin letters too: capitals by what capitals look like, before they become small letters that look otherwise. */
 function withLatinCapitals(text: string): string {
   if (!/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/.test(text) || !HAS_LATIN.test(text)) return text

@@ -4,7 +4,7 @@ import { SECOND_LEVEL } from './channels'
 import { type NameForm, nameForms } from './name-form'
 import { soundOfWords } from './similarity'
 import { skeletonOf, withoutArticle } from './sound'
-import { soundOf } from './spelling'
+import { looksOf, soundOf } from './spelling'
 
 /**
  * Hints lead from an entry to the customers that it should be compared with; they decide nothing. `kept` are stored with a customer, `asked` are
@@ -14,7 +14,7 @@ import { soundOf } from './spelling'
  * - `j` all words in one piece: for names of common words only;
  * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
  *   `e`, `q` and `t` the same of a word among others, which meets only words among others: one word with a slip is no name with a slip;
- * - `c` the consonants of the telling words: written by ear, or without vowels; `k` the classes of their consonants: from another script; - `i` initials.
+ * - `c` the consonants of the telling words: written by ear, or without vowels; `k` the classes of their consonants: from another script; `l` with letters that look alike as one; - `i` initials.
  * The label of an own domain ("acme" of acme.de) is a hint like a brand.
  */
 export type Hints = {
@@ -50,6 +50,10 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     for (const word of tellingWords(form)) both(`w${word}`, numberOf(word))
     if (form.brand.length >= 2) both(`b${form.brand}`)
     if (form.joined !== form.brand) both(`j${form.joined}`)
+    const looks = form.isLatin && form.brand.length >= 5 ? looksOf(form.brand) : form.brand
+    if (/rn|cl|vv|[mdw]/.test(form.brand) && looks.length >= 5) both(`l${looks}`)
+    const bare = withoutPlaces(form)
+    if (bare !== form.joined && bare !== form.brand && bare.length >= 4) both(`j${bare}`)
     const sound = form.isLatin ? soundOf(form.brand) : ''
     if (sound.length >= 3) both(`c${sound}`)
     for (const [skeleton, word] of skeletonsOf(form)) both(`k${skeleton}`, word === null ? 0 : numberOf(word))
@@ -110,6 +114,13 @@ function tellingWords({ words, isLatin }: NameForm): string[] {
     .slice(0, MOST_WORDS)
     .map(({ loose }) => loose)
 }
+
+/** "Union Bank Boston Branch" is looked for as "Union Bank". */
+const withoutPlaces = ({ words }: NameForm): string =>
+  words
+    .filter(({ kind }) => kind !== 'branch' && kind !== 'place')
+    .map(({ loose }) => loose)
+    .join('')
 
 /** How they sound in another script: all telling words together, and the first with the word that it is. */
 function skeletonsOf({ words, isLatin }: NameForm): Map<string, string | null> {

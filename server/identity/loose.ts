@@ -2,7 +2,7 @@ import { NUMBER_WORDS } from './lists/name-words'
 
 /** Numbers that a name may be told by, spelled out; what else spells a number is an ordinary word of another language ("on", "sept"). */
 export const SPELLED_NUMBER =
-  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|\d+(?:st|nd|rd|th)|i{1,3}|iv|vi{1,3}|ix|xi{1,3})$/
 
 /** Spellings of one word that nobody would call two: doubled letters, ae for ä, numbers as words. */
 export function looseOf(text: string): string {

@@ -1,30 +1,38 @@
 import { classified } from './classify-words'
-import { type Piece, piecesOf } from './name-pieces'
+import { withoutContact } from './contact-in-name'
+import { letterCount, piecesOf } from './name-pieces'
 import { placeOf } from './places'
 import { isUnspaced } from './scripts-of-text'
 import { withoutLegalForms } from './without-legal-forms'
 
 /** Parts that name the company otherwise: "formerly …", "d/b/a …". */
-const ALIAS =
-  /\s*[,;(（[]*\s*(?:\b(?:d\s?\/\s?b\s?\/\s?a|dba|t\s?\/\s?a|trading as|doing business as|a\.?\s?k\.?\s?a\.?|also known as|known as|formerly known as|formerly|f\s?\/\s?k\s?\/\s?a|fka|previously|n\s?\/\s?k\s?\/\s?a|now known as|vormals|ehemals|fruher|anciennement|antes|anteriormente|gia|eski adi|dawniej|ранее|бывш|ex)\b[.:]?|原名|曾用名|旧称|旧社名|前身|又名|简称|旧名|改名)\s*[:：]?\s*/iu
-/** Whom to ask for, or where the post goes: no part of the name. */
-const CONTACT_IN_FRONT =
-  /^\s*(?:attn|attention|c\s?\/\s?o|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dr)\b\.?:?\s+[^-–—|,:(（]{2,40}?\s*(?:[-–—|,:]|(?=[(（]))\s*/iu
-const DEPARTMENT =
-  /\s*[-–—|,:([]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:]?\s*/giu
-const CONTACT =
-  /\s*[,;(（[\-–|/]*\s*\b(?:attn|attention|att|c\s?\/\s?o|care of|z\.?\s?hd\.?|contact(?: person)?|mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|purchasing dep\w*|sales dep\w*|export dep\w*|import dep\w*|procurement)\b[.:]?\s+.*$/iu
+const SURE_MARKS = [
+  String.raw`d\s?\/\s?b\s?\/\s?a|dba|t\s?\/\s?a|o\s?\/\s?a|trading as|trades as|operating as|doing business as|a\.?\s?k\.?\s?a\.?|also known as|better known as|known as|formerly known as|formerly|previously known as|previously|f\s?\/\s?k\s?\/\s?a|fka|n\s?\/\s?k\s?\/\s?a|now known as|name changed to|rebranded as`,
+  'vormals|ehemals|fruher|firmierend als|umbenannt in|handelnd als|anciennement|connu sous le nom de|nombre comercial|anteriormente|antes|nome fantasia|gia|eski adi|eski unvani',
+  'dawniej|obecnie|wczesniej|predtym|korabban|fosta|voorheen|handelend onder de naam|tidigare|tidligere|entinen|ex|ранее|бывш(?:ий|ая|ее)?|прежнее название|ныне|колишня|колишній|раніше|πρωην|διακριτικος τιτλος|سابقا|المعروفه باسم|לשעבר|sebelumnya|เดิมชื่อ',
+].join('|')
+/** Words of names too: a name before or after follows them only in brackets, or behind a dash or comma. */
+const SOFT_MARKS = [
+  'former|once|now|renamed|renamed to|successor to|a brand of|brand of|brand|jetzt|bekannt als|marke|devenu|nom commercial|enseigne|antigua|antiguo|ahora|conocido como|conocida como|denominada|antiga|antigo|agora|conhecida como|conhecido como',
+  'ora|noto come|insegna|nome commerciale|eski ismiyle|yeni adi|eski|drive|nyni|fost|actual|ranije|bivsi|bivsa|bivse|sada|prej|thans|numera|nykyinen|aikaisemmin|бывшее|торговая марка|тм|нині|бивш[аи]|преди|сега|πλεον|νυν|سابق|حاليا|כיום|dahulu|sekarang|dulu|truoc đay|ten cu|เดิม|पूर्व',
+].join('|')
+const ALIAS = new RegExp(
+  String.raw`\s*[,;(（[-]*\s*(?:(?<![\p{L}\p{N}])(?:${SURE_MARKS})(?![\p{L}\p{N}])[.:]?|原名|曾用名|旧称|旧社名|旧商号|现名|前身|又名|简称|旧名|改名为?|更名为?|구명칭)\s*[:：]?\s*|\s*(?:[,;(（[]|\s[-–—])\s*(?:(?:${SOFT_MARKS})(?![\p{L}\p{N}])[.:]?|[原旧舊元現现구](?=[\s:：]*\p{L}{2}))\s*[:：]?\s*`,
+  'iu',
+)
+/** A name that is a web address. */
+const WEB_NAME =
+  /^\s*(?:https?:\/\/)?(?:www\.)?([\p{L}\p{N}-]{3,63})\.(?:com?|net|org|biz|info|eu|shop|store|online|io|[a-z]{2})(?:\.[a-z]{2})?\/?\s*$/iu
 
 const LATIN = /\p{Script=Latin}/u
-export const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** The names in a folded name: what it was called before, without whom to ask for, each script for itself, what stands in brackets. */
 export function partsOfName(folded: string): string[] {
   const aliases = folded.split(ALIAS).filter(part => letterCount(part) >= 3)
   const former = aliases.length > 1 ? aliases.slice(0, 3).map(part => part.replace(/[)\]）]\s*$/u, '')) : []
-  const withoutContact = folded.replace(DEPARTMENT, ' ').replace(CONTACT_IN_FRONT, '').replace(CONTACT, '').trim()
-  const bare = withoutContact !== folded && letterCount(withoutContact) >= 3 ? [withoutContact] : []
-  return [...former, ...bare, ...partsByScript(folded), ...partsByBracket(folded)]
+  const bare = withoutContact(folded)
+  const label = WEB_NAME.exec(folded)?.[1]
+  return [...former, ...(bare ? [bare] : []), ...(label ? [label] : []), ...partsByScript(folded), ...partsByBracket(folded)]
 }
 
 /** "Mabe (Sociedad Anónima …)": a name in brackets may be the same in other words; a place, branch or legal form there is part of the name. */
@@ -47,7 +55,7 @@ function partsByScript(text: string): string[] {
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) =>
     letterCount(part.replace(/\d/g, '')) >= least &&
-    classified(withoutLegalForms(piecesOf(part) as Piece[])).some(
+    classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1)).some(
       ({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))),
     )
   return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []

@@ -15,6 +15,8 @@ export type Piece = {
 }
 
 const MOST_WORDS = 24
+export const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
 const LATIN = /\p{Script=Latin}/u
 const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
 
@@ -34,7 +36,7 @@ export function piecesOf(name: string): Piece[] {
     }
     if (pieces.length >= MOST_WORDS * 4) break
   }
-  const words = withoutDanglingLinks(withSpacedLetters(unmasked(pieces)).slice(0, MOST_WORDS))
+  const words = withoutDanglingLinks(withWholeNumbers(withSpacedLetters(unmasked(pieces))).slice(0, MOST_WORDS))
   const last = words.at(-1)
   if (last) words[words.length - 1] = { ...last, isLast: true }
   return words
@@ -71,6 +73,26 @@ function unmasked(pieces: Piece[]): Piece[] {
   const isLatinName = latin >= other && latin >= 2
   return pieces.map(piece => ({ ...piece, text: unmaskWord(piece.text, isLatinName) }))
 }
+
+/** "Ninety-Nine" and "One Hundred" are numbers of two words. */
+function withWholeNumbers(pieces: Piece[]): Piece[] {
+  const whole: Piece[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece
+    const next = pieces[at + 1]?.text ?? ''
+    const [tens, unit] = [TENS.indexOf(piece.text) + 2, UNITS.indexOf(next) + 1]
+    if (tens > 1 && unit > 0) whole.push({ ...piece, text: String(tens * 10 + unit) })
+    else if (next === 'hundred' && UNITS.includes(piece.text)) whole.push({ ...piece, text: `${UNITS.indexOf(piece.text) + 1}00` })
+    else {
+      whole.push(piece)
+      continue
+    }
+    at++
+  }
+  return whole
+}
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const UNITS = 'one two three four five six seven eight nine'.split(' ')
 
 /** "A c m e" is a word written apart. */
 function withSpacedLetters(pieces: Piece[]): Piece[] {

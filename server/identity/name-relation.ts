@@ -71,12 +71,16 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   const compared = (isForeign ? compareBySound(typed, held, rarity) : null) ?? byLetters
   const onlyTyped = compared.onlyTyped.filter(word => !isOwnCountry(word, countries.typed ?? countries.held))
   const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
+  const ofBranch = new Set([...whereBranchIs(typed, held, onlyTyped), ...whereBranchIs(held, typed, onlyHeld)])
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
-  const numbers = [...onlyTyped, ...onlyHeld].filter(({ kind }) => kind === 'number')
+  const numbers = [...onlyTyped, ...onlyHeld].filter(word => word.kind === 'number' && !ofBranch.has(word))
   const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded)
   const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
     words.filter(
-      word => !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) && !(word.kind === 'number' && isAddedNumber),
+      word =>
+        !ofBranch.has(word) &&
+        !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) &&
+        !(word.kind === 'number' && isAddedNumber),
     )
   const [a, b] = [told(onlyTyped, typed, 'typed'), told(onlyHeld, held, 'held')]
   const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
@@ -122,6 +126,17 @@ function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'type
   const place = placeOf(word.text) ?? placeOf(spaced(word.text))
   return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
 }
+/** "Lichtblick Oberniederhofen Branch": what stands beside a branch word that only one name has, and behind all that both have, is a place that no list knows. */
+function whereBranchIs(form: NameForm, other: NameForm, only: readonly Word[]): Word[] {
+  if (!branchesOf(form) || branchesOf(other) || only.length === 0 || only.length > MOST_PLACE_OF_BRANCH) return []
+  const branch = form.words.findIndex(({ kind }) => kind === 'branch')
+  const lost = new Set(only)
+  const lastShared = form.words.reduce((last, word, at) => (word.kind !== 'branch' && !lost.has(word) ? at : last), -1)
+  const isTold = form.words.some((word, at) => at <= lastShared && (word.kind === 'word' || word.kind === 'generic'))
+  return isTold && branch > lastShared && only.every(word => form.words.indexOf(word) > lastShared) ? [...only] : []
+}
+const MOST_PLACE_OF_BRANCH = 3
+
 const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
 const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')
 

@@ -182,7 +182,7 @@ function decideByName(facts: Facts): Decision {
     if (isPart)
       return (isRomanised && country === 'other' && !isNamedPart(names)) ||
         (common < 0.5 && !isNamedPart(names)) ||
-        common < 0.3 ||
+        common < (isNamedPart(names) ? 0.15 : 0.3) ||
         (country === 'other' && hasOtherSite && !isNamedPart(names))
         ? as('different', 0)
         : as('group', strength)

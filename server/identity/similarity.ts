@@ -1,7 +1,7 @@
-import { ABBREVIATIONS } from './lists/name-words'
+import { ABBREVIATIONS, NUMBER_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { soundsAlike, withoutArticle } from './sound'
-import { distanceWithin, isAbbreviationOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
+import { distanceWithin, isAbbreviationOf, looksOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
 import { saysTheSame } from './trade'
 
 /** How rare a word is among all customers: 1 names one company, towards 0 it stands in thousands of names. */
@@ -131,6 +131,7 @@ function isSame(a: Word, b: Word): boolean {
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && saysTheSame(a.means ?? a.text, b.means ?? b.text)) return true
   if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
+  if (NUMBER_WORDS.get(a.text) === b.loose || NUMBER_WORDS.get(b.text) === a.loose) return true
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
 }
 
@@ -177,6 +178,7 @@ function slipsBetween(a: Word, b: Word): number | null {
   if (most === 0) return null
   const slips = distanceWithin(a.text, b.text, most)
   if (slips <= most) return slips
+  if (isLatin && length >= 5 && looksOf(x) === looksOf(y)) return 1
   // Of a long word one more, where a letter was doubled or an umlaut written out besides.
   const looseSlips = length >= 7 ? distanceWithin(x, y, most) : most + 1
   if (looseSlips <= most && distanceWithin(a.text, b.text, most + 2) <= most + 2) return looseSlips

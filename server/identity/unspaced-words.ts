@@ -1,4 +1,5 @@
 import { type Word, type WordKind, wordOf } from './classify-words'
+import { foldText } from './fold-text'
 import { GENERIC_ENDINGS } from './lists/name-words'
 import { BRANCH_ENDINGS } from './lists/office-words'
 import type { Piece } from './name-pieces'
@@ -21,6 +22,8 @@ export function unspacedWords(piece: Piece, isFirst: boolean): Word[] {
   const whole = placeOf(text)
   if (whole) return [wordOf(text, 'place', piece)]
   if (ENDINGS.has(text)) return [wordOf(text, 'branch', piece)]
+  const opening = isFirst ? undefined : BRANCH_OPENINGS.find(one => text.startsWith(one))
+  if (opening) return [wordOf(opening, 'branch', piece), wordOf(text.slice(opening.length), 'place', piece)]
   const head = NOISE_ENDINGS.find(phrase => text.endsWith(phrase) && text.length >= phrase.length + 2)
   if (head) {
     text = withoutGluedEnding(text.slice(0, -head.length))
@@ -71,6 +74,8 @@ export function unspacedWords(piece: Piece, isFirst: boolean): Word[] {
   return [...before, ...(text ? [wordOf(text, kind, piece)] : []), ...after]
 }
 
+/** Scripts that say first that it is a branch, then where. */
+const BRANCH_OPENINGS = ['สาขา', 'สำนักงาน', 'โรงงาน', 'ສາຂາ', 'សាខា'].map(foldText)
 const NOISE_ENDINGS = [...NOISE]
   .filter(phrase => isUnspaced(phrase) && phrase.length >= 2)
   .map(simplified)

@@ -56,6 +56,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   zavod kombinat kompaniya firma gruppa torgovy torgovyi dom fabrika trest obedinenie predpriyatie promyshlennost
   завод комбинат компания фирма группа торговый дом фабрика трест объединение предприятие промышленность банк страховая холдинг фабрика
   cong ty thuong mai dich vu san xuat xuat nhap khau dau tu xay dung tap doan phat trien
+  la le les el los las il lo gli die der das het den det
   store shop online intl supply boutique official agency agencies bureau club foundation society union federation chamber
 `),
 )
@@ -66,6 +67,7 @@ export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
     `group groups holding holdings company companies corporation corporate corp co enterprise enterprises public private joint stock limited gruppe grupo groupe gruppo grup gruppa konzern
      grupa grubu skupina csoport koncern unternehmensgruppe compagnie compania companhia entreprise empresa impresa ditta firma syarikat perniagaan perusahaan przedsiebiorstwo vallalat
      группа компания фирма предприятие холдинг група компанія підприємство ομιλος εταιρεια شركه مجموعه مؤسسه شرکت گروه חברת קבוצת קבוצה กรุ๊ป กลุ่ม 集团 控股 企业 グループ ホールディングス カンパニー コーポレーション
+     la le les el los las il lo gli die der das het den det
      그룹 홀딩스 ग्रुप समूह कंपनी গ্রুপ ჯგუფი the shree shri sri`,
   ),
 )
@@ -212,6 +214,7 @@ export const PLACE_LINKS: ReadonlySet<string> = new Set([
 /** What the words of trade are shortened to. An abbreviation that leaves out only vowels, or ends in a dot, needs no line here. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   `
+  supermkt supermarket|mkts markets|furn furniture|rest restaurant|stn station|stns stations|bldg building|bldrs builders|bldr builder|mfrg manufacturing|mfgs manufacturers|engrs engineers|wks works|fty factory|fcty factory|facty factory
   intl international|int international|internat international|grp group|gp group|inds industries|indus industries|ind industries|mfg manufacturing|manuf manufacturing|mfrs manufacturers
   tech technology|techs technologies|technol technology|svcs services|svc service|serv services|eng engineering|engg engineering|engrg engineering|dev development|devt development|dvpt development
   mgmt management|mgt management|natl national|nat national|assoc associates|assocs associates|assn association|hldg holding|hldgs holdings|inv investment|invs investments|invest investment

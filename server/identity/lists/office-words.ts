@@ -18,7 +18,7 @@ export const NOISE_PHRASES: readonly string[] = phrases(`
   siege | siege social | sede | sede central | sede legale | oficina central | casa matriz | matriz | merkez | genel merkez | centrala | kantor pusat
   glavnyy ofis | главный офис | головной офис | штаб квартира | новый | новая | 总部 | 总公司 | 本社 | 本店 | 本部 | 总行 | 新 | 新规 | 본사 | 본점 | tru so chinh
   สำนักงานใหญ่
-regd office | regd. office | registered address | ho | h.o. | h o | corp office | corporate hq | global headquarters | world hq | headoffice | main branch | main store | parent company | mother company
+vip | dup | copy of | new one | new customer | new client | new account | do not use | regd office | regd. office | registered address | ho | h.o. | h o | corp office | corporate hq | global headquarters | world hq | headoffice | main branch | main store | parent company | mother company
 stammhaus | hauptniederlassung | hauptgeschäftsstelle | firmensitz | hauptbüro | firmenzentrale | konzernzentrale
 siège | siège principal | maison mère | bureau principal | direction générale | bureau central
 oficina principal | sede principal | sede social | oficinas centrales | corporativo | oficinas corporativas | domicilio social

@@ -1,0 +1,75 @@
+import { foldText } from './fold-text'
+import { GIVEN_NAMES } from './lists/given-names'
+import { letterCount } from './name-pieces'
+import { branchHead, SURE_BRANCH } from './office-words'
+
+/**
+ * Whom to ask for within the name of a company: a title, a job, a person's name set apart from it. What is left when they are taken out; null where nothing is.
+ * A person's name that nothing sets apart stays: "John Lewis" is a company too.
+ */
+export function withoutContact(folded: string): string | null {
+  const announced = folded
+    .replace(DEPARTMENT, ' ')
+    .replace(CONTACT_IN_FRONT, '')
+    .replace(CONTACT, '')
+    .replace(CONTACT_OF_HAN, ' ')
+    .replace(CONTACT_OF_HANGUL, ' ')
+  const bare = withoutPersons(announced).trim()
+  return bare !== folded && letterCount(bare) >= 2 ? bare : null
+}
+
+const alternatives = (words: string): string =>
+  words
+    .trim()
+    .split(/\s*\|\s*/)
+    .map(word => foldText(word).replace(/[.*+?^${}()[\]\\]/g, '\\$&'))
+    .sort((a, b) => b.length - a.length)
+    .join('|')
+
+const TITLES = alternatives(
+  'mr|mrs|ms|miss|mister|herr|frau|monsieur|madame|mademoiselle|mme|mlle|sr|sra|srta|señor|señora|doña|sig|sig.ra|signor|signora|dott|dott.ssa|dr|prof|dipl.-ing|pani|bay|bayan|г-н|г-жа|господин|госпожа|κος|السيد|السيده|الاستاذ|المهندس|آقای|خانم|מר|גב|คุณ|bapak|ibu|encik|puan|smt|श्रीमती',
+)
+const CALLS = alternatives(
+  'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
+)
+const CONTACT_IN_FRONT = new RegExp(
+  `^\\s*(?:(?:${CALLS})\\b[.:]?\\s*)?(?:(?:${TITLES})\\.?)\\s+[^-–—|,:(（]{2,40}?\\s*(?:[-–—|,:/]|(?=[(（]))\\s*`,
+  'iu',
+)
+const CONTACT = new RegExp(
+  `\\s*(?:[,;(（[|/–—-]\\s*|(?<=\\s))(?:(?:${CALLS})(?=[\\s.:：])|(?:mr|mrs|ms|miss|herr|frau|monsieur|madame|sr|sra|dept|department|procurement)\\b|(?<=[,;(（[|/–—-]\\s*)(?:${TITLES})(?=[.\\s]))[.:：]?\\s*.*$`,
+  'iu',
+)
+const DEPARTMENT =
+  /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+/** 张先生, 王经理收, 田中様, 御中; set apart, or behind the legal form. */
+const CONTACT_OF_HAN =
+  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿)(?=$|[\s)）/,，])/gu
+const CONTACT_OF_HANGUL = /[\s(/,-]+\p{Script=Hangul}{2,4}\s?(?:님|씨|대표|부장|과장|팀장|차장|이사|사장|담당자)(?=$|[\s)/])/gu
+
+const JOBS = new RegExp(
+  `^(?:${alternatives(
+    'ceo|cfo|coo|cto|owner|buyer|director|manager|president|vp|founder|partner|procurement|purchasing|purchasing manager|purchase manager|sales|sales manager|import|export|import manager|export manager|general manager|managing director|buying team|procurement team|accounts payable|accounts|accounting|logistics|warehouse team|reception|front desk|customer service|einkauf|einkäufer|einkaufsabteilung|verkauf|vertrieb|geschäftsführer|geschäftsführung|inhaber|buchhaltung|achats|acheteur|acheteuse|service achats|direction|gérant|comptabilité|ventes|compras|comprador|compradora|jefe de compras|departamento de compras|ventas|gerente|dueño|propietario|contabilidad|gerente de compras|vendas|proprietario|diretor|setor de compras|ufficio acquisti|acquisti|acquirente|titolare|direttore|ufficio commerciale|amministrazione|satın alma|satınalma|satın alma müdürü|genel müdür|patron|muhasebe|ithalat|ihracat|zakupy|dział zakupów|kupiec|właściciel|prezes|nákup|nákupčí|jednatel|majitel|beszerzés|beszerző|ügyvezető|achizitii|achiziții|director achiziții|nabava|inköp|inköpare|innkjøp|indkøb|ostaja|osto|inkoop|inkoper|отдел закупок|закупки|снабжение|отдел снабжения|директор|генеральный директор|менеджер|менеджер по закупкам|бухгалтерия|відділ закупівель|директор з закупівель|отдел продаж|πωλήσεις|αγορές|τμήμα αγορών|المشتريات|قسم المشتريات|مدير المشتريات|المدير العام|خرید|واحد خرید|רכש|מחלקת רכש|מנכל|ฝ่ายจัดซื้อ|จัดซื้อ|phòng mua hàng|giám đốc|bagian pembelian|pembelian|direktur|pemilik|采购部|采购|采购经理|外贸部|总经理|老板|财务部|採購|採購部|仕入部|購買部|購買課|資材部|海外営業部|営業部|구매부|구매팀|구매과|해외영업부|대표이사',
+  )})\\.?$`,
+  'iu',
+)
+const SEPARATOR = /\s+[-–—|@:]\s+|\s*[|/;@]\s*|\s*,\s+|[()[\]（）【】]|\s(?:at|of|from|bei|chez|von|de|da|di|del|c\/o|для|из|w|z)\s/u
+
+/** Parts that are a person's name or a job, where the company stands apart from them. */
+function withoutPersons(text: string): string {
+  if (!SEPARATOR.test(text)) return text
+  const parts = text
+    .split(SEPARATOR)
+    .map(part => part.trim())
+    .filter(Boolean)
+  const left = parts.filter(part => !isPerson(part) && !JOBS.test(part))
+  return left.length > 0 && left.length < parts.length ? left.join(' - ') : text
+}
+
+/** Two or three words, one of the outer ones a given name: "Maria Lopez", "Kim Min-jun", "J. Smith". */
+function isPerson(part: string): boolean {
+  const words = part.replace(/\.(?=\S)/g, '. ').split(/\s+/)
+  if (words.length < 2 || words.length > 4 || /\d/.test(part) || branchHead(words) > 0 || words.some(word => SURE_BRANCH.has(word)))
+    return false
+  return words.slice(0, -1).some(word => GIVEN_NAMES.has(word)) || GIVEN_NAMES.has(words.at(-1) ?? '')
+}
