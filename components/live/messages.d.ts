@@ -1,4 +1,5 @@
 import type board from '@/messages/en/board.json'
+import type changeLog from '@/messages/en/changeLog.json'
 import type common from '@/messages/en/common.json'
 import type conflict from '@/messages/en/conflict.json'
 import type customer from '@/messages/en/customer.json'
@@ -7,6 +8,7 @@ import type field from '@/messages/en/field.json'
 import type firstRun from '@/messages/en/firstRun.json'
 import type following from '@/messages/en/following.json'
 import type followUp from '@/messages/en/followUp.json'
+import type join from '@/messages/en/join.json'
 import type notice from '@/messages/en/notice.json'
 import type order from '@/messages/en/order.json'
 import type people from '@/messages/en/people.json'
@@ -14,6 +16,7 @@ import type policy from '@/messages/en/policy.json'
 import type pool from '@/messages/en/pool.json'
 import type profile from '@/messages/en/profile.json'
 import type refusal from '@/messages/en/refusal.json'
+import type settings from '@/messages/en/settings.json'
 import type shell from '@/messages/en/shell.json'
 import type signIn from '@/messages/en/signIn.json'
 import type { AppLocale } from './locale'
@@ -24,6 +27,7 @@ declare module 'next-intl' {
     Locale: AppLocale
     Messages: {
       board: typeof board
+      changeLog: typeof changeLog
       common: typeof common
       conflict: typeof conflict
       customer: typeof customer
@@ -32,6 +36,7 @@ declare module 'next-intl' {
       firstRun: typeof firstRun
       following: typeof following
       followUp: typeof followUp
+      join: typeof join
       notice: typeof notice
       order: typeof order
       people: typeof people
@@ -39,6 +44,7 @@ declare module 'next-intl' {
       pool: typeof pool
       profile: typeof profile
       refusal: typeof refusal
+      settings: typeof settings
       shell: typeof shell
       signIn: typeof signIn
     }

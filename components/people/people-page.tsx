@@ -1,24 +1,31 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Search, UserRoundX } from 'lucide-react'
+import { Search, UserRoundPlus, UserRoundX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useMe } from '@/components/live/me'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
 import { PageBody, PageHeader } from '@/components/shell/page-header'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import type { PersonRow } from '@/server/api/types'
 import { groupByTeam, isHere, matches, type TeamGroup } from './group-people'
+import { InviteDialog } from './invite-dialog'
+import { Invites } from './invites'
 import { PersonLine } from './person-line'
+import { TeamsDialog } from './teams-dialog'
 
 /** Who is here, team by team: roles, newcomers with their mentors, and everybody's slots. */
 export function PeoplePage() {
   const t = useTranslations('people')
   const trpc = useTRPC()
+  const { user } = useMe()
   const [text, setText] = useState('')
+  const [open, setOpen] = useState<'invite' | 'teams' | null>(null)
   const list = useQuery(trpc.people.list.queryOptions())
   const people = list.data?.people
   return (
@@ -35,12 +42,24 @@ export function PeoplePage() {
             className="pl-8"
           />
         </span>
+        {user.role === 'admin' && list.data && (
+          <>
+            <Button onClick={() => setOpen('teams')}>{t('teams.button')}</Button>
+            <Button variant="primary" onClick={() => setOpen('invite')}>
+              <UserRoundPlus />
+              {t('invite.button')}
+            </Button>
+          </>
+        )}
       </PageHeader>
       <PageBody>
         {list.isPending && <ListSkeleton hasHeader={false} />}
         {list.isError && !people && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data && list.data.invites.length > 0 && <Invites invites={list.data.invites} />}
         {people && <Teams people={people.filter(person => matches(person, text))} isFiltered={text.trim() !== ''} />}
       </PageBody>
+      {open === 'invite' && list.data && <InviteDialog people={list.data.people} teams={list.data.teams} onClose={() => setOpen(null)} />}
+      {open === 'teams' && list.data && <TeamsDialog teams={list.data.teams} onClose={() => setOpen(null)} />}
     </>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMe } from '@/components/live/me'
+import { isRuler, useMe } from '@/components/live/me'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { QuotaMeter } from '@/components/ui/quota-meter'
@@ -11,19 +12,37 @@ export function PersonLine({ person }: { person: PersonRow }) {
   const t = useTranslations('people')
   const common = useTranslations('common')
   const me = useMe()
+  const hasPage = isRuler(me) || person.id === me.user.id
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2.5">
       <Avatar name={person.name} />
       <div className="flex min-w-0 flex-1 flex-col">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="min-w-0 break-words font-medium">{person.name}</span>
+          {hasPage ? (
+            <Link
+              href={`/people/${person.id}`}
+              aria-label={t('manage', { name: person.name })}
+              className="min-w-0 break-words font-medium underline-offset-4 hover:underline"
+            >
+              {person.name}
+            </Link>
+          ) : (
+            <span className="min-w-0 break-words font-medium">{person.name}</span>
+          )}
           {person.id === me.user.id && <span className="text-muted-foreground text-xs">{t('you')}</span>}
           {person.role !== 'rep' && <Badge variant="note">{common(`role.${person.role}`)}</Badge>}
           {person.isNewcomer && person.sells && <Badge>{common('newcomer')}</Badge>}
           {person.status !== 'active' && <Badge variant="outline">{t(`status.${person.status}`)}</Badge>}
+          {person.cover?.isActive && <Badge variant="outline">{t('coverBadge', { deputy: person.cover.deputyName })}</Badge>}
         </span>
         <span className="truncate text-muted-foreground text-xs">
-          {[person.email, person.mentorName && common('mentor', { name: person.mentorName })].filter(Boolean).join(' · ')}
+          {[
+            person.email,
+            person.isNewcomer && person.mentorName && common('mentor', { name: person.mentorName }),
+            person.leavesOn && t('onNoticeUntil', { day: person.leavesOn }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       <Quota person={person} />

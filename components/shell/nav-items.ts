@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   ReceiptText,
+  Settings2,
   SquareKanban,
   UsersRound,
   Waves,
@@ -12,7 +13,7 @@ import {
 import { isRuler } from '@/components/live/me'
 import type { Me } from '@/server/api/types'
 
-export type NavKey = 'board' | 'followUps' | 'pool' | 'following' | 'conflicts' | 'orders' | 'policy' | 'people'
+export type NavKey = 'board' | 'followUps' | 'pool' | 'following' | 'conflicts' | 'orders' | 'policy' | 'people' | 'settings'
 
 export type NavItem = {
   key: NavKey
@@ -54,6 +55,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   },
   { key: 'policy', href: '/policy', icon: BookOpenText, letter: 'r' },
   { key: 'people', href: '/people', icon: UsersRound, letter: 't' },
+  { key: 'settings', href: '/settings', icon: Settings2, letter: 's', forRulers: true },
 ]
 
 export const navItemsFor = (me: Me): NavItem[] => NAV_ITEMS.filter(item => !item.forRulers || isRuler(me))
