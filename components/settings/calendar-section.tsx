@@ -28,7 +28,9 @@ export function CalendarSection({ company, isAdmin }: { company: CompanyView; is
   const days = company.days.filter(({ day }) => day.startsWith(`${year}-`))
   return (
     <Section title={t('calendar')}>
-      <p className="text-muted-foreground">{t('calendarHint')} <RuleLink rule="R6" /></p>
+      <p className="text-muted-foreground">
+        {t('calendarHint')} <RuleLink rule="R6" />
+      </p>
       <div className="w-32">
         <Field label={t('year')}>
           {given => (

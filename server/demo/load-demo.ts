@@ -11,6 +11,7 @@ import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { versionAt, versionReadBy, writePolicies } from './policies'
 import { Random } from './random'
 import { demoRates, RATE } from './rates'
+import { writeStaff } from './staff'
 import type { DemoRep } from './story'
 import { World } from './world'
 import { writeWorld } from './write-world'
@@ -62,6 +63,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
       )
       await writePolicies(tx, { calendar, random, adminId: people.adminId, readers: people.readers })
       await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
+      await writeStaff(tx, { calendar, reps: people.reps, adminId: people.adminId, leads: people.leads })
       await insertRows(tx, 'exchange_rate', RATE, rates)
       await insertRows(tx, 'closer_rate', CLOSER_RATE, ledger.closerRates)
       await insertRows(tx, 'order_refund', REFUND, ledger.refunds)
@@ -78,7 +80,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
 const PERSON = {
   ...{ id: 'uuid', email: 'text', name: 'text', role: '"Role"', sells: 'boolean', status: '"PersonStatus"', team_id: 'uuid' },
   ...{ mentor_id: 'uuid', hired_on: 'date', password_hash: 'text', close_quota: 'integer', close_quota_reason: 'text' },
-  ...{ acknowledged_version: 'integer', created_at: 'timestamptz' },
+  ...{ acknowledged_version: 'integer', created_at: 'timestamptz', notice_at: 'timestamptz', leaves_on: 'date', left_at: 'timestamptz' },
 }
 
 /** Plays the demo's year, ending now. Pure: no database, no clock, no chance but the seed's. */
@@ -98,6 +100,13 @@ export function playDemo(now: Date) {
   return { random, calendar, people, world, ending, rates, ledger, statements: ledger.statements({ leadOf, adminId }) }
 }
 
+/** R12: since when somebody is on notice, and until when; or when they left. */
+function leavingOf({ onNoticeDay, leftDay }: CastMember, calendar: Calendar): Row {
+  if (leftDay !== undefined) return { left_at: calendar.at(calendar.workdayBefore(leftDay - 4), 18, 40) }
+  if (onNoticeDay === undefined) return {}
+  return { notice_at: calendar.at(onNoticeDay, 10, 20), leaves_on: calendar.date(onNoticeDay + 30) }
+}
+
 type People = {
   rows: Row[]
   readers: { id: string; hiredDay: number; read: number | null }[]
@@ -111,7 +120,13 @@ type People = {
 function castPeople(random: Random, calendar: Calendar): People {
   const joined = (hiredDay: number) => calendar.at(Math.max(hiredDay, FIRST_DAY), 8, 45)
   const teamIds = TEAMS.map(() => random.uuid(calendar.at(FIRST_DAY, 8, 30)))
-  const common = { mentor_id: null, close_quota: null, close_quota_reason: null, status: 'active' }
+  const common = {
+    ...{ notice_at: null, leaves_on: null, left_at: null },
+    mentor_id: null,
+    close_quota: null,
+    close_quota_reason: null,
+    status: 'active',
+  }
   const person = (member: { email: string; name: string; hiredDay: number }, role: Role, team: number | null) => ({
     ...common,
     id: random.uuid(joined(member.hiredDay)),
@@ -124,6 +139,7 @@ function castPeople(random: Random, calendar: Calendar): People {
   const repRows = members.map(member => ({
     ...person(member, 'rep', member.team),
     status: member.leftDay !== undefined ? 'left' : member.onNoticeDay !== undefined ? 'onNotice' : 'active',
+    ...leavingOf(member, calendar),
     ...(member.quota ? { close_quota: member.quota.limit, close_quota_reason: member.quota.reason } : {}),
   }))
   const idOf = new Map(repRows.map(({ email, id }) => [email, id]))

@@ -109,6 +109,11 @@ export class World {
     this.#move(story, { kind: 'gaveUp', at, to: 'ordinary', owner: null, actorId: rep.id, reason })
   }
 
+  /** R12: with the book of a rep who left; here to the pool. */
+  depart(story: Story, at: Date): void {
+    this.#move(story, { kind: 'departed', at, to: 'ordinary', owner: null, actorId: this.adminId, reason: '离职移交', rule: 'R12' })
+  }
+
   assign(story: Story, rep: DemoRep, leadId: string, at: Date, reason: string | null = null): void {
     this.#move(story, { kind: 'assigned', at, to: 'ordinary', owner: rep, actorId: leadId, reason })
   }

@@ -264,7 +264,7 @@ export class Year {
     })
   }
 
-  /** Close customers released, ordinary ones given up, then handed out by the lead (R1). */
+  /** R12: the book goes to the pool in one step, whatever its tier; the lead hands it out in the weeks after (R1). */
   #planLeaving(rep: DemoRep, leftDay: number): void {
     const { calendar, random } = this.#world
     const givenUp: Story[] = []
@@ -274,9 +274,8 @@ export class Year {
         at = new Date(at.getTime() + random.int(30, 140) * 1_000)
         if (story.nextAt) this.#world.log(story, rep, at, { stage: 'silent', nextAt: null })
         at = new Date(at.getTime() + random.int(20, 60) * 1_000)
-        if (story.tier === 'close') this.#world.release(story, rep, at, '离职交接，先退回普通')
         at = new Date(at.getTime() + random.int(10, 30) * 1_000)
-        this.#world.giveUp(story, rep, at, '离职交接')
+        this.#world.depart(story, calendar.at(leftDay - 4, 18, 40))
         givenUp.push(story)
       }
       for (const story of [...rep.follows]) this.#world.unfollow(story, rep)
