@@ -45,7 +45,7 @@ export function whatViewerCan(
   }
 }
 
-/** For each other tier null, or the refusal that the move would meet now; an order and a reason that the rules accept are taken as given. */
+/** For each other tier null, or the refusal that the move would meet now; an order (in the company's currency) and a reason that the rules accept are taken as given. */
 function movesOf({ facts }: ReadFacts, now: Date): Partial<Record<Tier, RefusalData | null>> {
   const { customer, policy, companyCurrency, today } = facts
   const order = { amountMinor: policy.clauses.orders.params.minOrderMinor, currency: companyCurrency, date: today, contractNumber: '-' }
@@ -53,7 +53,7 @@ function movesOf({ facts }: ReadFacts, now: Date): Partial<Record<Tier, RefusalD
   return Object.fromEntries(
     others.map(to => {
       const decision = decideTierChange(
-        facts,
+        { ...facts, rate: '1' },
         { to, version: customer.version, reason: '-', order: to === 'closed' ? order : undefined },
         now,
       )
