@@ -7,6 +7,7 @@ import { useMoments } from '@/components/live/moments'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import type { ClauseView } from '@/server/api/types'
+import { AreaList } from './area-list'
 import { ClauseSentence, type PolicyT } from './clause-sentence'
 import { useClauseFigures } from './use-clause-figures'
 import { WakeButton } from './wake-button'
@@ -36,6 +37,7 @@ export function ClauseLine({
             <ClauseSentence clauseId={clause.clauseId} params={clause.params} t={other.t} />
           </p>
         )}
+        {Array.isArray(clause.params.areas) && clause.params.areas.length > 0 && <AreaList areas={clause.params.areas} />}
       </div>
       <ClauseState clause={clause} activeReps={activeReps} isInForce={isInForce} />
     </li>

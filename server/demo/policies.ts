@@ -36,7 +36,9 @@ function clausesOf(calendar: Calendar): { first: Clauses; second: Clauses } {
     futureLead: { state: 'active', wakes: { atLeastReps: 8 }, wokeAt },
     territory: { state: 'dormant', wakes: { atLeastReps: 50, byHand: true } },
   })
-  const second = changeClauses(first, [{ clauseId: 'autoRelease', state: 'dormant', wakes: { on: calendar.date(60) } }]).clauses
+  const second = changeClauses(first, [
+    { clauseId: 'autoRelease', state: 'dormant', wakes: { on: calendar.date(60), byHand: true } },
+  ]).clauses
   const lenient = changeClauses(first, [
     { clauseId: 'sharing', params: { followLimit: 150 } },
     { clauseId: 'evidence', params: { coldAfterDays: 45 } },
