@@ -54,9 +54,14 @@ export function DraftAside({
       </div>
       <section className="sticky bottom-0 z-10 order-last flex flex-col gap-2 border-t bg-surface px-3 py-2 max-lg:-mx-3 max-lg:-mb-3 sm:max-lg:-mx-4 sm:max-lg:-mb-4 lg:static lg:order-none lg:rounded-lg lg:border lg:px-4 lg:py-3">
         <ErrorNote error={save.error} />
-        <p role="status" className="text-muted-foreground text-xs">
-          {t(isDirty ? 'unsaved' : 'isSaved')}
-        </p>
+        <div className="flex items-center justify-between gap-2">
+          <p role="status" className="text-muted-foreground text-xs">
+            {t(isDirty ? 'unsaved' : 'isSaved')}
+          </p>
+          <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={() => setAsked('discard')}>
+            {t('discard')}
+          </Button>
+        </div>
         <div className="flex flex-wrap gap-2 lg:flex-col">
           <Button isBusy={save.isPending} disabled={!isDirty} onClick={() => void saved()}>
             {t('save')}
@@ -66,9 +71,6 @@ export function DraftAside({
           </Button>
           <Button variant="primary" disabled={save.isPending || problems.length > 0 || draft.isStale} onClick={() => void publish()}>
             {t('publish')}
-          </Button>
-          <Button variant="ghost" className="text-muted-foreground" onClick={() => setAsked('discard')}>
-            {t('discard')}
           </Button>
         </div>
       </section>

@@ -65,7 +65,7 @@ test('a draft is written, wrong at its field, previewed on the team and publishe
   await expectPage(page.getByText('Allowed: 1 to 8760.').first()).toBeVisible()
   await hours.fill('24')
 
-  await page.getByRole('button', { name: 'Preview on today’s team' }).click()
+  await page.getByRole('button', { name: 'Preview' }).click()
   const preview = page.getByRole('dialog')
   await expectPage(preview.getByText('3 held, 2 allowed')).toBeVisible()
   await screenshot(page, 'policy-preview')
