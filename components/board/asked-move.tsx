@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ReasonDialog } from '@/components/customer/reason-dialog'
+import { HandoverDialog } from '@/components/handover/handover-dialog'
 import { type BoardData, findCard, laneOf } from './board-data'
 import { LogDialog } from './log-dialog'
 import { OrderDialog } from './order-dialog'
@@ -21,6 +22,8 @@ export function AskedMove({ moves, board }: { moves: ReturnType<typeof useMoves>
       return <OrderDialog card={card} onDone={answer => moves.won(card, answer)} onCancel={() => moves.cancelOrder(card)} />
     case 'log':
       return <LogDialog card={card} onClose={close} />
+    case 'handover':
+      return <HandoverDialog onClose={close} />
     case 'giveUp':
       return (
         <ReasonDialog

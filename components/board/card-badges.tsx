@@ -41,6 +41,7 @@ function useBadges(card: BoardCard): Shown[] {
   if (openConflicts > 0) {
     add('contested', t('badge.contested', { count: openConflicts }), t('badgeHint.contested', { count: openConflicts }), 'decision')
   } else if (isRulingPending) add('ruling', t('badge.ruling'), t('badgeHint.ruling'), 'decision')
+  if (card.offerUntil) add('offer', t('badge.offer'), t('badgeHint.offer'), 'decision')
   if (isUnconfirmed) add('unconfirmed', t('badge.unconfirmed'), t('badgeHint.unconfirmed'), 'outline')
   if (isSuspected) add('suspected', t('badge.suspected'), t('badgeHint.suspected'), 'outline')
   if (isCold) add('cold', t('badge.cold', { days: coldDays ?? 0 }), t('badgeHint.cold', { days: coldDays ?? 0 }), 'cold')

@@ -105,6 +105,7 @@ export function CardFace({
         isLifted && look.edge,
       )}
     >
+      {card.offerUntil && <span aria-hidden className="absolute inset-y-0 left-0 w-1.5 rounded-l-[3px] bg-hatched" />}
       {mark && (
         <span
           className={cn(

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { OfferStrip } from '@/components/offer/offer-strip'
 import { cn } from '@/components/ui/cn'
 import { QuotaMeter } from '@/components/ui/quota-meter'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -25,6 +26,7 @@ export function RepBoard({ lane }: { lane: LaneData }) {
         <QuotaLine quota={lane.quota} />
         <TodayStrip counts={me.counts} />
       </div>
+      <OfferStrip />
       <ColumnTabs lane={lane} isFiltered={filtered} shown={swipe.shown} onChoose={swipe.show} />
       <div
         ref={swipe.ref}

@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarClock, FileClock, Handshake } from 'lucide-react'
+import { ArrowLeftRight, CalendarClock, FileClock, Handshake } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -10,8 +10,8 @@ import type { Me } from '@/server/api/types'
 /** What waits for this person today; each number leads to what it counts. */
 export function TodayStrip({ counts }: { counts: Me['counts'] }) {
   const t = useTranslations('board.today')
-  const { dueFollowUps, openConflicts, unconfirmedOrders } = counts
-  const isClear = dueFollowUps + openConflicts + unconfirmedOrders === 0
+  const { dueFollowUps, openConflicts, unconfirmedOrders, offers, handovers } = counts
+  const isClear = dueFollowUps + openConflicts + unconfirmedOrders + offers + handovers === 0
   return (
     <nav
       aria-label={t('label')}
@@ -31,6 +31,11 @@ export function TodayStrip({ counts }: { counts: Me['counts'] }) {
       {unconfirmedOrders > 0 && (
         <Item href="/orders" icon={<FileClock aria-hidden />}>
           {t('unconfirmed', { count: unconfirmedOrders })}
+        </Item>
+      )}
+      {handovers > 0 && (
+        <Item href="/starter-pool" icon={<ArrowLeftRight aria-hidden />} isDecision>
+          {t('handovers', { count: handovers })}
         </Item>
       )}
     </nav>

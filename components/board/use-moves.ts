@@ -22,6 +22,8 @@ export type Asking =
   | { kind: 'order'; card: BoardCard }
   | { kind: 'giveUp'; card: BoardCard }
   | { kind: 'log'; card: BoardCard }
+  /** R9: with full slots one may hand one over. */
+  | { kind: 'handover'; card: BoardCard }
   | { kind: 'reopen'; card: BoardCard; to: Exclude<Tier, 'closed'> }
 
 /** How long a toast offers the undo; the card's menu offers it as long as the policy allows. */
@@ -95,6 +97,8 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
       duration: 10_000,
       description: refusal ? wayOut : t('failed'),
       ...(!refusal && { action: { label: t('retry'), onClick: retry } }),
+      ...(refusal?.code === 'QUOTA_FULL' &&
+        !me.isNewcomer && { action: { label: t('handOver'), onClick: () => setAsking({ kind: 'handover', card }) } }),
     })
     // Somebody took it, or it is gone: what the lane shows of it is old.
     if (refusal && (refusal.code === 'PROTECTED' || refusal.code === 'NOT_FOUND') && card.ownerId) void refetchLanes([card.ownerId])

@@ -1,13 +1,26 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { Link2, LogOut, MoreHorizontal, Pencil, SquareArrowOutUpRight, Star, StarOff, Undo2, UserRoundPlus } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  Link2,
+  LogOut,
+  MoreHorizontal,
+  Pencil,
+  SquareArrowOutUpRight,
+  Star,
+  StarOff,
+  Undo2,
+  UserRoundPlus,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { HandoverDialog } from '@/components/handover/handover-dialog'
+import { refusalOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
 import { useClock, useMoments } from '@/components/live/moments'
-import { useToastRefusal } from '@/components/live/refusal-sentence'
+import { useErrorSentence, useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { OrderForm } from '@/components/order/order-form'
 import { Button } from '@/components/ui/button'
@@ -20,16 +33,25 @@ import { MoveMenu } from './move-menu'
 import { ReasonDialog } from './reason-dialog'
 import { useRefresh } from './use-refresh'
 
-type Asked = { what: 'order' } | { what: 'edit' } | { what: 'giveUp' } | { what: 'assign' } | { what: 'reopen'; to: Tier }
+type Asked =
+  | { what: 'order' }
+  | { what: 'edit' }
+  | { what: 'giveUp' }
+  | { what: 'assign' }
+  | { what: 'reopen'; to: Tier }
+  | { what: 'handover'; customerId?: string }
 
 /** What one can do with the customer, and where it asks for more: order and edit in place, reasons in a dialog. */
 export function CustomerActions({ customer, isPage }: { customer: CustomerView; isPage: boolean }) {
   const t = useTranslations('customer')
   const tTier = useTranslations('customer.tierInText')
   const trpc = useTRPC()
-  const { policy } = useMe()
+  const me = useMe()
+  const { policy } = me
+  const tHandover = useTranslations('handover')
+  const errorSentence = useErrorSentence()
   const now = useClock()
-  const { due } = useMoments()
+  const { due, dateTime } = useMoments()
   const refresh = useRefresh()
   const tellRefusal = useToastRefusal()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -46,10 +68,15 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
 
   const move = async (to: Tier) => {
     try {
-      await changeTier.mutateAsync({ ...moved, to })
-      toast(t('move.moved', { name, tier: tTier(to) }))
+      const answer = await changeTier.mutateAsync({ ...moved, to })
+      if (answer.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
+      else toast(t('move.moved', { name, tier: tTier(to) }))
     } catch (error) {
-      tellRefusal(error)
+      if (refusalOf(error)?.code !== 'QUOTA_FULL' || me.isNewcomer) return tellRefusal(error)
+      // R9: full slots have three ways out, and this one is not on the customer itself.
+      const { sentence, wayOut } = errorSentence(error)
+      const action = { label: tHandover('propose'), onClick: () => setAsked({ what: 'handover' }) }
+      toast(sentence, { description: wayOut, duration: 10_000, action })
     }
   }
   const close = () => setAsked(null)
@@ -106,6 +133,12 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
             {t('action.edit')}
           </Button>
         )}
+        {customer.tier === 'close' && customer.owner?.repId === me.user.id && !me.isNewcomer && (
+          <Button onClick={() => setAsked({ what: 'handover', customerId })}>
+            <ArrowLeftRight aria-hidden />
+            {tHandover('button')}
+          </Button>
+        )}
         <MoreMenu customer={customer} isPage={isPage} onGiveUp={() => setAsked({ what: 'giveUp' })} />
       </div>
 
@@ -117,15 +150,17 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
             customerId={customerId}
             version={version}
             onCancel={close}
-            onDone={() => {
+            onDone={answer => {
               close()
-              toast(t('move.moved', { name, tier: tTier('closed') }))
+              if (answer.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
+              else toast(t('move.moved', { name, tier: tTier('closed') }))
               void refresh()
             }}
           />
         </section>
       )}
       {asked?.what === 'edit' && <EditCustomer customer={customer} onClose={close} />}
+      {asked?.what === 'handover' && <HandoverDialog {...(asked.customerId ? { customerId: asked.customerId } : {})} onClose={close} />}
       {asked?.what === 'assign' && <AssignDialog customer={customer} onClose={close} />}
       {asked?.what === 'giveUp' && (
         <ReasonDialog

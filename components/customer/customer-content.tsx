@@ -7,6 +7,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { LogFollowUp } from '@/components/follow-up/log-follow-up'
 import { isNotFound } from '@/components/live/api-error'
 import { useMoments } from '@/components/live/moments'
+import { OfferNote } from '@/components/offer/offer-note'
 import { OrderCard } from '@/components/order/order-card'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -59,6 +60,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
       {(access === 'following' || access === 'mentor') && (
         <p className="rounded-md bg-note-soft px-3 py-2 text-note text-xs">{t(`access.${access}`)}</p>
       )}
+      {customer.offer && <OfferNote offer={customer.offer} />}
       <CustomerActions key={customerId} customer={customer} isPage={isPage} />
       <div className={cn('flex flex-col gap-5', isPage && 'lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8')}>
         <div className="flex flex-col gap-5 lg:col-start-2 lg:row-start-1">

@@ -8,8 +8,11 @@ import type field from '@/messages/en/field.json'
 import type firstRun from '@/messages/en/firstRun.json'
 import type following from '@/messages/en/following.json'
 import type followUp from '@/messages/en/followUp.json'
+import type handover from '@/messages/en/handover.json'
 import type join from '@/messages/en/join.json'
+import type newcomer from '@/messages/en/newcomer.json'
 import type notice from '@/messages/en/notice.json'
+import type offer from '@/messages/en/offer.json'
 import type order from '@/messages/en/order.json'
 import type people from '@/messages/en/people.json'
 import type policy from '@/messages/en/policy.json'
@@ -37,7 +40,10 @@ declare module 'next-intl' {
       following: typeof following
       followUp: typeof followUp
       join: typeof join
+      handover: typeof handover
+      newcomer: typeof newcomer
       notice: typeof notice
+      offer: typeof offer
       order: typeof order
       people: typeof people
       policy: typeof policy

@@ -8,6 +8,7 @@ import { toast } from 'sonner'
 import { AssignDialog } from '@/components/customer/assign-dialog'
 import { useRefresh } from '@/components/customer/use-refresh'
 import { isRuler, useMe } from '@/components/live/me'
+import { useMoments } from '@/components/live/moments'
 import { useRefusalSentence, useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
@@ -18,6 +19,8 @@ import { previewTierChange } from '@/server/domain/tier-policy'
 /** What one can do with a shared customer without opening it: follow, claim, and as a lead assign one of the pool. */
 export function PoolActions({ row }: { row: PoolRow }) {
   const t = useTranslations('pool')
+  const tMove = useTranslations('customer.move')
+  const { dateTime } = useMoments()
   const me = useMe()
   const trpc = useTRPC()
   const refresh = useRefresh()
@@ -33,7 +36,7 @@ export function PoolActions({ row }: { row: PoolRow }) {
     trpc.customer.changeTier.mutationOptions({
       ...after,
       onSuccess: answer => {
-        if (answer.outcome !== 'moved') return
+        if (answer.outcome === 'waiting') return void toast(tMove('waiting', { when: dateTime(answer.until) }))
         const undoIt = { label: t('undo'), onClick: () => undo.mutate({ customerId, version: answer.version }) }
         toast(t('claimed', { name }), answer.undoUntil ? { action: undoIt } : undefined)
       },

@@ -6,6 +6,7 @@ import {
   MessagesSquare,
   ReceiptText,
   Settings2,
+  Sprout,
   SquareKanban,
   UsersRound,
   Waves,
@@ -13,7 +14,17 @@ import {
 import { isRuler } from '@/components/live/me'
 import type { Me } from '@/server/api/types'
 
-export type NavKey = 'board' | 'followUps' | 'pool' | 'following' | 'conflicts' | 'orders' | 'policy' | 'people' | 'settings'
+export type NavKey =
+  | 'board'
+  | 'followUps'
+  | 'pool'
+  | 'following'
+  | 'conflicts'
+  | 'orders'
+  | 'policy'
+  | 'people'
+  | 'settings'
+  | 'starterPool'
 
 export type NavItem = {
   key: NavKey
@@ -28,7 +39,7 @@ export type NavItem = {
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
-  { key: 'board', href: '/', icon: SquareKanban, letter: 'b' },
+  { key: 'board', href: '/', icon: SquareKanban, letter: 'b', badge: me => ({ count: me.counts.offers, isDecision: true }) },
   {
     key: 'followUps',
     href: '/follow-ups',
@@ -56,6 +67,13 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'policy', href: '/policy', icon: BookOpenText, letter: 'r' },
   { key: 'people', href: '/people', icon: UsersRound, letter: 't' },
   { key: 'settings', href: '/settings', icon: Settings2, letter: 's', forRulers: true },
+  {
+    key: 'starterPool',
+    href: '/starter-pool',
+    icon: Sprout,
+    letter: 'n',
+    badge: me => ({ count: me.counts.handovers, isDecision: true }),
+  },
 ]
 
 export const navItemsFor = (me: Me): NavItem[] => NAV_ITEMS.filter(item => !item.forRulers || isRuler(me))

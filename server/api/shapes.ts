@@ -27,7 +27,14 @@ export type Me = {
   acknowledged: boolean
   company: { name: string; currency: string; timeZone: string; isDemo: boolean }
   /** What the shell's badges show. */
-  counts: { unreadNotices: number; openConflicts: number; dueFollowUps: number; unconfirmedOrders: number }
+  counts: {
+    unreadNotices: number
+    openConflicts: number
+    dueFollowUps: number
+    unconfirmedOrders: number
+    offers: number
+    handovers: number
+  }
   /** Parameters the board's drop hints need, of the policy in force. */
   policy: {
     version: number
@@ -97,6 +104,8 @@ export type CustomerView = {
   isUnconfirmed: boolean
   isRulingPending: boolean
   openConflicts: number
+  /** R6: a veteran's move that waits on it. */
+  offer: { offerId: string; until: string; claimantName: string; isOwn: boolean; isAsked: boolean } | null
   followers: { repId: string; name: string; since: string }[]
   /** The others of its group that the asker may see, the head first (R8). Empty: it stands alone. */
   group: CustomerRelative[]

@@ -2,6 +2,7 @@ import type { Access, CustomerView, OrderRow } from '../api/shapes'
 import { readTierChangeFacts } from '../commands/tier-change-facts'
 import { coldness } from '../domain/cold'
 import { Refusal } from '../domain/refusal'
+import type { TierChangeFacts } from '../domain/tier-policy'
 import type { Move, Tier } from '../domain/words'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
@@ -73,6 +74,7 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
     customer: {
       ...company(row, access),
       ...coldness(row, evidence.params.coldAfterDays, now),
+      offer: offerFor(read.facts.offer, viewer.id),
       followers,
       group,
       isGroupHead: row.groupId === customerId,
@@ -95,6 +97,12 @@ async function readRow({ db, viewer, now }: QueryContext, customerId: string): P
       c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts", c."group_id" AS "groupId"
     FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" e ON e."id" = c."entered_by" WHERE c."id" = ${standingId(customerId)}`
   return rows[0]
+}
+
+function offerFor(offer: TierChangeFacts['offer'], viewerId: string): CustomerView['offer'] {
+  if (!offer) return null
+  const { offerId, until, claimantId, claimantName, isAsked } = offer
+  return { offerId, until: iso(until), claimantName, isOwn: claimantId === viewerId, isAsked }
 }
 
 /** The company as everybody who may see it at all sees it; the next step is follow-up text, who entered it is history. */

@@ -1,5 +1,6 @@
 import type { Me } from '../api/shapes'
 import type { QueryContext } from './context'
+import { countWhatIsAsked } from './count-asked'
 import { latestPolicy } from './current-policy'
 import { LATEST_RATES } from './exchange-rate'
 import { countOpenConflicts } from './list-conflicts'
@@ -28,7 +29,7 @@ type Row = {
 /** Who is asking: person, quota, company, what waits for them, and the parameters that the board's hints need. */
 export async function getMe(context: QueryContext): Promise<Me> {
   const { db, viewer, now } = context
-  const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders] = await Promise.all([
+  const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, asked] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
         l."close_count" AS "closeCount", l."reserved", l."close_quota" AS "limit",
@@ -41,6 +42,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     countOpenConflicts(context),
     countDue(context),
     countUnconfirmedOrders(context),
+    countWhatIsAsked(context),
   ])
   if (!row) throw new Error('The viewer of a standing session is a person')
   const { id, name, email, role, teamId, sells, status } = viewer
@@ -53,7 +55,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     mentorName: row.mentorName,
     acknowledged: (row.acknowledgedVersion ?? 0) >= latest.version,
     company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo },
-    counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders },
+    counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, ...asked },
     policy: {
       version,
       latestVersion: latest.version,
