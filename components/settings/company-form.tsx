@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import type { CompanyView } from '@/server/api/types'
+import { INDUSTRY_IDS } from '@/server/domain/industries'
 
 const WEEK = [1, 2, 3, 4, 5, 6, 0]
 /** A Sunday, from which the names of the days are taken. */
@@ -22,6 +23,7 @@ type Props = { company: CompanyView; currencies: { code: string; name: string }[
 
 export function CompanyForm({ company, currencies, timeZones, isAdmin }: Props) {
   const t = useTranslations('settings')
+  const industry = useTranslations('policy.industry')
   const format = useFormatter()
   const trpc = useTRPC()
   const refresh = usePeopleRefresh()
@@ -38,8 +40,9 @@ export function CompanyForm({ company, currencies, timeZones, isAdmin }: Props) 
   const errorOf = useFieldErrors(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { name, currency, timeZone, industry, weekend } = values
-    save.mutate({ name, timeZone, industry, weekend, ...(company.canChangeCurrency ? { currency } : {}) })
+    const { name, currency, timeZone, weekend } = values
+    const chosen = INDUSTRY_IDS.find(id => id === values.industry)
+    save.mutate({ name, timeZone, weekend, ...(chosen ? { industry: chosen } : {}), ...(company.canChangeCurrency ? { currency } : {}) })
   }
   const zones = timeZones.includes(values.timeZone) ? timeZones : [values.timeZone, ...timeZones]
   return (
@@ -51,7 +54,20 @@ export function CompanyForm({ company, currencies, timeZones, isAdmin }: Props) 
               {given => <Input {...given} value={values.name} onChange={event => set({ name: event.target.value })} />}
             </Field>
             <Field label={t('industry')} error={errorOf('industry')}>
-              {given => <Input {...given} value={values.industry} onChange={event => set({ industry: event.target.value })} />}
+              {given => (
+                <select
+                  {...given}
+                  className={selectClasses}
+                  value={values.industry}
+                  onChange={event => set({ industry: event.target.value })}
+                >
+                  {INDUSTRY_IDS.map(id => (
+                    <option key={id} value={id}>
+                      {industry(id)}
+                    </option>
+                  ))}
+                </select>
+              )}
             </Field>
             <Field label={t('currency')} {...(company.canChangeCurrency ? {} : { hint: t('currencyKept') })} error={errorOf('currency')}>
               {given => (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { companySetup } from './account'
+import { INDUSTRY_IDS } from './industries'
 import { line } from './text'
 import { addDays, DAY_KINDS, type DayKind } from './working-calendar'
 
@@ -8,9 +9,8 @@ export const companyChange = z.object({
   name: companySetup.shape.companyName.optional(),
   currency: companySetup.shape.currency.unwrap().optional(),
   timeZone: companySetup.shape.timeZone.unwrap().optional(),
-  industry: line(60)
-    .refine(text => text.length > 0, 'REQUIRED')
-    .optional(),
+  /** Whose template proposes the figures of a draft. */
+  industry: z.enum(INDUSTRY_IDS).optional(),
   weekend: z
     .array(z.number().int().min(0).max(6))
     .max(6, 'NO_WORKING_DAY')

@@ -70,6 +70,9 @@ const SCREENS: Screen[] = [
   { name: 'policy-drafts', path: () => '/policy?view=drafts', as: () => admin },
   { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin },
   { name: 'people', path: () => '/people', as: () => admin },
+  { name: 'person', path: () => `/people/${rep.id}`, as: () => admin },
+  { name: 'settings', path: () => '/settings', as: () => admin },
+  { name: 'join', path: () => '/join', as: () => null },
   { name: 'profile', path: () => '/profile', as: () => rep },
 ]
 

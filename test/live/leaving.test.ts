@@ -72,7 +72,7 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
   await asAdmin.api.people.depart.mutate({ personId: leaver.id, plan, expected: book.counts })
   const began = performance.now()
   await Promise.all(ends)
-  expect(performance.now() - began, 'hung up on within a second of the commit').toBeLessThan(1_000)
+  expect(performance.now() - began, 'hung up on at once, on every process').toBeLessThan(2_000)
   for (const client of [viaFirst, viaSecond]) {
     expect(await outcomeOf(client.api.board.get.query({ scope: 'mine' }))).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
     await expect(client.connect()).rejects.toThrow('UNAUTHORIZED')
