@@ -5,7 +5,8 @@ import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { markDifferences } from '@/components/conflict/mark-differences'
+import { Spelling } from '@/components/conflict/differences'
+import { spellingRuns } from '@/components/conflict/spelling-runs'
 import { openCustomer } from '@/components/customer/open-customer'
 import { useLiveEvents } from '@/components/live/live-provider'
 import { useClock, useMoments } from '@/components/live/moments'
@@ -29,7 +30,8 @@ export function ConflictFeed({ onClose }: { onClose?: () => void }) {
   )
   const query = useInfiniteQuery(options)
   useLiveEvents(({ type }) => {
-    if (type === 'conflict.opened' || type === 'conflict.ruled') void queryClient.invalidateQueries(trpc.conflict.list.pathFilter())
+    if (type === 'conflict.opened' || type === 'conflict.ruled' || type === 'conflict.overdue')
+      void queryClient.invalidateQueries(trpc.conflict.list.pathFilter())
   })
   const rows = query.data?.pages.flatMap(page => page.conflicts) ?? []
   const open = query.data?.pages[0]?.open ?? 0
@@ -113,7 +115,7 @@ function Conflict({ row }: { row: ConflictRow }) {
         onClick={() => openCustomer(row.customer.customerId)}
         className="mt-1.5 block w-full rounded-md bg-sunken px-2 py-1.5 text-left font-mono text-xs hover:bg-hover"
       >
-        <Spellings typed={row.entryName} held={row.customer.name} />
+        <Spellings typed={row.typedName} held={row.customer.name} />
       </button>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted-foreground text-xs">
         {row.evidence.map(({ kind, typed }) =>
@@ -127,6 +129,9 @@ function Conflict({ row }: { row: ConflictRow }) {
         <span className={cn('whitespace-nowrap', isOverdue && 'text-decision')}>{isOverdue ? t('overdue') : moments.left(row.dueAt)}</span>
         <span>{row.kind === 'protected' ? 'R3' : 'R8'}</span>
         {row.attempts > 1 && <Badge variant="decision">{t('attempts', { count: row.attempts })}</Badge>}
+        <Link href={`/conflicts?conflict=${row.conflictId}`} className="ml-auto text-link underline-offset-4 hover:underline">
+          {t('rule')}
+        </Link>
       </p>
     </li>
   )
@@ -134,18 +139,13 @@ function Conflict({ row }: { row: ConflictRow }) {
 
 function Spellings({ typed, held }: { typed: string; held: string }) {
   const t = useTranslations('board.feed')
-  const marked = useMemo(() => markDifferences(typed, held), [typed, held])
+  const marked = useMemo(() => spellingRuns(typed, held), [typed, held])
   return (
     <>
       {(['typed', 'held'] as const).map(side => (
         <span key={side} className="block break-words">
           <span className="sr-only">{t(side)} </span>
-          {marked[side].map(({ text, isDifferent }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a run of a spelling is its place
-            <span key={index} className={cn(isDifferent && 'rounded-xs bg-decision-soft text-decision')}>
-              {text}
-            </span>
-          ))}
+          <Spelling runs={marked[side]} />
         </span>
       ))}
     </>

@@ -20,6 +20,7 @@ import { ContactsSection } from './contacts-section'
 import { CustomerActions } from './customer-actions'
 import { CustomerHeader } from './customer-header'
 import { FollowersSection } from './followers-section'
+import { GroupSection } from './group-section'
 import { Section } from './section'
 import { Timeline } from './timeline'
 import { useCustomer } from './use-customer'
@@ -68,6 +69,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
             <ContactsSection customer={customer} />
             <FollowersSection customer={customer} />
           </div>
+          <GroupSection customer={customer} />
           {orderCards}
           <AliasesSection customer={customer} />
           {isPage && (

@@ -33,7 +33,8 @@ export function readEntry(draft: EntryDraft): { entry: CustomerEntry } | { probl
   const emails = linesOf(draft.emails)
   const phones = linesOf(draft.phones)
   const parsed = customerEntry.safeParse({ ...draft, emails: emails.map(line => line.value), phones: phones.map(line => line.value) })
-  if (parsed.success) return { entry: parsed.data }
+  // Letter by letter as it was typed: the server reads it, and keeps what it takes out as evidence where it is a conflict.
+  if (parsed.success) return { entry: { ...parsed.data, name: draft.name } }
   const problems = parsed.error.issues.map(({ path, message }) => {
     const [field, at] = path
     const isLine = (field === 'emails' || field === 'phones') && typeof at === 'number'

@@ -9,7 +9,7 @@ import { giveUp } from '../commands/give-up'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
 import { withdrawClaim } from '../commands/withdraw-claim'
-import { customerEdit, customerEntry } from '../domain/entry'
+import { customerEdit, customerEntry, entryAsTyped } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
 import { TIERS } from '../domain/words'
@@ -20,7 +20,10 @@ import { id, keyset, limit, moved } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const customerRouter = router({
-  enter: mutation.input(customerEntry).mutation(({ ctx, input }) => enterCustomer(ctx, input)),
+  enter: mutation
+    .input(entryAsTyped)
+    .input(customerEntry)
+    .mutation(({ ctx, input }) => enterCustomer(ctx, input)),
   edit: mutation.input(moved.extend(customerEdit.shape)).mutation(({ ctx, input }) => editCustomer(ctx, input)),
   get: query.input(z.object({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
   search: query

@@ -572,6 +572,8 @@ export type ConflictRow = {
   challenger: { repId: string; name: string }
   /** What the challenger typed. */
   entryName: string
+  /** Letter by letter, with characters that show nothing. */
+  typedName: string
   evidence: MatchEvidence[]
   attempts: number
   openedAt: string
@@ -603,6 +605,7 @@ export type ConflictSide = {
 /** What was typed, and when; the latest first. */
 export type ConflictAttempt = {
   at: string
+  /** Letter by letter. */
   name: string
   localName: string | null
   country: string | null

@@ -30,7 +30,10 @@ type Entered = { answer: EnterAnswer } | { refusal: Refusal }
  * close or closed customer is refused (R3) and stands in the lead's list. Of two who enter the same company at once, one enters it and the other
  * follows.
  */
-export async function enterCustomer(context: CommandContext, entry: CustomerEntry): Promise<EnterAnswer> {
+export async function enterCustomer(
+  context: CommandContext,
+  { typed = null, ...entry }: CustomerEntry & { typed?: TypedNames | null },
+): Promise<EnterAnswer> {
   const { db, viewer, now, wakeOutbox } = context
   const identity = { ...entry, localName: entry.localName ?? null, website: entry.website ?? null, whatsapp: entry.whatsapp ?? null }
   const keys = identityKeysOf(identity)
@@ -40,7 +43,7 @@ export async function enterCustomer(context: CommandContext, entry: CustomerEntr
     const policy = await policyInForce(tx, now)
     await lockKeys(tx, keys)
     const decision = await decideOnLocked(tx, identity, keys, viewer.id, policy)
-    return carryOut(tx, context, { entry, identity, keys, decision, policy })
+    return carryOut(tx, context, { entry, typed, identity, keys, decision, policy })
   })
   wakeOutbox()
   if ('refusal' in done) throw done.refusal
@@ -68,19 +71,30 @@ async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey
   throw new Error('enterCustomer: the customers it met changed again and again')
 }
 
+type TypedNames = { name: string | null; localName: string | null }
+
 type ToCarryOut = {
   entry: CustomerEntry
+  typed: TypedNames | null
   identity: IdentityEntry
   keys: IdentityKey[]
   decision: EntryDecision<Match>
   policy: PolicyInForce
 }
 
-async function carryOut(tx: Tx, context: CommandContext, { entry, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
+async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
   const { viewer, now } = context
   const { rulingHours } = policy.clauses.duplicates.params
   const conflictWith = (held: Match, kind: 'protected' | 'suspected' | 'group', otherCustomerId: string | null) =>
-    openConflict(tx, now, { kind, held, otherCustomerId, challenger: viewer, entry: identity, evidence: held.evidence, rulingHours })
+    openConflict(tx, now, {
+      kind,
+      held,
+      otherCustomerId,
+      challenger: viewer,
+      entry: typed ? { ...identity, typed } : identity,
+      evidence: held.evidence,
+      rulingHours,
+    })
   if (decision.outcome === 'protected') {
     const { match } = decision
     await conflictWith(match, 'protected', null)
@@ -116,7 +130,10 @@ async function insertCustomer(
     keys,
     decision,
     policy,
-  }: Omit<ToCarryOut, 'identity' | 'decision'> & { customerId: string; decision: Extract<EntryDecision<Match>, { outcome: 'enter' }> },
+  }: Omit<ToCarryOut, 'identity' | 'decision' | 'typed'> & {
+    customerId: string
+    decision: Extract<EntryDecision<Match>, { outcome: 'enter' }>
+  },
 ): Promise<void> {
   const { match, against, isSuspected } = decision
   await tx.customer.create({

@@ -16,7 +16,8 @@ type NewConflict = {
   /** The challenger's own customer; null where the entry was refused. */
   otherCustomerId: string | null
   challenger: Pick<Viewer, 'id' | 'name'>
-  entry: IdentityEntry
+  /** With the names letter by letter, where what was typed shows less than it is. */
+  entry: IdentityEntry & { typed?: { name: string | null; localName: string | null } }
   evidence: readonly Evidence[]
   rulingHours: number
 }

@@ -34,6 +34,24 @@ export const customerEntry = z.object({
 })
 export type CustomerEntry = z.output<typeof customerEntry>
 
+const LONGEST_TYPED = 600
+
+/**
+ * The names letter by letter as they were typed, where that is another than what is read of them: characters that show nothing are taken out of an
+ * entry, but a conflict keeps them as evidence. What is malformed is told by the entry itself.
+ */
+export const entryAsTyped = z
+  .object({ name: z.unknown().optional(), localName: z.unknown().optional() })
+  .transform(({ name, localName }) => {
+    const [typedName, typedLocalName] = [asTyped(name), asTyped(localName)]
+    return { typed: typedName || typedLocalName ? { name: typedName, localName: typedLocalName } : null }
+  })
+
+function asTyped(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > LONGEST_TYPED) return null
+  return value.trim() !== '' && line(LONGEST_TYPED).safeParse(value).data !== value.trim() ? value : null
+}
+
 /** An edit: what is absent stays; an empty text or null clears. */
 const clearable = (text: z.ZodType<string, string>) =>
   text

@@ -7,7 +7,7 @@ import { proposedOwnerId, type RulingFacts, type Side, whyNotRuled, whyNotUndone
 import { identityOf } from '../identity/ruled-different'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
-import { type ConflictRecordRow, conflictsSeenBy, toConflictRow } from './list-conflicts'
+import { type ConflictRecordRow, conflictsSeenBy, toConflictRow, typedNameOf } from './list-conflicts'
 import { policyInForce } from './policy-in-force'
 import { accessOf } from './visibility'
 
@@ -47,7 +47,15 @@ export function attemptsOf({ entry, lastAt }: Pick<ConflictRecordRow, 'entry' | 
   const earlier = Array.isArray(entry.earlier) ? (entry.earlier as { at?: string }[]) : []
   const typed = (value: unknown, at: string): ConflictAttempt => {
     const { name, localName, country, website, emails, phones } = identityOf(value)
-    return { at, name, localName: localName ?? null, country, website: website ?? null, emails: [...emails], phones: [...phones] }
+    return {
+      at,
+      name: typedNameOf(value) ?? name,
+      localName: localName ?? null,
+      country,
+      website: website ?? null,
+      emails: [...emails],
+      phones: [...phones],
+    }
   }
   return [typed(entry, iso(lastAt)), ...earlier.toReversed().map(value => typed(value, new Date(value.at ?? lastAt).toISOString()))]
 }

@@ -97,7 +97,7 @@ export function toConflictRow(row: ConflictRecordRow): ConflictRow {
   const { conflictId, kind, status, customerId, tier, attempts, access, holderId, holderName } = row
   const entryName = text(row.entry.name)
   return {
-    ...{ conflictId, kind, status, attempts, entryName },
+    ...{ conflictId, kind, status, attempts, entryName, typedName: typedNameOf(row.entry) ?? entryName },
     customer: { customerId, tier, name: access ? row.name : entryName, country: access ? row.country : text(row.entry.country) },
     holder: holderId && holderName ? { repId: holderId, name: holderName } : null,
     challenger: { repId: row.challengerId, name: row.challengerName },
@@ -120,6 +120,12 @@ function ruledOf({ ruling, ruledAt, ruledById, ruledByName, rulingReason, isOwnC
 export function isHeldShown(kind: MatchEvidence['kind'], held: string | null, access: Access | null): boolean {
   if (access === 'everything') return true
   return access !== null && (kind === 'name' || (kind === 'domain' && !held?.includes('@')))
+}
+
+/** The name letter by letter, where that is kept. */
+export function typedNameOf(entry: unknown): string | null {
+  const name = (entry as { typed?: { name?: unknown } } | null)?.typed?.name
+  return typeof name === 'string' ? name : null
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
