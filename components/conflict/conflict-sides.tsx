@@ -7,16 +7,17 @@ import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
 import { Badge } from '@/components/ui/badge'
 import { TierMark } from '@/components/ui/tier-mark'
-import type { ConflictDetail, ConflictSide } from '@/server/api/types'
+import type { ConflictAttempt, ConflictDetail, ConflictSide } from '@/server/api/types'
 
 /** Both customers beside each other; on the phone under each other. What one may not see stands as that. */
 export function ConflictSides({ conflict }: { conflict: ConflictDetail }) {
   const t = useTranslations('conflict.detail')
-  const { challenger, holder, held, entry, isEntered } = conflict
+  const { challenger, holder, held, entry, isEntered, attemptsMade } = conflict
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Side title={t('challengerSide', { name: challenger.name })} side={entry}>
         {isEntered ? t('hiddenSide') : t('noEntry')}
+        {!isEntered && attemptsMade[0] && <Typed attempt={attemptsMade[0]} />}
       </Side>
       <Side title={holder ? t('holderSide', { name: holder.name }) : t('poolSide')} side={held}>
         {t('hiddenSide')}
@@ -29,7 +30,7 @@ function Side({ title, side, children }: { title: string; side: ConflictSide | n
   return (
     <section className="flex min-w-0 flex-col gap-2 rounded-lg border bg-surface p-3">
       <h3 className="text-muted-foreground text-xs">{title}</h3>
-      {side ? <Facts side={side} /> : <p className="text-muted-foreground text-sm">{children}</p>}
+      {side ? <Facts side={side} /> : <div className="flex flex-col gap-2 text-muted-foreground text-sm">{children}</div>}
     </section>
   )
 }
@@ -62,6 +63,21 @@ function Facts({ side }: { side: ConflictSide }) {
         <Fact label={t('phones')}>{phones === null ? <i>{t('notShown')}</i> : phones.join('\n') || '–'}</Fact>
       </dl>
     </>
+  )
+}
+
+/** What was typed beside the name; the name stands above, letter by letter. */
+function Typed({ attempt: { country, localName, website, emails, phones } }: { attempt: ConflictAttempt }) {
+  const t = useTranslations('conflict.detail')
+  const countryName = useCountryName()
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-foreground text-xs">
+      {localName && <Fact label={t('localName')}>{localName}</Fact>}
+      {country && <Fact label={t('country')}>{countryName(country)}</Fact>}
+      {website && <Fact label={t('website')}>{website}</Fact>}
+      {emails.length > 0 && <Fact label={t('emails')}>{emails.join('\n')}</Fact>}
+      {phones.length > 0 && <Fact label={t('phones')}>{phones.join('\n')}</Fact>}
+    </dl>
   )
 }
 

@@ -6,6 +6,7 @@ import { decideRuling, type RulingRequest } from '../domain/ruling-decision'
 import { policyInForce } from '../queries/policy-in-force'
 import { carryOutRuling } from './carry-out-ruling'
 import type { CommandContext } from './context'
+import { holdSuspected } from './hold-suspected'
 import { tellOfCard } from './merge-customers'
 import { tellEverybodyOfOwnCase } from './own-case'
 import { recountConflicts } from './recount-conflicts'
@@ -46,6 +47,7 @@ export async function arbitrate(
         },
       })
       await recountConflicts(tx, effects.customerIds)
+      await holdSuspected(tx, now, effects.customerIds)
       const customerId = await standing(effects.customerIds)
       for (const id of effects.customerIds) await tellOfCard(tx, now, { customerId: id, actorId: viewer.id })
       await tellOfRuling(tx, now, { viewer, locked, ruledIds, type: 'conflict.ruled', ruling: request.ruling, reason })

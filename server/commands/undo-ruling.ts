@@ -5,6 +5,7 @@ import type { Ruling } from '../domain/words'
 import { policyInForce } from '../queries/policy-in-force'
 import type { MoveJournal, RulingEffects } from './carry-out-ruling'
 import type { CommandContext } from './context'
+import { holdSuspected } from './hold-suspected'
 import { lockCustomer } from './locked-customer'
 import { type Ruler, tellOfCard } from './merge-customers'
 import type { MergeJournal } from './merge-journal'
@@ -44,6 +45,7 @@ export async function undoRuling(
         await tx.customer.update({ where: { id: customerId }, data: { isSuspected } })
       const reopenedIds = await reopen(tx, { conflict: locked.conflict, effects })
       await recountConflicts(tx, effects.customerIds, { keepsFlags: true })
+      await holdSuspected(tx, now, effects.customerIds)
       for (const customerId of effects.customerIds) await tellOfCard(tx, now, { customerId, actorId: viewer.id })
       await tellOfRuling(tx, now, {
         ...{ viewer, locked, ruledIds: reopenedIds, type: 'conflict.reopened' },

@@ -11,6 +11,7 @@ import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { versionAt, versionReadBy, writePolicies } from './policies'
 import { Random } from './random'
 import { demoRates, RATE } from './rates'
+import { writeRulings } from './rulings'
 import { writeStaff } from './staff'
 import type { DemoRep } from './story'
 import { World } from './world'
@@ -63,6 +64,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
       )
       await writePolicies(tx, { calendar, random, adminId: people.adminId, readers: people.readers })
       await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
+      await writeRulings(tx, calendar.now)
       await writeStaff(tx, { calendar, reps: people.reps, adminId: people.adminId, leads: people.leads })
       await insertRows(tx, 'exchange_rate', RATE, rates)
       await insertRows(tx, 'closer_rate', CLOSER_RATE, ledger.closerRates)

@@ -1,0 +1,132 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect as expectPage } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
+import { type TestDatabase, testDatabase } from '../harness/database'
+import { type ServerProcess, startServer } from '../harness/server-process'
+import { createWorld, type Person } from '../harness/world'
+
+let database: TestDatabase
+let server: ServerProcess
+let browser: Browser
+let rep: Person
+let holder: Person
+let lead: Person
+const windows: Window[] = []
+const world = createWorld(() => database.db, { now: () => new Date() })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await world.aCompany()
+  const team = await world.aTeam({ name: '宁波一部' })
+  rep = await world.aRep({ team, name: '周敏' })
+  holder = await world.aRep({ team, name: '何佳' })
+  lead = await world.aLead({ team, name: '沈立' })
+  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
+  browser = await launchBrowser()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const [at, { page }] of windows.entries()) await screenshot(page, `failed-ruling-${at}`)
+  const complaints = windows.flatMap(window => window.complaints)
+  for (const window of windows.splice(0)) await window.close()
+  expect(complaints).toEqual([])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+  await database?.drop()
+})
+
+async function open(person: Person, path: string, options: WindowOptions = {}): Promise<Page> {
+  const window = await openWindow(browser, server.address, person, options)
+  windows.push(window)
+  await window.page.goto(`${server.address}${path}`)
+  return window.page
+}
+
+async function enter(page: Page, { name, country }: { name: string; country: string }): Promise<void> {
+  await page.getByRole('button', { name: 'Enter customer' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Company', { exact: false }).first().fill(name)
+  await form.getByRole('combobox', { name: 'Country' }).click()
+  await page
+    .getByPlaceholder(/country/i)
+    .last()
+    .fill(country)
+  await page.getByRole('option', { name: country }).first().click()
+  await form
+    .getByRole('button', { name: /^Enter/ })
+    .last()
+    .click()
+}
+
+test('a rep enters a disguised customer and is told who holds it; the lead sees the conflict live, what deceives the eye marked, and merges', async () => {
+  const held = await world.aCustomer({ owner: holder, tier: 'close', name: 'Iberia Textil GmbH', country: 'DE' })
+  const leads = await open(lead, '/conflicts')
+  await leads.getByText('No open conflicts.').waitFor()
+  const reps = await open(rep, '/')
+  await reps.locator('[data-column]').first().waitFor()
+  // A zero-width space and a Cyrillic letter.
+  await enter(reps, { name: 'Iber\u200bia T\u0435xtil G.m.b.H.', country: 'Germany' })
+  await reps
+    .getByText(/Protected/)
+    .first()
+    .waitFor()
+  await expectPage(reps.getByText(/何佳/).first()).toBeVisible()
+
+  // Untouched, the lead's queue has it.
+  await leads.locator('[data-conflict]').first().waitFor()
+  await leads.keyboard.press('j')
+  await leads.getByText('ZWSP (U+200B) shows nothing', { exact: false }).first().waitFor()
+  await leads.getByText('Cyrillic (U+0435)', { exact: false }).first().waitFor()
+  await screenshot(leads, 'conflict-detail')
+  await leads.locator('[data-ruling="same"]').click()
+  await leads.getByText('Merged.', { exact: false }).waitFor()
+  await leads.getByText('No open conflicts.').waitFor()
+  await expect.poll(async () => (await world.db.conflict.findFirst({ where: { customerId: held.id } }))?.ruling).toBe('same')
+
+  // And takes it back from the message about it.
+  await leads.getByRole('button', { name: 'Take back' }).first().click()
+  await leads.locator('[data-conflict]').first().waitFor()
+  expect(await world.db.conflict.findFirst({ where: { customerId: held.id } })).toMatchObject({ status: 'open', ruling: null })
+})
+
+test('two rows of one company become one: the lead merges by the keyboard on the proposal, and the rep’s card is gone without a touch', async () => {
+  const held = await world.aCustomer({
+    owner: holder,
+    tier: 'close',
+    name: 'Nordlicht Werft',
+    website: 'https://nordlicht.example.net',
+    emails: [],
+  })
+  await world.aFollowUp({ customer: held })
+  const entered = await world
+    .as(rep, new Date())
+    .customer.enter({ name: 'Polarstern Boote', country: 'PL', website: 'https://nordlicht.example.net', emails: [], phones: [] })
+  expect(entered.outcome).toBe('suspected')
+  const reps = await open(rep, '/')
+  await reps.locator(`[data-card="${entered.customerId}"]`).waitFor()
+  const { id } = await world.db.conflict.findFirstOrThrow({ where: { otherCustomerId: entered.customerId } })
+  const leads = await open(lead, `/conflicts?conflict=${id}`, { size: 'laptop', theme: 'dark' })
+  await leads.locator('[data-ruling="same"]').waitFor()
+  await expectPage(leads.getByText('proposed')).toBeVisible()
+  await leads.keyboard.press('2')
+  await leads.getByText('Merged.', { exact: false }).waitFor()
+  await expectPage(reps.locator(`[data-card="${entered.customerId}"]`)).toHaveCount(0)
+  expect(await world.db.customer.findUnique({ where: { id: entered.customerId } })).toMatchObject({ mergedInto: held.id })
+})
+
+test('on a phone the queue and the conflict stand one after the other, nothing is wider than the screen', async () => {
+  await world.aCustomer({ owner: holder, tier: 'close', name: 'Sehr lange Gesellschaft für internationale Handelsbeziehungen mbH' })
+  await world
+    .as(rep, new Date())
+    .customer.enter({ name: 'SEHR LANGE GESELLSCHAFT FÜR INTERNATIONALE HANDELSBEZIEHUNGEN', country: 'DE', emails: [], phones: [] })
+    .catch(() => {})
+  const page = await open(lead, '/conflicts', { size: 'phone', locale: 'zh-CN' })
+  await page.locator('[data-conflict]').first().click()
+  await page.locator('[data-ruling="uphold"]').waitFor()
+  await screenshot(page, 'conflict-phone')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380)
+  await page.getByRole('button', { name: '全部撞单' }).click()
+  await page.locator('[data-conflict]').first().waitFor()
+})
