@@ -14,6 +14,7 @@ let lead: Person
 let admin: Person
 let customer: Customer
 let draftId: string
+let conflictId: string
 const world = createWorld(() => database.db, { now: () => new Date() })
 
 const LONG = 'Gesellschaft für internationale Handelsbeziehungen und Exportförderung der Textilmaschinenindustrie mit beschränkter Haftung'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     .as(mate, new Date())
     .customer.enter({ name: 'Iberia Textil SA', country: 'ES', emails: [], phones: [] })
     .catch(() => {})
+  conflictId = (await world.db.conflict.findFirstOrThrow({ where: { customerId: customer.id } })).id
 })
 afterAll(async () => {
   await browser?.close()
@@ -62,6 +64,8 @@ const SCREENS: Screen[] = [
   { name: 'following', path: () => '/following', as: () => rep },
   { name: 'follow-ups', path: () => '/follow-ups', as: () => rep },
   { name: 'conflicts', path: () => '/conflicts', as: () => lead },
+  { name: 'conflict', path: () => `/conflicts?conflict=${conflictId}`, as: () => lead },
+  { name: 'conflict-patterns', path: () => '/conflicts?tab=patterns', as: () => lead },
   { name: 'orders', path: () => '/orders', as: () => lead },
   { name: 'notices', path: () => '/notices', as: () => rep },
   { name: 'policy', path: () => '/policy', as: () => rep },
