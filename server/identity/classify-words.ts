@@ -48,7 +48,7 @@ export function classified(pieces: Piece[]): Word[] {
     }
     const { count, kind } = phraseAt(pieces, at, words.length)
     if (kind === 'noise') {
-      dropCity(words)
+      if (!piece.isAside && !ONLY_NEW.test(textOf(pieces, at, count))) dropCity(words)
       at += count
       continue
     }
@@ -69,6 +69,8 @@ export function classified(pieces: Piece[]): Word[] {
   return words.some(({ kind }) => kind === 'word') ? words : placesAsWords(words)
 }
 
+/** Says when it was entered, not where it sits. */
+const ONLY_NEW = /^(?:new|neu|nuevo|nueva|nouveau|novo|yeni|moi|baru|old|copy|duplicate|updated|test|vip|dup|v\d+|official)/
 /** "Tokyo Head Office": where the head office is. */
 function dropCity(words: Word[]): void {
   const last = words.at(-1)

@@ -14,7 +14,7 @@ import { looksOf, soundOf } from './spelling'
  * - `j` all words in one piece: for names of common words only;
  * - `d` short names with a letter left out, `p` and `s` the first and last half of long ones: a slip of the keyboard leaves one of them as it was;
  *   `e`, `q` and `t` the same of a word among others, which meets only words among others: one word with a slip is no name with a slip;
- * - `c` the consonants of the telling words: written by ear, or without vowels; `k` the classes of their consonants: from another script; `l` with letters that look alike as one; - `i` initials.
+ * - `c` the consonants of the telling words: written by ear, or without vowels; `k` the classes of their consonants: from another script; - `i` initials.
  * The label of an own domain ("acme" of acme.de) is a hint like a brand.
  */
 export type Hints = {
@@ -25,8 +25,8 @@ export type Hints = {
 }
 
 const MOST_WORDS = 6
-const MOST_KEPT = 40
-const MOST_ASKED = 80
+const MOST_KEPT = 64
+const MOST_ASKED = 96
 /** Up to here a slip is met by leaving out letters, beyond by halves. */
 const SHORT = 10
 
@@ -50,8 +50,8 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     for (const word of tellingWords(form)) both(`w${word}`, numberOf(word))
     if (form.brand.length >= 2) both(`b${form.brand}`)
     if (form.joined !== form.brand) both(`j${form.joined}`)
-    const looks = form.isLatin && form.brand.length >= 5 ? looksOf(form.brand) : form.brand
-    if (/rn|cl|vv|[mdw]/.test(form.brand) && looks.length >= 5) both(`l${looks}`)
+    const looks = form.isLatin ? looksOf(form.brand) : form.brand
+    if (looks !== form.brand) both(`b${looks}`)
     const bare = withoutPlaces(form)
     if (bare !== form.joined && bare !== form.brand && bare.length >= 4) both(`j${bare}`)
     const sound = form.isLatin ? soundOf(form.brand) : ''

@@ -64,4 +64,4 @@ export const isNearly = (text: string, words: readonly string[], least = 8): boo
   text.length >= least && words.some(word => distanceWithin(text, word, 1) <= 1)
 
 /** Letters that a scan or a quick eye takes for others: rn for m, cl for d, vv for w. */
-export const looksOf = (word: string): string => word.replace(/rn/g, 'm').replace(/cl/g, 'd').replace(/vv/g, 'w').replace(/[1i]/g, 'l')
+export const looksOf = (word: string): string => word.replace(/rn/g, 'm').replace(/cl/g, 'd').replace(/vv/g, 'w')

@@ -17,7 +17,7 @@ ZA: cc | close corporation | npc | edms bpk | eiendoms beperk | bpk | beperk | p
 NG: gte | nig ltd | nigeria ltd
 NZ: tapui
 CA: ltee | limitee | incorporee | enr | senc | s.e.n.c. | societe en commandite | ulc
-IN: pvt | pvt ltd | pvt. limited | private ltd | p ltd | p limited | opc | opc pvt ltd | opc private limited | & sons pvt ltd
+IN: pvt | pvt ltd | pvt. limited | private ltd | p ltd | p limited | opc | opc pvt ltd | opc private limited
 IN: प्राइवेट लिमिटेड | प्रा लि | प्रा. लि. | प्राईवेट लिमिटेड | लिमिटेड | लि | कंपनी | कम्पनी | एलएलपी | निगम
 IN<: shree | shri | श्री | मेसर्स | मैसर्स
 IN: பிரைவேட் லிமிடெட் | லிமிடெட் | ప్రైవేట్ లిమిటెడ్ | లిమిటెడ్ | પ્રાઇવેટ લિમિટેડ | લિમિટેડ | ಪ್ರೈವೇಟ್ ಲಿಮಿಟೆಡ್ | ലിമിറ്റഡ് | ਪ੍ਰਾਈਵੇਟ ਲਿਮਿਟੇਡ | ਲਿਮਿਟੇਡ

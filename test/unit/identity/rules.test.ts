@@ -223,8 +223,8 @@ describe('whatever is typed', () => {
       fc.property(text, text, text, (name, website, phone) => {
         const typed: Company = { name, website, phones: [phone], emails: [website], whatsapp: phone }
         const { kept, asked } = hintsOf([name], [])
-        expect(kept.length).toBeLessThanOrEqual(40)
-        expect(asked.length).toBeLessThanOrEqual(80)
+        expect(kept.length).toBeLessThanOrEqual(64)
+        expect(asked.length).toBeLessThanOrEqual(96)
         verdict(typed, { name: 'Acme' })
       }),
     )
