@@ -46,7 +46,7 @@ export async function listLeaverMoves(
       UNION ALL
       SELECT e."id"::text, 'edited', e."at", NULL, e."before", e."after", e."customer_id"::text, e."undone_at" IS NOT NULL
         FROM "identity_edit" e WHERE e."actor_id" = ${personId}::uuid AND e."at" >= ${since}) d
-    JOIN "customer" c ON c."id" = d."customerId"::uuid LEFT JOIN "person" o ON o."id" = c."owner_id" ORDER BY d."at" DESC, d."changeId" LIMIT ${MOST}`
+    JOIN "customer" c ON c."id" = d."customerId"::uuid AND c."merged_into" IS NULL LEFT JOIN "person" o ON o."id" = c."owner_id" ORDER BY d."at" DESC, d."changeId" LIMIT ${MOST}`
   const moves = rows.map(
     ({ changeId, move, at, isUndone, toTier, before, after, customerId, name, country, tier, version, ownerId, ownerName }) => {
       const facts = { actor: viewer, leaver, did: { at, isUndone, toTier }, customer: { tier, version, ownerId }, lookBackDays }
