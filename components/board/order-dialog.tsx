@@ -18,7 +18,7 @@ export function OrderDialog({ card, onDone, onCancel }: Props) {
           <DialogTitle className="line-clamp-2">{t('title', { name: card.name })}</DialogTitle>
           <DialogDescription>{t('text')}</DialogDescription>
         </DialogHeader>
-        <OrderForm customerId={card.customerId} version={card.version} onDone={onDone} onCancel={onCancel} />
+        <OrderForm customerId={card.customerId} version={card.version} onDone={answer => answer && onDone(answer)} onCancel={onCancel} />
       </DialogContent>
     </Dialog>
   )

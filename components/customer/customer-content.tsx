@@ -4,10 +4,13 @@ import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ComponentType, ReactNode } from 'react'
+import { EarningsSection } from '@/components/commission/earnings-section'
 import { LogFollowUp } from '@/components/follow-up/log-follow-up'
 import { isNotFound } from '@/components/live/api-error'
+import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
 import { OfferNote } from '@/components/offer/offer-note'
+import { AddOrder } from '@/components/order/add-order'
 import { OrderCard } from '@/components/order/order-card'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -48,11 +51,14 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
   const t = useTranslations('customer')
   const { customerId, orders, can, access, enteredBy, enteredAt } = customer
   const { day } = useMoments()
-  const orderCards = orders.length > 0 && (
+  const { user } = useMe()
+  const canAddOrder = customer.tier === 'closed' && customer.owner?.repId === user.id
+  const orderCards = (orders.length > 0 || canAddOrder) && (
     <Section title={t('orders.title')}>
       {orders.map(order => (
         <OrderCard key={order.orderId} order={order} />
       ))}
+      {canAddOrder && <AddOrder customerId={customerId} version={customer.version} />}
     </Section>
   )
   return (
@@ -71,6 +77,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
           </div>
           <GroupSection customer={customer} />
           {orderCards}
+          {!customer.isRulingPending && <EarningsSection key={customer.version} customerId={customerId} />}
           <AliasesSection customer={customer} />
           {isPage && (
             <p className="text-muted-foreground text-xs">

@@ -1,5 +1,6 @@
 import type board from '@/messages/en/board.json'
 import type changeLog from '@/messages/en/changeLog.json'
+import type commission from '@/messages/en/commission.json'
 import type common from '@/messages/en/common.json'
 import type conflict from '@/messages/en/conflict.json'
 import type customer from '@/messages/en/customer.json'
@@ -31,6 +32,7 @@ declare module 'next-intl' {
     Messages: {
       board: typeof board
       changeLog: typeof changeLog
+      commission: typeof commission
       common: typeof common
       conflict: typeof conflict
       customer: typeof customer

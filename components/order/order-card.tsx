@@ -6,6 +6,7 @@ import { useMoney } from '@/components/live/names-and-money'
 import { Badge } from '@/components/ui/badge'
 import type { OrderRow } from '@/server/api/types'
 import type { OrderStatus } from '@/server/domain/words'
+import { OrderAfter } from './order-after'
 import { OrderDecision } from './order-decision'
 
 const VARIANT = {
@@ -37,13 +38,19 @@ export function OrderCard({ order }: { order: OrderRow }) {
         <OrderFate order={order} />
       </p>
       <OrderDecision order={order} />
+      <OrderAfter order={order} />
     </div>
   )
 }
 
 /** When it expires, or who decided it when and why. */
-export function OrderFate({ order: { status, expiresAt, decidedAt, decidedBy, reason, isOwnCase } }: { order: OrderRow }) {
+export function OrderFate({
+  order: { status, expiresAt, decidedAt, decidedBy, reason, isOwnCase, refundedMinor, currency },
+}: {
+  order: OrderRow
+}) {
   const t = useTranslations('order')
+  const money = useMoney()
   const { due, day, isOverdue } = useMoments()
   if (status === 'unconfirmed') {
     return (
@@ -54,6 +61,7 @@ export function OrderFate({ order: { status, expiresAt, decidedAt, decidedBy, re
   }
   return (
     <>
+      {refundedMinor > 0 && <span>{t('refundedPart', { amount: money({ amountMinor: refundedMinor, currency }) })}</span>}
       {decidedAt && <span>{decidedBy ? t('decidedBy', { name: decidedBy.name, date: day(decidedAt) }) : t('byTheClock')}</span>}
       {isOwnCase && (
         <Badge variant="note" title={t('ownCaseHint')}>

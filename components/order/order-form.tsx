@@ -28,12 +28,15 @@ const DAY = 86_400_000
 export function OrderForm({
   customerId,
   version,
+  isFurther = false,
   onDone,
   onCancel,
 }: {
   customerId: string
   version: number
-  onDone: (answer: MoveAnswer, order: OrderInput) => void
+  /** Another order of a customer that is closed already; nothing moves. */
+  isFurther?: boolean
+  onDone: (answer: MoveAnswer | null, order: OrderInput) => void
   onCancel: () => void
 }) {
   const t = useTranslations('order.form')
@@ -50,6 +53,8 @@ export function OrderForm({
     shouldFocusError: true,
   })
   const win = useMutation(trpc.customer.changeTier.mutationOptions())
+  const add = useMutation(trpc.order.add.mutationOptions())
+  const sent = isFurther ? add : win
 
   const rules = () => ({ ...policy, today: calendarDayIn(company.timeZone, new Date()) })
   const submit = form.handleSubmit(async draft => {
@@ -57,7 +62,10 @@ export function OrderForm({
     if (!('order' in read)) return
     const { order } = read
     try {
-      onDone(await win.mutateAsync({ customerId, version, to: 'closed', order }), order)
+      if (isFurther) {
+        await add.mutateAsync({ customerId, ...order })
+        onDone(null, order)
+      } else onDone(await win.mutateAsync({ customerId, version, to: 'closed', order }), order)
     } catch (error) {
       const facts = refusalOf(error)?.facts
       if (facts && isOrderProblem(facts)) {
@@ -66,7 +74,7 @@ export function OrderForm({
       }
     }
   })
-  const facts = refusalOf(win.error)?.facts
+  const facts = refusalOf(sent.error)?.facts
   const isShownAtField = Boolean(facts && isOrderProblem(facts))
   const currency = form.watch('currency')
   const rate = policy.rates[currency]
@@ -134,11 +142,11 @@ export function OrderForm({
             )}
           />
         </div>
-        {!isShownAtField && <ErrorNote error={win.error} />}
+        {!isShownAtField && <ErrorNote error={sent.error} />}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button onClick={onCancel}>{t('cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={win.isPending}>
-            {win.isPending ? t('submitting') : t('submit')}
+          <Button type="submit" variant="primary" isBusy={sent.isPending}>
+            {sent.isPending ? t('submitting') : t(isFurther ? 'submitFurther' : 'submit')}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   CircleStar,
+  HandCoins,
   Handshake,
   type LucideIcon,
   MessagesSquare,
@@ -21,6 +22,7 @@ export type NavKey =
   | 'following'
   | 'conflicts'
   | 'orders'
+  | 'commissions'
   | 'policy'
   | 'people'
   | 'settings'
@@ -64,6 +66,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
     forRulers: true,
     badge: me => ({ count: me.counts.unconfirmedOrders, isDecision: true }),
   },
+  { key: 'commissions', href: '/commissions', icon: HandCoins, letter: 'm' },
   { key: 'policy', href: '/policy', icon: BookOpenText, letter: 'r' },
   { key: 'people', href: '/people', icon: UsersRound, letter: 't' },
   { key: 'settings', href: '/settings', icon: Settings2, letter: 's', forRulers: true },

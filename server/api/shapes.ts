@@ -187,7 +187,9 @@ export type OrderRow = {
   decidedBy: { repId: string; name: string } | null
   reason: string | null
   isOwnCase: boolean
-  can: { confirm: boolean; reject: boolean }
+  /** What was paid back of it. */
+  refundedMinor: number
+  can: { confirm: boolean; reject: boolean; refund: boolean }
 }
 export type OrderPage = { orders: OrderRow[]; nextCursor: string | null }
 

@@ -12,7 +12,7 @@ const MOST_ROWS = 20_000
 const MOST_SHOWN = 100
 
 function adminsOnly({ viewer }: CommandContext): void {
-  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMIN_ONLY' })
+  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMINS_ONLY' })
 }
 
 /** R10: the admin writes a rate into the table. Orders that were confirmed keep the one they used. */

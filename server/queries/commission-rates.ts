@@ -8,7 +8,7 @@ import { policyInForce } from './policy-in-force'
 /** R10: the admin's table: for each currency the latest rates, and who has a rate of their own. */
 export async function getRates(context: QueryContext, { currency }: { currency?: string | undefined }): Promise<CommissionRates> {
   const { db, viewer, now } = context
-  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMIN_ONLY' })
+  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMINS_ONLY' })
   const [company, policy, rates, closerRates] = await Promise.all([
     readCompany(context),
     policyInForce(db, now),

@@ -37,7 +37,7 @@ export async function exportCommission(
   { db, viewer }: QueryContext,
   { format, month, locale }: { format: 'csv' | 'xlsx'; month?: string | undefined; locale: ExportLocale },
 ): Promise<ExportedFile> {
-  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMIN_ONLY' })
+  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMINS_ONLY' })
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."month"::text AS "month", to_char(e."posted_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD HH24:MI') AS "postedAt", b."name" AS "repName", t."name" AS "teamName",
       e."role"::text AS "role", e."kind", c."name" AS "customerName", d."contract_number" AS "contractNumber", to_char(d."date", 'YYYY-MM-DD') AS "orderDate",

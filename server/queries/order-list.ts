@@ -19,6 +19,7 @@ type Row = {
   mentorId: string | null
   originatorId: string | null
   amountMinor: bigint
+  refundedMinor: bigint
   currency: string
   date: string
   contractNumber: string
@@ -35,7 +36,7 @@ type Row = {
 const SELECT = Prisma.sql`
   SELECT d."id" AS "orderId", d."customer_id" AS "customerId", c."name" AS "customerName", d."rep_id" AS "repId", r."name" AS "repName", r."team_id" AS "repTeamId",
     r."mentor_id" AS "mentorId", (SELECT t."originator_id" FROM "tier_change" t WHERE t."order_id" = d."id" AND t."kind" = 'won' LIMIT 1) AS "originatorId",
-    d."amount_minor" AS "amountMinor", d."currency"::text AS "currency", to_char(d."date", 'YYYY-MM-DD') AS "date", d."contract_number" AS "contractNumber",
+    d."amount_minor" AS "amountMinor", d."refunded_minor" AS "refundedMinor", d."currency"::text AS "currency", to_char(d."date", 'YYYY-MM-DD') AS "date", d."contract_number" AS "contractNumber",
     d."status"::text AS "status", d."created_at" AS "createdAt", d."expires_at" AS "expiresAt", d."decided_at" AS "decidedAt", d."decided_by" AS "decidedById",
     b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"
   FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
@@ -98,12 +99,12 @@ function toOrderRow(row: Row, viewer: Viewer): OrderRow {
     expiresAt,
     decidedAt,
     amountMinor,
+    refundedMinor,
     ...rest
   } = row
   // A hint for the buttons; decideOrder has the last word (somebody alone may rule on their own case).
   const isParty = [repId, mentorId, originatorId].includes(viewer.id)
-  const mayDecide =
-    row.status === 'unconfirmed' && !isParty && (viewer.role === 'admin' || (viewer.role === 'lead' && viewer.teamId === repTeamId))
+  const mayRule = !isParty && (viewer.role === 'admin' || (viewer.role === 'lead' && viewer.teamId === repTeamId))
   return {
     ...rest,
     rep: { repId, name: repName },
@@ -112,6 +113,11 @@ function toOrderRow(row: Row, viewer: Viewer): OrderRow {
     expiresAt: iso(expiresAt),
     decidedAt: isoOrNull(decidedAt),
     decidedBy: decidedById && decidedByName ? { repId: decidedById, name: decidedByName } : null,
-    can: { confirm: mayDecide, reject: mayDecide },
+    refundedMinor: Number(refundedMinor),
+    can: {
+      confirm: mayRule && row.status === 'unconfirmed',
+      reject: mayRule && row.status === 'unconfirmed',
+      refund: mayRule && row.status === 'confirmed',
+    },
   }
 }

@@ -67,6 +67,8 @@ const SCREENS: Screen[] = [
   { name: 'conflict', path: () => `/conflicts?conflict=${conflictId}`, as: () => lead },
   { name: 'conflict-patterns', path: () => '/conflicts?tab=patterns', as: () => lead },
   { name: 'orders', path: () => '/orders', as: () => lead },
+  { name: 'commissions', path: () => '/commissions', as: () => rep },
+  { name: 'commissions-team', path: () => '/commissions', as: () => lead },
   { name: 'notices', path: () => '/notices', as: () => rep },
   { name: 'policy', path: () => '/policy', as: () => rep },
   { name: 'policy-history', path: () => '/policy?view=history', as: () => rep },

@@ -62,7 +62,6 @@ const WHYS = [
     'HAS_LEFT',
     'SAME_AS_ANOTHER',
     'ADMINS_ONLY',
-    'ADMIN_ONLY',
     'CLOSER_FOLLOWS',
   ].map(why => ['FORBIDDEN', why] as const),
   ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'].map(why => ['PERIOD_LOCKED', why] as const),

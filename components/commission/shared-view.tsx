@@ -1,0 +1,83 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { ChevronDown, UsersRound } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useMe } from '@/components/live/me'
+import { useMoney } from '@/components/live/names-and-money'
+import { useTRPC } from '@/components/live/trpc'
+import { ListSkeleton } from '@/components/shell/list-skeleton'
+import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import type { SharedCommission } from '@/server/api/types'
+import { EntryLine } from './entry-line'
+
+/** R10: what others' orders brought, per newcomer guided and per customer given or lost. */
+export function SharedView() {
+  const t = useTranslations('commission.shared')
+  const trpc = useTRPC()
+  const shared = useQuery(trpc.commission.shared.queryOptions())
+  if (shared.isPending) return <ListSkeleton hasHeader={false} />
+  if (!shared.data) return <ErrorState error={shared.error} onRetry={() => void shared.refetch()} />
+  if (shared.data.groups.length === 0) {
+    return (
+      <EmptyState icon={UsersRound} title={t('empty')}>
+        {t('emptyHint')}
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="flex flex-col gap-3">
+      {shared.data.groups.map(group => (
+        <Group key={`${group.role} ${group.closer.repId}`} group={group} currency={shared.data.currency} />
+      ))}
+    </ul>
+  )
+}
+
+function Group({ group, currency }: { group: SharedCommission['groups'][number]; currency: string }) {
+  const t = useTranslations('commission')
+  const money = useMoney()
+  const trpc = useTRPC()
+  const { user } = useMe()
+  const [isOpen, setIsOpen] = useState(false)
+  const { role, closer, customers, orders, totalMinor, thisMonthMinor } = group
+  const entries = useQuery({
+    ...trpc.commission.entries.queryOptions({ repId: user.id, role, closerId: closer.repId, limit: 200 }),
+    enabled: isOpen,
+  })
+  return (
+    <li className="rounded-lg border bg-surface">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className="flex w-full items-center gap-3 px-3 py-2.5 text-left hover:bg-hover"
+      >
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{t('shared.of', { name: closer.name })}</span>
+          <Badge variant="note">{t(`role.${role}`)}</Badge>
+          <span className="text-muted-foreground text-xs">{t('shared.figures', { customers, orders })}</span>
+        </span>
+        <span className="text-right tabular-nums">
+          <span className="block font-semibold">{money({ amountMinor: totalMinor, currency })}</span>
+          <span className="block text-muted-foreground text-xs">
+            {t('shared.thisMonth', { amount: money({ amountMinor: thisMonthMinor, currency }) })}
+          </span>
+        </span>
+        <ChevronDown className={cn('size-4 text-muted-foreground', isOpen && 'rotate-180')} aria-hidden />
+      </button>
+      {isOpen && entries.isPending && <ListSkeleton hasHeader={false} />}
+      {isOpen && entries.data && (
+        <ul className="divide-y border-t">
+          {entries.data.entries.map(entry => (
+            <EntryLine key={entry.entryId} entry={entry} isOthers />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
