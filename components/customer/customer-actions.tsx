@@ -152,7 +152,7 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
             onCancel={close}
             onDone={answer => {
               close()
-              if (answer.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
+              if (answer?.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
               else toast(t('move.moved', { name, tier: tTier('closed') }))
               void refresh()
             }}
