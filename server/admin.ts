@@ -5,6 +5,7 @@ import { ZodError } from 'zod'
 import { createAdmin, resetPassword } from './admin/accounts'
 import { auditLedger } from './admin/audit-ledger'
 import { dump } from './admin/dump'
+import { rekey } from './admin/rekey'
 import { restore } from './admin/restore'
 import { type Database, openDatabase } from './db'
 import { readEnv } from './env'
@@ -16,6 +17,8 @@ const HELP = `npm run admin -- COMMAND
   dump FILE                                                 the whole company into one file (gzipped JSON lines)
   restore FILE                                              a dump into an empty database
   audit [--json]                                            computes every commission anew from the history; 1 where the ledger differs
+  rekey                                                     the keys of the duplicate check made anew for all customers; stopped (Ctrl C) it goes
+                                                            on where it was the next time. A running server does it by itself after an update
 
 It works on the database of the server: DATABASE_URL, else the embedded one in DATA_DIR (./data). The embedded one is open once only: stop the
 server first. To move to PostgreSQL: dump, set DATABASE_URL, restore.
@@ -54,6 +57,9 @@ const COMMANDS: Record<string, Command> = {
   async restore({ db }, file) {
     console.log(`Restored ${told(await restore(db, file))}`)
   },
+  async rekey({ db }) {
+    process.exitCode = (await rekey(db, line => console.log(line))) ? 0 : 1
+  },
 }
 
 function readArguments() {
@@ -76,7 +82,7 @@ function told(counts: Record<string, number>): string {
 }
 
 const run = COMMANDS[command ?? '']
-const needsSubject = command !== 'audit'
+const needsSubject = command !== 'audit' && command !== 'rekey'
 if (!run || needsSubject !== (subject !== undefined) || rest.length > 0 || values.help) {
   console[values.help ? 'log' : 'error'](HELP)
   process.exit(values.help ? 0 : 2)

@@ -47,10 +47,10 @@ function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): Duplicate
   return ownerId === null ? 'pool' : 'shared'
 }
 
-type Asked = { typed: { name: string; country: string | null }; keys: IdentityKey[]; read: { read?: ReadText } }
+export type Asked = { typed: { name: string; country: string | null }; keys: IdentityKey[]; read: { read?: ReadText } }
 
 /** A text is taken apart into what it may be; fields are what they are. */
-function whatIsAsked(query: DuplicateQuery): Asked {
+export function whatIsAsked(query: DuplicateQuery): Asked {
   const parts = query.text ? partsOfText(query.text, query.country) : null
   // What a mailbox or a site alone says of a country may be said of a subsidiary's: only a company with a place is looked up there.
   const country = query.country ?? (parts && parts.names.length > 0 ? parts.country : null)

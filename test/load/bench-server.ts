@@ -2,13 +2,13 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { encode } from 'next-auth/jwt'
 import { v7 as uuid } from 'uuid'
-import { type Database, openDatabase } from '@/server/db'
+import { type Database, type Db, openDatabase } from '@/server/db'
 import { onServer, type PostgresServer, startPostgres, urlOf } from '../harness/postgres'
 import { type ServerProcess, startServer } from '../harness/server-process'
 import { createWorld, type Person, type World } from '../harness/world'
 
-const SECRET = 'a-secret-that-only-benches-have'
-const BUNDLE = 'dist/bench-server.js'
+export const SECRET = 'a-secret-that-only-benches-have'
+export const BUNDLE = 'dist/bench-server.js'
 
 /** A PostgreSQL that commits to disk like one in service, and what a bench makes in it. */
 export type Ground = {
@@ -61,7 +61,7 @@ export async function openGround(settings: string[] = []): Promise<Ground> {
 }
 
 /** What users run: one file, made of the sources as they are now. */
-async function bundleServer(): Promise<void> {
+export async function bundleServer(): Promise<void> {
   await build({
     entryPoints: ['server/main.ts'],
     outfile: path.resolve(BUNDLE),
@@ -85,6 +85,14 @@ export async function sessionsOf(company: Company, person: Person, count: number
       async sid => `next-auth.session-token=${await encode({ token: { sub: person.id, sid }, secret: SECRET, maxAge: 86_400 })}`,
     ),
   )
+}
+
+/** The cookie of one standing session. */
+export async function cookieOf(db: Db, person: Person): Promise<string> {
+  const id = uuid()
+  const createdAt = new Date()
+  await db.session.create({ data: { id, personId: person.id, epoch: 0, createdAt, expiresAt: new Date(createdAt.getTime() + 86_400_000) } })
+  return `next-auth.session-token=${await encode({ token: { sub: person.id, sid: id }, secret: SECRET, maxAge: 86_400 })}`
 }
 
 /** Customers of one rep by the thousand, with the history row of each. */

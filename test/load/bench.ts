@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
   'tier-change': async () => (await import('./tier-change')).benchTierChange(),
   live: async () => (await import('./live')).benchLive(),
   board: async () => (await import('./board')).benchBoard(),
+  duplicate: async () => (await import('./duplicate')).benchDuplicate(args.slice(1)),
 }
 
 const args = process.argv.slice(2)
