@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Scale } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ProbingList } from '@/components/duplicate/probing-list'
 import { useMoments } from '@/components/live/moments'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
@@ -31,6 +32,7 @@ export function PatternsPanel({ onChoose }: { onChoose: (repId: string) => void 
   return (
     <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto">
       <PageBody>
+        <ProbingList />
         <div>
           <h2 className="font-semibold">{t('title', { days })}</h2>
           <p className="text-muted-foreground">{t('lead', { count: attempts })}</p>

@@ -33,22 +33,33 @@ export function EnterCustomerDialog({
   open,
   onOpenChange,
   initial,
+  submitsAtOnce = false,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   /** What is known already: a name that was looked up. */
   initial?: Partial<EntryDraft>
+  /** What is known is enough: it is entered as it stands, and the form shows only what stands in the way. */
+  submitsAtOnce?: boolean
 }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="sm:w-[min(58rem,calc(100vw-2rem))]">
-        {open && <EntryForm initial={initial} onClose={() => onOpenChange(false)} />}
+        {open && <EntryForm initial={initial} submitsAtOnce={submitsAtOnce} onClose={() => onOpenChange(false)} />}
       </DialogContent>
     </Dialog>
   )
 }
 
-function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefined; onClose: () => void }) {
+function EntryForm({
+  initial,
+  submitsAtOnce,
+  onClose,
+}: {
+  initial: Partial<EntryDraft> | undefined
+  submitsAtOnce: boolean
+  onClose: () => void
+}) {
   const t = useTranslations('duplicate.enterDialog')
   const trpc = useTRPC()
   const refresh = useRefresh()
@@ -84,6 +95,12 @@ function EntryForm({ initial, onClose }: { initial: Partial<EntryDraft> | undefi
     } catch (error) {
       showIssues(form, error)
     }
+  })
+  const isSubmitted = useRef(false)
+  useEffect(() => {
+    if (!submitsAtOnce || isSubmitted.current) return
+    isSubmitted.current = true
+    void submit()
   })
   const startOver = () => {
     form.reset(emptyDraft())

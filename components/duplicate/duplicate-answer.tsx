@@ -22,12 +22,12 @@ import type { Meaning } from './what-it-means'
 /** The answer of the duplicate check: whose it is, what matched, and what one can do now. */
 export function DuplicateAnswerView({
   answer,
-  onEnter,
+  enter,
   onLeave,
 }: {
   answer: DuplicateAnswer
-  /** Absent where it is being entered already. */
-  onEnter?: () => void
+  /** Absent where it is being entered already. `isAtOnce`: what was read is enough, one step enters it. */
+  enter?: { isAtOnce: boolean; onEnter: (isAtOnce: boolean) => void } | undefined
   /** Called when a button leads elsewhere: a palette closes itself. */
   onLeave?: () => void
 }) {
@@ -47,11 +47,12 @@ export function DuplicateAnswerView({
       {match && match.evidence.length > 0 && <EvidenceList evidence={match.evidence} />}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {match?.customerId && <MatchActions meaning={meaning} customerId={match.customerId} name={match.name} onLeave={onLeave} />}
-        {onEnter && meaning.canEnter && (
-          <Button variant={match ? 'outline' : 'primary'} onClick={onEnter}>
+        {enter && meaning.canEnter && (
+          <Button variant={match ? 'outline' : 'primary'} onClick={() => enter.onEnter(enter.isAtOnce)}>
             {match ? t('enterAnyway') : t('enter')}
           </Button>
         )}
+        {enter?.isAtOnce && meaning.canEnter && <Button onClick={() => enter.onEnter(false)}>{t('lookFirst')}</Button>}
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { PageBody, PageHeader } from '@/components/shell/page-header'
 import { DuplicatePanel } from './duplicate-panel'
+import { RekeyNote } from './rekey-note'
 
 /** The duplicate check with an address of its own; `?text=` looks something up at once. */
 export function DuplicatePage() {
@@ -14,6 +15,7 @@ export function DuplicatePage() {
       <PageHeader title={t('title')} summary={<span className="max-sm:hidden">{t('lead')}</span>} />
       <PageBody className="max-w-2xl">
         <DuplicatePanel key={text} initialText={text} />
+        <RekeyNote />
       </PageBody>
     </>
   )

@@ -7,11 +7,14 @@ import { useTranslations } from 'next-intl'
 import { type ClipboardEvent, useEffect, useState } from 'react'
 import { openCustomer } from '@/components/customer/open-customer'
 import { DuplicatePanel } from '@/components/duplicate/duplicate-panel'
+import { useDuplicateCheck } from '@/components/duplicate/use-duplicate-check'
+import { useVerdict } from '@/components/duplicate/use-verdict'
 import { useMe } from '@/components/live/me'
 import { useCountryName } from '@/components/live/names-and-money'
 import { useErrorSentence } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -95,6 +98,7 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
           <CommandItem value="check" onSelect={() => onCheck(text.trim())}>
             <ScanSearch className="text-muted-foreground" aria-hidden />
             <span className="truncate">{text.trim() ? t('palette.checkText', { text: text.trim() }) : t('palette.checkHint')}</span>
+            <VerdictInWords text={text.trim()} />
           </CommandItem>
         </CommandGroup>
         {rows.length > 0 && (
@@ -146,6 +150,21 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
     </Command>
   )
 }
+
+/** What the check says, as one types; all of it, with what matched, is an Enter away. */
+function VerdictInWords({ text }: { text: string }) {
+  const verdict = useVerdict()
+  const { answer, isBusy } = useDuplicateCheck(text.length >= SHORTEST_CHECKED ? { text } : null)
+  if (!answer) return null
+  const { icon: Icon, tone, title } = verdict(answer)
+  return (
+    <span className={cn('ml-auto flex shrink-0 items-center gap-1 pl-2 text-xs', isBusy && 'opacity-60')}>
+      <Icon className={cn('size-3.5', tone)} aria-hidden />
+      {title}
+    </span>
+  )
+}
+const SHORTEST_CHECKED = 3
 
 function CustomerLine({ row }: { row: SearchAnswer['rows'][number] }) {
   const common = useTranslations('common')

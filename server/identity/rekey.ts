@@ -45,7 +45,7 @@ export async function prepareRekey(
  * @returns how many new values another customer has for itself.
  */
 export async function writeRekey(db: Db, rules: string, { made }: RekeyBatch): Promise<number> {
-  return made.length === 0 ? 0 : inTransaction(db, tx => write(tx, rules, made))
+  return made.length === 0 ? 0 : inTransaction(db, tx => writeIn(tx, rules, made))
 }
 
 async function readCustomers(
@@ -80,7 +80,7 @@ function makeAnew(customer: CustomerRead): CustomerMade {
   }
 }
 
-async function write(tx: Tx, rules: string, all: readonly CustomerMade[]): Promise<number> {
+export async function writeIn(tx: Tx, rules: string, all: readonly CustomerMade[]): Promise<number> {
   // Edits, rulings and merges lock the customer too: what was read of those that stand at the same version still holds.
   const locked = await tx.$queryRaw<{ id: string; version: number }[]>`
     SELECT "id"::text AS "id", "version" FROM "customer" WHERE "id" = ANY(${all.map(({ customerId }) => customerId)}::uuid[]) ORDER BY "id" FOR SHARE`
