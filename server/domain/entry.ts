@@ -16,7 +16,8 @@ function hasLetterOrDigit(name: string): boolean {
 export const countryCode = z.string().max(10, 'UNKNOWN_COUNTRY').trim().toUpperCase().refine(isCountry, 'UNKNOWN_COUNTRY')
 
 const mailbox = z.string().max(320, 'TOO_LONG').trim().max(254, 'TOO_LONG').pipe(z.email('MALFORMED_MAILBOX'))
-const phone = line(60).refine(text => text.replace(/\D/g, '').length >= 5, 'MALFORMED_PHONE')
+/** Digits of any script. */
+const phone = line(60).refine(text => text.replace(/\P{Nd}/gu, '').length >= 5, 'MALFORMED_PHONE')
 const website = optionalLine(300).refine(text => text === undefined || isWebAddress(text), 'MALFORMED_WEBSITE')
 const emails = z.array(mailbox).max(50, 'TOO_MANY')
 const phones = z.array(phone).max(50, 'TOO_MANY')

@@ -53,7 +53,8 @@ export async function findCandidates(
   return { candidates, frequencies: frequenciesOf(counts, holders) }
 }
 
-function lookUp(keys: readonly IdentityKey[], { asked, words }: Hints, except: string | null): Prisma.Sql {
+/** Exported for the test that reads its plan. */
+export function lookUp(keys: readonly IdentityKey[], { asked, words }: Hints, except: string | null): Prisma.Sql {
   return Prisma.sql`
     WITH "hit" AS MATERIALIZED (
       SELECT q."at", q."word", q."is_exact", h."customer_id"
