@@ -1,7 +1,7 @@
 /** A hint that so many customers have leads nowhere: it tells nobody apart. */
 export const MOST_PER_HINT = 100
 /** Of those that hints lead to, the ones that most and the rarest hints lead to. */
-export const MOST_BY_HINT = 60
+export const MOST_BY_HINT = 16
 /**
  * Words lead to a customer only when together they are nearly as rare as a verdict by words in common needs at least (score.ts): a word that is the same by its
  * rarity, one with a slip by half of that. A whole name, its sound, its initials lead there by themselves.

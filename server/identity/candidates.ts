@@ -17,6 +17,8 @@ export type CandidateRow = Candidate & {
   ownerId: string | null
   ownerName: string | null
   ownerTeamId: string | null
+  /** Somebody ruled that another company is not this one (ruled-different.ts). */
+  isRuledOn: boolean
 }
 
 type CandidateRead = Omit<CandidateRow, 'held' | 'tierSince' | 'enteredAt'> & {
@@ -82,6 +84,7 @@ export function lookUp(keys: readonly IdentityKey[], { asked, words }: Hints, ex
     "found" AS (
       SELECT c."id" AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
              c."tier_since" AS "tierSince", c."entered_at" AS "enteredAt", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
+             EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn",
              (SELECT json_agg(k) FROM (
                 SELECT "kind", "key", "raw", "exclusive", "is_current" AS "isCurrent", "is_accepted" AS "isAccepted" FROM "identity_key" WHERE "customer_id" = c."id"
                  ORDER BY "is_current" DESC, "kind", "key" LIMIT ${MOST_KEYS_HELD}) k) AS "held"

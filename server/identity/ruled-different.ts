@@ -5,17 +5,14 @@ import { type IdentityEntry, type IdentityKey, identityKeysOf } from './keys'
  * R8: what was ruled another company stays so, for the very values that were ruled on. A match is left out when all that is asked was typed then, the name
  * among it; a new name, domain or phone is checked anew.
  */
-export async function withoutRuledDifferent<M extends { customerId: string }>(
+export async function withoutRuledDifferent<M extends { customerId: string; isRuledOn: boolean }>(
   db: Db | Tx,
   keys: readonly IdentityKey[],
   matches: readonly M[],
 ): Promise<M[]> {
-  if (matches.length === 0 || !keys.some(({ kind }) => kind === 'name')) return [...matches]
-  const rows = await db.ruledDifferent.findMany({
-    where: { customerId: { in: matches.map(({ customerId }) => customerId) } },
-    select: { customerId: true, values: true },
-  })
-  if (rows.length === 0) return [...matches]
+  const ruledOn = matches.filter(({ isRuledOn }) => isRuledOn).map(({ customerId }) => customerId)
+  if (ruledOn.length === 0 || !keys.some(({ kind }) => kind === 'name')) return [...matches]
+  const rows = await db.ruledDifferent.findMany({ where: { customerId: { in: ruledOn } }, select: { customerId: true, values: true } })
   const different = new Set<string>()
   for (const { customerId, values } of rows) {
     const ruled = new Set(identityKeysOf(identityOf(values)).map(nameOf))

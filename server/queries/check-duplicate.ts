@@ -1,6 +1,6 @@
 import type { Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes'
-import { type Db, hotRows, Prisma } from '../db'
+import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry } from '../domain/entry-decision'
 import { findMatches, type Match } from '../identity/check'
@@ -35,7 +35,7 @@ export async function checkDuplicate({ db, viewer, now, lookedAt }: LookUpContex
 }
 
 async function stampNow(db: Db, now: Date): Promise<string> {
-  const [row] = await hotRows<{ stamp: string | null }>(db, Prisma.sql`SELECT ${policyStamp(now)} AS "stamp"`)
+  const [row] = await hotReads<{ stamp: string | null }>(db, Prisma.sql`SELECT ${policyStamp(now)} AS "stamp"`)
   if (!row?.stamp) throw new Error('No policy is in force')
   return row.stamp
 }

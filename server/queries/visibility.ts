@@ -1,6 +1,6 @@
 import type { Viewer } from '../api/context'
 import type { Access } from '../api/shapes'
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, hotReads, Prisma, type Tx } from '../db'
 import { isNewcomer } from './newcomer'
 
 /**
@@ -98,8 +98,10 @@ export async function accessOf(
   db: Db | Tx,
   { viewer, customerId, now }: { viewer: Asker; customerId: string; now: Date },
 ): Promise<Access | null> {
-  const rows = await db.$queryRaw<{ access: Access | null }[]>`
-    SELECT ${accessLevel(viewer, now)} AS "access" FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
+  const rows = await hotReads<{ access: Access | null }>(
+    db,
+    Prisma.sql`SELECT ${accessLevel(viewer, now)} AS "access" FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`,
+  )
   return rows[0]?.access ?? null
 }
 
