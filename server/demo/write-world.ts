@@ -1,6 +1,6 @@
 import type { Tx } from '../db'
 import { contractKey } from '../domain/order'
-import { hintNumber, hintsOfKeys } from '../identity/hints'
+import { hintNumber, hintsToKeep } from '../identity/hints'
 import { identityKeysOf } from '../identity/keys'
 import { keyRules } from '../identity/rules-version'
 import type { Ending } from './ending'
@@ -143,7 +143,7 @@ function hintsOfStories(stories: Story[]) {
   return stories.map(({ id, company }) => ({
     customer_id: id,
     rules: keyRules(),
-    hints: [...new Set(hintsOfKeys(identityKeysOf(company)).kept.map(hint => String(hintNumber(hint))))],
+    hints: [...new Set(hintsToKeep(identityKeysOf(company)).map(hint => String(hintNumber(hint))))],
   }))
 }
 

@@ -1,5 +1,5 @@
 import { LEAST_BY_WORDS, MOST_BY_HINT, MOST_PER_HINT, WORD_WITH_SLIP } from './bounds'
-import { hintsOfKeys } from './hints'
+import { hintsOfKeys, hintsToKeep } from './hints'
 import type { IdentityKey } from './keys'
 import type { Found } from './matches-among'
 import { frequenciesOf, rarityOf } from './rarity'
@@ -12,7 +12,7 @@ export class CustomersInMemory<C extends Candidate> {
 
   add(customer: C): void {
     for (const { kind, key } of customer.held) push(this.#byKey, `${kind} ${key}`, customer)
-    for (const hint of hintsOfKeys(customer.held).kept) push(this.#byHint, hint, customer)
+    for (const hint of hintsToKeep(customer.held)) push(this.#byHint, hint, customer)
   }
 
   find(keys: readonly IdentityKey[]): Found<C> {

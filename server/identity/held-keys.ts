@@ -1,5 +1,5 @@
 import type { Tx } from '../db'
-import { hintNumber, hintsOfKeys } from './hints'
+import { hintNumber, hintsOfKeys, hintsToKeep } from './hints'
 import type { IdentityKey } from './keys'
 import { keyRules } from './rules-version'
 
@@ -8,8 +8,8 @@ import { keyRules } from './rules-version'
  * the earlier. Whatever leads the check from one to the other is among them: what one asks for is locked by the other, which keeps it. In one order, so that they do not wait in a circle. (The index identity_key_exclusive holds whatever code writes.)
  */
 export async function lockKeys(tx: Tx, keys: readonly IdentityKey[]): Promise<void> {
-  const { kept, asked } = hintsOfKeys(keys)
-  const names = [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...kept, ...asked])]
+  const { asked } = hintsOfKeys(keys)
+  const names = [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...hintsToKeep(keys), ...asked])]
   if (names.length === 0) return
   await tx.$queryRaw`
     SELECT count(*) FROM (SELECT pg_advisory_xact_lock(l."id") FROM (
@@ -52,7 +52,7 @@ async function heldByRuledDifferent(tx: Tx, keys: readonly IdentityKey[]): Promi
  * are all new stands by which rules they were made; what is added later leaves that as it is, so keys that are older are made anew all the same (rekey.ts).
  */
 export async function insertHints(tx: Tx, customerId: string, keys: readonly { kind: string; key: string; raw: string }[]): Promise<void> {
-  const hints = [...new Set(hintsOfKeys(keys).kept.map(hint => String(hintNumber(hint))))]
+  const hints = [...new Set(hintsToKeep(keys).map(hint => String(hintNumber(hint))))]
   await tx.$executeRaw`
     WITH "added" AS (
       INSERT INTO "identity_hint" ("hint", "customer_id") SELECT unnest(${hints}::text[]::bigint[]), ${customerId}::uuid ON CONFLICT DO NOTHING RETURNING "hint")

@@ -100,6 +100,18 @@ export const hintsOfKeys = (keys: readonly { kind: string; key: string; raw: str
   )
 const MOST_NAMES = 10
 
+/**
+ * The hints to keep with a customer, value by value as they were typed: of all at once those of the later values would be cut off, and an earlier name would
+ * lead to nobody.
+ */
+export function hintsToKeep(keys: readonly { kind: string; key: string; raw: string }[]): string[] {
+  const hints = new Set<string>()
+  for (const raw of new Set(keys.map(key => key.raw))) {
+    for (const hint of hintsOfKeys(keys.filter(key => key.raw === raw)).kept) hints.add(hint)
+  }
+  return [...hints]
+}
+
 /** The part of a domain that its owner chose, without hyphens. */
 export const labelOf = (domain: string): string => {
   const parsed = parse(domain)

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { inTransaction } from '../db'
-import { hintNumber, hintsOfKeys } from './hints'
+import { hintNumber, hintsToKeep } from './hints'
 import type { IdentityEntry, IdentityKind } from './keys'
 import { type KeyRow, type KeysMade, keysMadeAnew } from './keys-made-anew'
 
@@ -45,7 +45,7 @@ export async function prepareRekey(
  * @returns how many new values another customer has for itself.
  */
 export async function writeRekey(db: Db, rules: string, { made }: RekeyBatch): Promise<number> {
-  return made.length === 0 ? 0 : inTransaction(db, tx => writeIn(tx, rules, made))
+  return made.length === 0 ? 0 : inTransaction(db, tx => write(tx, rules, made))
 }
 
 async function readCustomers(
@@ -67,7 +67,7 @@ function makeAnew(customer: CustomerRead): CustomerMade {
   const { customerId, version, enteredAt } = customer
   const rows = (customer.keys ?? []).map(row => ({ ...row, since: new Date(row.since) }))
   const made = keysMadeAnew(customer, rows, enteredAt)
-  const hints = [...new Set(hintsOfKeys(made.keys).kept.map(hint => String(hintNumber(hint))))]
+  const hints = [...new Set(hintsToKeep(made.keys).map(hint => String(hintNumber(hint))))]
   const before = new Set(customer.hints ?? [])
   const now = new Set(hints)
   return {
@@ -80,7 +80,7 @@ function makeAnew(customer: CustomerRead): CustomerMade {
   }
 }
 
-export async function writeIn(tx: Tx, rules: string, all: readonly CustomerMade[]): Promise<number> {
+async function write(tx: Tx, rules: string, all: readonly CustomerMade[]): Promise<number> {
   // Edits, rulings and merges lock the customer too: what was read of those that stand at the same version still holds.
   const locked = await tx.$queryRaw<{ id: string; version: number }[]>`
     SELECT "id"::text AS "id", "version" FROM "customer" WHERE "id" = ANY(${all.map(({ customerId }) => customerId)}::uuid[]) ORDER BY "id" FOR SHARE`

@@ -156,7 +156,11 @@ onPostgres('keys made anew beside people who work', world => {
     const reps = await Promise.all(Array.from({ length: 4 }, () => world.aRep()))
     const runs = Promise.all([run(world), run(world)])
     const entered = await Promise.all(
-      reps.flatMap(rep => [1, 2, 3].map(n => world.as(rep).customer.enter({ name: `Beside Number ${'ABC'[n - 1]} Ltd`, country: 'GB' }))),
+      reps.flatMap(rep =>
+        [1, 2, 3].map(n =>
+          world.as(rep).customer.enter({ name: `${['Kestrel Foundry', 'Marlow Ceramics', 'Tamsin Optics'][n - 1]} Ltd`, country: 'GB' }),
+        ),
+      ),
     )
     const done = await runs
     expect(done.filter(Boolean)).toHaveLength(1)
