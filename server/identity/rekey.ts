@@ -48,6 +48,7 @@ export async function writeRekey(db: Db, rules: string, { made }: RekeyBatch): P
   return made.length === 0 ? 0 : inTransaction(db, tx => write(tx, rules, made))
 }
 
+/** One that was merged has no keys of its own: what it was known by is kept with the one that stands. */
 async function readCustomers(
   db: Db,
   { rules, afterId, limit, onlyOthers }: { rules: string; afterId: string | null; limit: number; onlyOthers: boolean },
@@ -59,7 +60,7 @@ async function readCustomers(
                                                 'since', k."since"))
               FROM "identity_key" k WHERE k."customer_id" = c."id") AS "keys"
       FROM "customer" c LEFT JOIN "identity_made" m ON m."customer_id" = c."id"
-     WHERE (${afterId}::uuid IS NULL OR c."id" > ${afterId}::uuid) AND (NOT ${onlyOthers}::boolean OR m."rules" IS DISTINCT FROM ${rules})
+     WHERE c."merged_into" IS NULL AND (${afterId}::uuid IS NULL OR c."id" > ${afterId}::uuid) AND (NOT ${onlyOthers}::boolean OR m."rules" IS DISTINCT FROM ${rules})
      ORDER BY c."id" LIMIT ${limit}`
 }
 

@@ -28,7 +28,7 @@ export async function beginRekey(db: Db, now: Date, { again = false }: { again?:
   if (again) await db.$executeRaw`UPDATE "identity_made" SET "rules" = '' WHERE "rules" <> ''`
   await db.$executeRaw`
     INSERT INTO "rekey" ("id", "rules", "total", "started_at")
-    SELECT ${uuid()}::uuid, ${rules}, (SELECT count(*)::int FROM "customer"), ${now} ON CONFLICT DO NOTHING`
+    SELECT ${uuid()}::uuid, ${rules}, (SELECT count(*)::int FROM "customer" WHERE "merged_into" IS NULL), ${now} ON CONFLICT DO NOTHING`
   return true
 }
 
