@@ -61,11 +61,12 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (not
 function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'policy.published' || notice.type === 'clause.woke') return '/policy'
   if (notice.type === 'offer.made') return '/'
+  if (notice.type === 'lookUps.probing') return '/conflicts?tab=patterns'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
   if (notice.type === 'book.received') return '/'
   if (['quota.exception', 'person.onNotice', 'cover.set'].includes(notice.type)) return '/people'
-  return notice.type.startsWith('conflict.') || notice.type === 'lookUps.probing' ? '/conflicts' : null
+  return notice.type.startsWith('conflict.') ? '/conflicts' : null
 }
 
 function Sentence({ notice }: { notice: NoticeRow }) {
