@@ -146,6 +146,8 @@ export class World {
   /** R1: rejected, or unconfirmed for too long: back to where it came from, ordinary if the slot is taken; its winner waits. */
   fall(story: Story, order: OrderRow, at: Date, by: { leadId: string; reason: string } | 'expired'): void {
     this.#decide(order, 'rejected', by === 'expired' ? null : by.leadId, at, by === 'expired' ? null : by.reason)
+    // While another order stands the customer stays closed.
+    if (story.orders.some(({ status }) => status === 'unconfirmed' || status === 'confirmed')) return
     const owner = order.fromOwner
     const tier: Tier = order.fromTier === 'close' && owner && owner.held < owner.limit ? 'close' : 'ordinary'
     this.#move(story, {
