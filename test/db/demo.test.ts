@@ -9,6 +9,8 @@ const PASSWORD = 'demo-password-1'
 /** A Thursday afternoon, and the night after a Sunday: dates move with the day of loading, weekends and midnights included. */
 const THURSDAY = new Date('2026-11-26T07:20:31.500Z')
 const SUNDAY_NIGHT = new Date('2027-02-28T16:40:00Z')
+/** What a visitor of the demo does and sees for themselves: rulings that merge or move, contributions, handovers. */
+const NOT_TOLD = new Set<string>(['merged', 'upheld', 'granted', 'contributed', 'returned', 'handedOver'])
 const FIXED = ['lead@demo.local', 'veteran@demo.local', 'rep@demo.local', 'newcomer@demo.local']
 
 let printOfThursday: Record<string, string> | undefined
@@ -331,6 +333,7 @@ describe.each([
         'SELECT count(*) n FROM follow',
         `SELECT count(*) n FROM orders WHERE status = 'unconfirmed'`,
         'SELECT count(*) n FROM cover WHERE is_active',
+        `SELECT count(*) n FROM conflict WHERE status = 'open' AND escalated_at IS NULL`,
       ]
       const counts = await Promise.all(waiting.map(one))
       expect(await one('SELECT count(*) n FROM due_work')).toBe(counts.reduce((sum, count) => sum + count, 0))
@@ -403,6 +406,7 @@ test.each(['2027-01-01T00:00:00Z', '2028-02-29T11:59:59Z', '2026-12-26T22:10:00Z
   }
   expect(repOf('leo')?.held).toBe(20)
   expect(ending.conflicts.filter(({ status }) => status === 'open').length).toBeGreaterThan(10)
-  expect(new Set(world.stories.flatMap(({ moves }) => moves.map(({ kind }) => kind)))).toEqual(new Set(MOVES))
+  const told = new Set(world.stories.flatMap(({ moves }) => moves.map(({ kind }) => kind)))
+  expect(MOVES.filter(move => !told.has(move) && !NOT_TOLD.has(move))).toEqual([])
   expect(world.stories.flatMap(({ moves }) => moves).filter(move => move.at > new Date(at))).toEqual([])
 })
