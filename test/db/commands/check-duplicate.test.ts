@@ -71,6 +71,49 @@ onEachDatabase('the duplicate check', world => {
     })
   })
 
+  test('of a protected one each role is shown what it may see: mentor the company, no contacts; follower, newcomer and other lead nothing', async () => {
+    const team = await world.aTeam()
+    const mentor = await world.aRep({ team })
+    const owner = await world.aNewcomer({ team, mentor })
+    const customer = await world.aCustomer({
+      owner,
+      tier: 'close',
+      emails: ['einkauf@ems-werft.de'],
+      website: 'ems-werft.de',
+      name: 'Ems Werft GmbH',
+    })
+    const query = { text: 'einkauf@ems-werft.de' }
+    const seen = async (person: Person) => {
+      const { match, ...answer } = await check(person, query)
+      return {
+        state: answer.state,
+        customerId: match?.customerId,
+        holder: match?.holderName,
+        held: match?.evidence.map(({ held }) => held),
+      }
+    }
+    const all = ['ems-werft.de', 'einkauf@ems-werft.de']
+    const shown = { customerId: customer.id, holder: owner.name }
+    expect(await seen(owner)).toMatchObject({ state: 'yours', ...shown, held: expect.arrayContaining([all[1]]) })
+    expect(await seen(await world.aLead({ team }))).toMatchObject({ state: 'protected', ...shown, held: expect.arrayContaining([all[1]]) })
+    expect(await seen(await world.anAdmin())).toMatchObject({ state: 'protected', ...shown, held: expect.arrayContaining([all[1]]) })
+    const ofMentor = await seen(mentor)
+    expect(ofMentor).toMatchObject({ state: 'protected', ...shown })
+    expect(ofMentor.held).not.toContain(all[1])
+    const others = [
+      await world.aRep({ team }),
+      await world.aNewcomer({ team }),
+      await world.aLead({ team: await world.aTeam() }),
+      await world.aRep(),
+    ]
+    await world.aFollow({ customer, rep: others[0] as Person })
+    for (const person of others) {
+      const found = await seen(person)
+      expect(found).toMatchObject({ state: 'protected', customerId: null, holder: owner.name })
+      expect(found.held?.every(held => held === null)).toBe(true)
+    }
+  })
+
   test('R4: an ordinary one shows the company, not its contacts', async () => {
     const customer = await world.aCustomer({ emails: ['chef@leine-druck.de'] })
     const rep = await world.aRep()
