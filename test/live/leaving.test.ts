@@ -60,13 +60,11 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
   const asAdmin = await signedIn(first.address, admin)
   const book = await asAdmin.api.people.book.query({ personId: leaver.id })
   expect(book.counts).toEqual({ closed: 0, close: 0, ordinary: 300 })
-  // Requests of a script that runs on while its access ends.
-  const running = Promise.all(
-    Array.from({ length: 40 }, async (_, n) => {
-      await later(n * 25)
-      return outcomeOf(viaSecond.api.board.get.query({ scope: 'mine' }))
-    }),
-  )
+  // Something has come through both processes before: what they share is up.
+  const warmUp = await world.aCustomer({ owner: heir })
+  const asHeir = await signedIn(second.address, heir)
+  await asHeir.api.customer.changeTier.mutate({ customerId: warmUp.id, to: 'close', version: 1 })
+  await Promise.all([ofHeir, ofLead].map(window => window.seen(event => 'customerId' in event && event.customerId === warmUp.id)))
   const ends = windows.map(isHungUp)
   const plan = { closed: [], close: [], ordinary: [heir.id], named: [], mentorId: null }
   await asAdmin.api.people.depart.mutate({ personId: leaver.id, plan, expected: book.counts })
@@ -79,20 +77,16 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
   }
   await expect(connect(second.address, { cookie })).rejects.toThrow('UNAUTHORIZED')
   await expect(signIn(first.address, leaver.email)).rejects.toThrow('could not sign in')
-  const outcomes = await running
-  const firstRefusal = outcomes.findIndex(({ ok }) => !ok)
-  expect(
-    outcomes.slice(firstRefusal).every(({ ok }) => !ok),
-    'nothing is answered again after the first refusal',
-  ).toBe(true)
 
   for (const window of [ofHeir, ofLead]) {
     expect(await window.seen(event => event.type === 'lanes.changed' && event.repIds.includes(heir.id))).toMatchObject({
       repIds: [leaver.id, heir.id],
     })
-    expect(window.events.filter(({ type }) => type === 'customer.tierChanged')).toEqual([])
+    expect(
+      window.events.filter(({ type }) => type === 'customer.tierChanged'),
+      'one event, not 300',
+    ).toHaveLength(1)
   }
-  const asHeir = await signedIn(second.address, heir)
   expect((await asHeir.api.board.get.query({ scope: 'mine' })).lanes[0]?.tiers.ordinary.count).toBe(300)
 })
 
