@@ -48,10 +48,11 @@ export const textOf = (pieces: readonly Piece[], at: number, count: number): str
     .map(({ text }) => text)
     .join(' ')
 
-/** What a cut name ends in: "S.A.B. de", "Rechenzentrum für". */
+/** What a cut name ends in: "S.A.B. de", "Rechenzentrum für". "Works A" is one of several. */
 function withoutDanglingLinks(pieces: Piece[]): Piece[] {
   let end = pieces.length
-  while (end > 1 && (LINKS.has(pieces[end - 1]?.text ?? '') || CONNECTIVES.has(pieces[end - 1]?.text ?? ''))) end--
+  const isDangling = (text: string) => text !== 'a' && text !== 'i' && (LINKS.has(text) || CONNECTIVES.has(text))
+  while (end > 1 && isDangling(pieces[end - 1]?.text ?? '')) end--
   return pieces.slice(0, end)
 }
 

@@ -1,4 +1,5 @@
 import { foldText } from '../fold-text'
+import { isUnspaced } from '../scripts-of-text'
 import { LEGAL_FORMS_BY_COUNTRY } from './legal-forms-by-country'
 
 /**
@@ -12,7 +13,9 @@ function formsOf(kind: '' | '<' | '<>' | '~' | '<~'): string[] {
   })
 }
 const compared = (form: string): string => foldText(form).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
-const comparedSet = (forms: readonly string[]): ReadonlySet<string> => new Set(forms.map(compared).filter(Boolean))
+/** One letter of an alphabet ("& C.") is a letter of a name elsewhere. */
+const comparedSet = (forms: readonly string[]): ReadonlySet<string> =>
+  new Set(forms.map(compared).filter(form => form.length > 1 || isUnspaced(form)))
 
 /** How many words the longest form has. */
 export const MOST_FORM_WORDS = 8

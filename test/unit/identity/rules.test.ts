@@ -52,6 +52,7 @@ describe('names', () => {
     ['GEE Group', 'GEO Group', 'different'],
     ['Mavi Giyim', 'Dagi Giyim', 'different'],
     ['Union Bank', 'State Bank', 'different'],
+    ['Beside Number A Ltd', 'Beside Number C Ltd', 'different'],
     ['Metro Wear', 'Liberty Wear', 'different'],
   ])('%s and %s: %s', (one, other, expected) => {
     expect(verdict({ name: other }, { name: one })).toBe(expected)
