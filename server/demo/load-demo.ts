@@ -14,6 +14,7 @@ import { demoRates, RATE } from './rates'
 import { writeRulings } from './rulings'
 import { writeStaff } from './staff'
 import type { DemoRep } from './story'
+import { HANDOVER, POOL, teamRows } from './team'
 import { World } from './world'
 import { writeWorld } from './write-world'
 import { FIRST_DAY, Year } from './year'
@@ -29,7 +30,7 @@ const COMPANY_QUOTA = 20
  */
 export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
   const passwordHash = await hashPassword(password)
-  const { random, calendar, people, world, ending, rates, ledger, statements } = playDemo(now)
+  const { random, calendar, people, world, ending, team, rates, ledger, statements } = playDemo(now)
   await db.$transaction(
     async tx => {
       if ((await tx.person.count()) > 0) throw new Error('The demo company is loaded into an empty database only.')
@@ -65,6 +66,8 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
       await writePolicies(tx, { calendar, random, adminId: people.adminId, readers: people.readers })
       await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
       await writeRulings(tx, calendar.now)
+      await insertRows(tx, 'starter_pool', POOL, team.pools)
+      await insertRows(tx, 'handover', HANDOVER, team.handovers)
       await writeStaff(tx, { calendar, reps: people.reps, adminId: people.adminId, leads: people.leads })
       await insertRows(tx, 'exchange_rate', RATE, rates)
       await insertRows(tx, 'closer_rate', CLOSER_RATE, ledger.closerRates)
@@ -99,7 +102,8 @@ export function playDemo(now: Date) {
   const ledger = new DemoLedger({ calendar, reps: people.reps })
   const leadOf = (rep: DemoRep) => year.leadOf(rep)
   ledger.play(world.stories, { rates, leadOf, adminId })
-  return { random, calendar, people, world, ending, rates, ledger, statements: ledger.statements({ leadOf, adminId }) }
+  const team = teamRows(year, world, people.teamIds)
+  return { random, calendar, people, world, ending, team, rates, ledger, statements: ledger.statements({ leadOf, adminId }) }
 }
 
 /** R12: since when somebody is on notice, and until when; or when they left. */

@@ -69,6 +69,7 @@ function tellOfMove(story: Story, move: MoveRow, nameOf: (id: string | null) => 
   const order = story.orders.find(({ id }) => id === move.orderId)
   if (move.originatorId) tell(move.originatorId, 'customer.taken', move.at, story.id, { ...facts, tier: move.toTier })
   if (move.kind === 'assigned') tell(move.toOwnerId, 'customer.assigned', move.at, story.id, facts)
+  if (move.kind === 'contributed') tell(move.toOwnerId, 'newcomer.contributed', move.at, story.id, facts)
   if (move.kind === 'reopened')
     tell(move.toOwnerId, 'customer.reopened', move.at, story.id, { ...facts, tier: move.toTier, reason: move.reason })
   if (!order) return

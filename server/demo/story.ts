@@ -84,6 +84,8 @@ export type Story = {
   cooldownUntil: Date | null
   givenBy: DemoRep | null
   givenAt: Date | null
+  givenTo: DemoRep | null
+  handoverMentor: DemoRep | null
   lastContactAt: Date | null
   lastCountingAt: Date | null
   nextAt: Date | null

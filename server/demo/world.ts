@@ -43,6 +43,8 @@ export class World {
       cooldownUntil: null,
       givenBy: null,
       givenAt: null,
+      givenTo: null,
+      handoverMentor: null,
       lastContactAt: null,
       lastCountingAt: null,
       nextAt: null,
@@ -122,9 +124,25 @@ export class World {
   give(story: Story, newcomer: DemoRep, at: Date, reason: string): void {
     const giver = story.owner
     if (!giver) return
-    this.#move(story, { kind: 'assigned', at, to: 'close', owner: newcomer, actorId: giver.id, reason, rule: 'R7' })
-    story.givenBy = giver
-    story.givenAt = at
+    this.#move(story, { kind: 'contributed', at, to: 'close', owner: newcomer, actorId: giver.id, reason, rule: 'R7' })
+    Object.assign(story, { givenBy: giver, givenAt: at, givenTo: newcomer })
+  }
+
+  /** R7: returned uncontacted, it is its giver's ordinary customer again, and owed again. */
+  giveBack(story: Story, at: Date): void {
+    const given = story.moves.at(-1)
+    const { owner, givenBy } = story
+    if (given?.kind !== 'contributed' || !owner || !givenBy) return
+    this.#move(story, { kind: 'returned', at, to: 'ordinary', owner: givenBy, actorId: owner.id, undoesId: given.id, rule: 'R7' })
+    Object.assign(story, { givenBy: null, givenAt: null, givenTo: null })
+  }
+
+  /** R9: with both consents a close customer goes to a newcomer; its giver guides it from then on. */
+  handOver(story: Story, newcomer: DemoRep, at: Date, leadId: string): void {
+    const giver = story.owner
+    if (!giver) return
+    this.#move(story, { kind: 'handedOver', at, to: 'close', owner: newcomer, actorId: leadId, rule: 'R9' })
+    Object.assign(story, { givenBy: giver, givenAt: at, givenTo: newcomer, handoverMentor: giver })
   }
 
   win(story: Story, rep: DemoRep, at: Date): OrderRow {

@@ -66,7 +66,7 @@ const CUSTOMER = {
   ...{ entered_at: 'timestamptz', tier_since: 'timestamptz', last_contact_at: 'timestamptz', last_counting_at: 'timestamptz' },
   ...{ next_at: 'timestamptz', next_step: 'text', open_conflicts: 'integer', is_suspected: 'boolean', ruling_pending: 'boolean' },
   ...{ released_at: 'timestamptz', released_by: 'uuid', cooldown_rep_id: 'uuid', cooldown_until: 'timestamptz' },
-  ...{ is_unconfirmed: 'boolean', given_by: 'uuid', given_at: 'timestamptz' },
+  ...{ is_unconfirmed: 'boolean', given_by: 'uuid', given_at: 'timestamptz', given_to: 'uuid', handover_mentor_id: 'uuid' },
 }
 const MADE = { customer_id: 'uuid', rules: 'text', hints: 'bigint[]' }
 const HINT = { hint: 'bigint', customer_id: 'uuid' }
@@ -123,6 +123,7 @@ function customerRow(story: Story): Row {
     ...{ cooldown_rep_id: story.cooldownRep?.id ?? null, cooldown_until: story.cooldownUntil },
     ...{ is_unconfirmed: story.orders.some(order => order.status === 'unconfirmed') },
     ...{ given_by: story.givenBy?.id ?? null, given_at: story.givenAt },
+    ...{ given_to: story.givenTo?.id ?? null, handover_mentor_id: story.handoverMentor?.id ?? null },
   }
 }
 

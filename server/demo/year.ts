@@ -33,6 +33,7 @@ export class Year {
   readonly leads: { id: string; name: string }[]
   readonly #due = new Map<number, (() => void)[]>()
   readonly #evenings = new Map<number, (() => void)[]>()
+  readonly handovers: { story: Story; giver: DemoRep; newcomer: DemoRep; at: Date; leadId: string }[] = []
   readonly lapses: { story: Story; rep: DemoRep; at: Date }[] = []
   readonly pairs: { pair: NearPair; held: Story; entered: Story; at: Date }[] = []
   #companies: Company[]
@@ -237,6 +238,7 @@ export class Year {
       this.#planReopening(calendar.workdayFrom(day), index === 4 ? 'orderRefunded' : index === 1 ? 'orderCancelled' : 'reopened')
     }
     for (let day = FIRST_DAY + 20; day < 0; day += 6) this.#planAssigning(calendar.workdayFrom(day))
+    this.#planHandover(calendar.workdayFrom(-24), 'fengtao', 'luyao')
   }
 
   /** R7: veterans of the team give the newcomer customers to begin with. */
@@ -258,6 +260,9 @@ export class Year {
           if (at && story && newcomer.held < newcomer.limit) {
             story.heat = 0.35 + story.heat * 0.6
             this.#world.give(story, newcomer, at, `新人起步客户,${giver.name}让渡`)
+            // One newcomer finds that a supplier of the giver's friends is behind it, and returns it the same day.
+            const back = new Date(at.getTime() + 100 * MINUTE)
+            if (index === 2 && newcomer.email.startsWith('luyao@') && back < calendar.now) this.#world.giveBack(story, back)
           }
         }
       })
@@ -290,6 +295,19 @@ export class Year {
         }
       })
     }
+  }
+
+  /** R9: a veteran hands a close customer over to the newcomer of the team. */
+  #planHandover(day: number, giverName: string, newcomerName: string): void {
+    this.later(day, () => {
+      const giver = this.#reps.find(({ email }) => email.startsWith(`${giverName}@`))
+      const newcomer = this.#reps.find(({ email }) => email.startsWith(`${newcomerName}@`))
+      const at = this.morning(day)
+      const story = giver && at ? handoverOf(giver, at) : undefined
+      if (!at || !giver || !newcomer || !story || newcomer.held >= newcomer.limit) return
+      this.#world.handOver(story, newcomer, at, this.leadOf(giver))
+      this.handovers.push({ story, giver, newcomer, at, leadId: this.leadOf(giver) })
+    })
   }
 
   #planReopening(day: number, kind: 'reopened' | 'orderCancelled' | 'orderRefunded'): void {
@@ -328,6 +346,13 @@ export class Year {
       }
     })
   }
+}
+
+/** R9: close for a month, with counting follow-ups of its owner since. */
+export function handoverOf(giver: DemoRep, at: Date): Story | undefined {
+  return [...giver.own]
+    .filter(story => story.tier === 'close' && !story.isPinned && at.getTime() - story.tierSince.getTime() > 32 * DAY)
+    .find(story => story.followUps.some(each => each.counts && each.authorId === giver.id && each.at > story.tierSince))
 }
 
 export const isFixed = (rep: DemoRep): boolean => Object.values(FIXED).includes(rep.email)

@@ -164,6 +164,18 @@ describe.each([
     found('claims taken back', `SELECT count(*) n FROM tier_change WHERE kind = 'undone' AND undoes_id IS NOT NULL`)
     found('originators', 'SELECT count(*) n FROM tier_change WHERE originator_id IS NOT NULL AND evidence IS NOT NULL', 20)
     found('co-followers', 'SELECT count(*) n FROM follow', 100)
+    found(
+      "a newcomer's starter pool, partly filled",
+      `SELECT count(*) n FROM tier_change WHERE kind = 'contributed' AND to_owner_id = (SELECT id FROM person WHERE email = 'newcomer@demo.local')`,
+      3,
+    )
+    found(
+      'a handover that waits for newcomer@ and lead@',
+      `SELECT count(*) n FROM handover h JOIN customer c ON c.id = h.customer_id WHERE h.status = 'open' AND c.tier = 'close'
+      AND c.owner_id = h.giver_id AND c.tier_since <= h.proposed_at AND h.newcomer_id = (SELECT id FROM person WHERE email = 'newcomer@demo.local')`,
+    )
+    found('a handover that was made', `SELECT count(*) n FROM handover WHERE status = 'done'`)
+    test('newcomer@ has no open offer', () => none('SELECT id FROM offer'))
     found('customers given to newcomers', `SELECT count(*) n FROM customer WHERE given_by IS NOT NULL AND tier = 'close'`, 4)
     found(
       'notes in both languages',
