@@ -9,8 +9,8 @@ const PASSWORD = 'demo-password-1'
 /** A Thursday afternoon, and the night after a Sunday: dates move with the day of loading, weekends and midnights included. */
 const THURSDAY = new Date('2026-11-26T07:20:31.500Z')
 const SUNDAY_NIGHT = new Date('2027-02-28T16:40:00Z')
-/** What a visitor of the demo does and sees for themselves: rulings that merge or move, contributions, handovers. */
-const NOT_TOLD = new Set<string>(['merged', 'upheld', 'granted', 'contributed', 'returned', 'handedOver'])
+/** What the played year does not do: rulings that merge or move. */
+const NOT_TOLD = new Set<string>(['merged', 'upheld', 'granted'])
 const FIXED = ['lead@demo.local', 'veteran@demo.local', 'rep@demo.local', 'newcomer@demo.local']
 
 let printOfThursday: Record<string, string> | undefined
