@@ -5,7 +5,6 @@ import { Sprout } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { HandoversSection } from '@/components/handover/handovers-section'
 import { useLiveEvents } from '@/components/live/live-provider'
-import { isRuler, useMe } from '@/components/live/me'
 import { useTRPC } from '@/components/live/trpc'
 import { FutureLeads } from '@/components/people/future-leads'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
@@ -19,7 +18,6 @@ import { StarterPool } from './starter-pool'
 export function NewcomersPage() {
   const t = useTranslations('newcomer')
   const trpc = useTRPC()
-  const me = useMe()
   const queryClient = useQueryClient()
   const list = useQuery(trpc.newcomer.starterPool.queryOptions())
   useLiveEvents(event => {
@@ -44,7 +42,7 @@ export function NewcomersPage() {
           <StarterPool key={pool.newcomer.repId} pool={pool} isActive={list.data?.isActive ?? false} />
         ))}
         <HandoversSection />
-        {isRuler(me) && <FutureLeads />}
+        <FutureLeads />
       </PageBody>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
+import { isRuler, useMe } from '@/components/live/me'
 import { RuleLink } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Badge } from '@/components/ui/badge'
@@ -12,9 +13,12 @@ export function FutureLeads() {
   const t = useTranslations('handover.future')
   const trpc = useTRPC()
   const format = useFormatter()
+  const me = useMe()
   const { data } = useQuery(trpc.handover.futureLeads.queryOptions())
   if (!data) return null
   const { state, wakesAtReps, activeReps, windowDays, minRateBps, minDeals, future, stuck } = data
+  // A rep sees it only when there is something of their own to see.
+  if (!isRuler(me) && future.length + stuck.length === 0) return null
   const percent = (bps: number) => format.number(bps / 10_000, { style: 'percent', maximumFractionDigits: 1 })
   const sleeps = state === 'off' ? t('off') : wakesAtReps ? t('dormant', { count: wakesAtReps, now: activeReps }) : t('dormantPlain')
   return (
