@@ -151,7 +151,7 @@ async function readRules(tx: Tx, zone: string): Promise<Pick<History, 'policies'
     people: await tx.$queryRaw`
       SELECT p."id"::text AS "id", to_char(p."hired_on", 'YYYY-MM-DD') AS "hiredOn", to_char(p."newcomer_ended_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "newcomerEndedOn",
         p."sells",
-        CASE WHEN p."status" = 'left' THEN coalesce(to_char((to_jsonb(p)->>'left_at')::timestamptz AT TIME ZONE ${zone}::text, 'YYYY-MM-DD'), '0001-01-01') END AS "leftOn"
+        CASE WHEN p."status" = 'left' THEN coalesce(to_char(p."left_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD'), '0001-01-01') END AS "leftOn"
       FROM "person" p`,
     mentors: await tx.$queryRaw`
       SELECT "rep_id"::text AS "repId", "mentor_id"::text AS "mentorId", to_char("from_day", 'YYYY-MM-DD') AS "fromDay" FROM "mentor_change" ORDER BY "from_day", "set_at"`,

@@ -195,7 +195,8 @@ export class DemoLedger {
   }
 
   #leftOn(repId: string): string | null {
-    return this.#reps.get(repId)?.leftDay === undefined ? null : '0001-01-01'
+    const leftDay = this.#reps.get(repId)?.leftDay
+    return leftDay === undefined ? null : this.#calendar.date(this.#calendar.workdayBefore(leftDay - 4))
   }
 
   #refund({ story, order, at }: Place, amountMinor: number, leadId: string): void {

@@ -182,5 +182,5 @@ const gifts = ({ createdAt }: OrderToEarn) => Prisma.sql`
 function leftOn(person: 'b' | 'o'): Prisma.Sql {
   const alias = Prisma.raw(person)
   return Prisma.sql`CASE WHEN ${alias}."status" = 'left' THEN
-    coalesce(to_char((to_jsonb(${alias})->>'left_at')::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD'), '0001-01-01') END`
+    coalesce(to_char(${alias}."left_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD'), '0001-01-01') END`
 }

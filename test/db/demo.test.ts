@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { auditLedger } from '@/server/admin/audit-ledger'
 import { verifyPassword } from '@/server/auth/password'
 import type { Db } from '@/server/db'
 import { type DemoSignIn, loadDemo, playDemo } from '@/server/demo/load-demo'
@@ -57,6 +58,15 @@ describe.each([
       expect(await one(`SELECT count(*) n FROM customer WHERE tier = 'close'`)).toBeGreaterThan(250)
       expect(await one(`SELECT count(*) n FROM customer WHERE tier = 'closed'`)).toBeGreaterThan(400)
       expect(await one('SELECT count(*) n FROM customer WHERE owner_id IS NULL')).toBeGreaterThan(200)
+    })
+
+    test('its ledger is what the history says, to the minor unit; a year of it in three teams, and mentors earn', async () => {
+      const report = await auditLedger(db)
+      expect(report.faults).toEqual([])
+      expect(report.orders).toBeGreaterThan(500)
+      expect(await one(`SELECT count(DISTINCT p.team_id) n FROM commission_entry e JOIN person p ON p.id = e.rep_id`)).toBe(3)
+      expect(await one(`SELECT count(*) n FROM commission_entry WHERE role = 'mentor' AND amount_minor > 0`)).toBeGreaterThan(0)
+      expect(await one(`SELECT count(DISTINCT month) n FROM commission_entry`)).toBeGreaterThanOrEqual(11)
     })
 
     test('everybody signs in with the one password, kept as argon2id', async () => {
