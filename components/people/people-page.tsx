@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import type { PersonRow } from '@/server/api/types'
+import { FutureLeads } from './future-leads'
 import { groupByTeam, isHere, matches, type TeamGroup } from './group-people'
 import { InviteDialog } from './invite-dialog'
 import { Invites } from './invites'
@@ -57,6 +58,7 @@ export function PeoplePage() {
         {list.isError && !people && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
         {list.data && list.data.invites.length > 0 && <Invites invites={list.data.invites} />}
         {people && <Teams people={people.filter(person => matches(person, text))} isFiltered={text.trim() !== ''} />}
+        {people && text.trim() === '' && <FutureLeads />}
       </PageBody>
       {open === 'invite' && list.data && <InviteDialog people={list.data.people} teams={list.data.teams} onClose={() => setOpen(null)} />}
       {open === 'teams' && list.data && <TeamsDialog teams={list.data.teams} onClose={() => setOpen(null)} />}

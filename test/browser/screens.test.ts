@@ -12,6 +12,7 @@ let browser: Browser
 let rep: Person
 let lead: Person
 let admin: Person
+let newcomer: Person
 let customer: Customer
 let draftId: string
 let conflictId: string
@@ -26,14 +27,14 @@ beforeAll(async () => {
   rep = await world.aRep({ team, name: '周敏' })
   lead = await world.aLead({ team, name: '沈立' })
   admin = await world.anAdmin({ name: '陈总' })
-  const mate = await world.aNewcomer({ team, name: '陈诺', mentor: rep })
+  newcomer = await world.aNewcomer({ team, name: '陈诺', mentor: rep })
   for (let n = 0; n < 6; n++) await world.aFollowUp({ customer: await world.aCustomer({ owner: rep }), nextAt: world.daysAgo(1) })
   await world.aCustomer({ owner: rep, name: LONG, localName: '国际贸易促进纺织机械工业有限责任公司' })
   customer = await world.aCustomer({ owner: rep, tier: 'close', name: 'Iberia Textil SA', country: 'ES', phones: ['+34 91 123 45 67'] })
   await world.aFollowUp({ customer, at: world.daysAgo(45), loggedAt: world.daysAgo(45), text: '样品已寄出，等买家确认面料克重' })
   const closed = await world.aCustomer({ owner: rep, tier: 'closed', name: 'Nordic Workwear AB', country: 'SE' })
   await world.anOrder({ customer: closed, status: 'unconfirmed' })
-  const shared = await world.aCustomer({ owner: mate, name: 'Atlas Packaging Ltd', country: 'GB' })
+  const shared = await world.aCustomer({ owner: newcomer, name: 'Atlas Packaging Ltd', country: 'GB' })
   await world.aFollow({ customer: shared, rep })
   await world.aCustomer({ owner: null, name: 'Pool Trading LLC', country: 'US' })
   const areas = [{ countries: ['DE', 'AT', 'CH'], teamId: team.id, repId: null, coefficientBps: 11_000 }]
@@ -42,7 +43,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   // A conflict: a colleague enters what is protected.
   await world
-    .as(mate, new Date())
+    .as(newcomer, new Date())
     .customer.enter({ name: 'Iberia Textil SA', country: 'ES', emails: [], phones: [] })
     .catch(() => {})
   conflictId = (await world.db.conflict.findFirstOrThrow({ where: { customerId: customer.id } })).id
@@ -77,6 +78,9 @@ const SCREENS: Screen[] = [
   { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin },
   { name: 'people', path: () => '/people', as: () => admin },
   { name: 'person', path: () => `/people/${rep.id}`, as: () => admin },
+  { name: 'starter-pool-veteran', path: () => '/starter-pool', as: () => rep },
+  { name: 'starter-pool-newcomer', path: () => '/starter-pool', as: () => newcomer },
+  { name: 'starter-pool-lead', path: () => '/starter-pool', as: () => lead },
   { name: 'settings', path: () => '/settings', as: () => admin },
   { name: 'join', path: () => '/join', as: () => null },
   { name: 'profile', path: () => '/profile', as: () => rep },

@@ -54,7 +54,8 @@ describe('R12: the book', () => {
             free.reduce((all, n) => all + Math.max(0, n), 0),
           ),
         )
-        for (const [i, n] of free.entries()) expect(decision.slots.filter(rep => rep === reps[i]).length).toBeLessThanOrEqual(Math.max(0, n))
+        for (const [i, n] of free.entries())
+          expect(decision.slots.filter(rep => rep === reps[i]).length).toBeLessThanOrEqual(Math.max(0, n))
       }),
     )
   })
