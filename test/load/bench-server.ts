@@ -3,6 +3,7 @@ import { build } from 'esbuild'
 import { encode } from 'next-auth/jwt'
 import { v7 as uuid } from 'uuid'
 import { type Database, type Db, openDatabase } from '@/server/db'
+import { keyRules } from '@/server/identity/rules-version'
 import { onServer, type PostgresServer, startPostgres, urlOf } from '../harness/postgres'
 import { type ServerProcess, startServer } from '../harness/server-process'
 import { createWorld, type Person, type World } from '../harness/world'
@@ -122,8 +123,10 @@ async function withoutNameIndex(url: string): Promise<string> {
   })
 }
 
-/** As a database in service stands: every index there, statistics known, nothing left to clean up. */
+/** As a database in service stands: every index there, keys made by the rules of now, statistics known, nothing left to clean up. */
 export async function settle(company: Company): Promise<void> {
+  const now = new Date()
+  await company.database.db.rekey.create({ data: { id: uuid(), rules: keyRules(), total: 0, startedAt: now, finishedAt: now } })
   await onServer(company.url, async client => {
     await client.query(company.nameIndex)
     await client.query('VACUUM ANALYZE')
