@@ -2,6 +2,7 @@ import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { EarningFact, ShareFacts } from '../domain/commission'
 import { wasNewcomer } from '../domain/newcomer'
 import { activeParams, type PolicyInForce } from '../domain/policy'
+import { coefficientOf } from '../domain/territory'
 import { rateOn } from './exchange-rate'
 import { policiesOfStamps } from './policy-in-force'
 
@@ -89,7 +90,7 @@ export async function readCommissionFacts(db: Db | Tx, order: OrderToEarn): Prom
     rate: row.rate === null ? null : { rate: row.rate, day: row.companyCurrency === order.currency ? null : row.rateDay },
     closerRateBps: row.ownRateBps ?? closerRateBps,
     isOwnRate: row.ownRateBps !== null,
-    coefficientBps: coefficientOf(policy, row.country),
+    coefficientBps: coefficientOf(activeParams(policy, 'territory')?.areas ?? null, row.country),
     policyVersion: policy.version,
     shareFacts: {
       order: { date: order.date, createdAt: order.createdAt },
@@ -124,12 +125,6 @@ export function dayIn(timeZone: string, at: Date): string {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
   formats.set(timeZone, format)
   return format.format(at)
-}
-
-/** R12: the coefficient of the customer's country, while territories are active. */
-function coefficientOf(policy: PolicyInForce, country: string): number {
-  const area = activeParams(policy, 'territory')?.areas.find(({ countries }) => countries.includes(country))
-  return area?.coefficientBps ?? 10_000
 }
 
 /** Share and months of what happened are those of the policy in force then. */
