@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useMoney } from '@/components/live/names-and-money'
 import { cn } from '@/components/ui/cn'
 
-/** Twelve months as bars: own orders below, shares hatched on top; a bar opens its month. Every figure stands in its name for who cannot see it. */
+/** Twelve months as bars: own orders below, shares lighter on top; a bar opens its month. Every figure stands in its name for who cannot see it. */
 export function MonthChart({
   months,
   shown,
@@ -43,17 +43,20 @@ export function MonthChart({
             aria-label={`${month}: ${t('chartOwn')} ${money({ amountMinor: ownMinor, currency })}, ${t('chartShares')} ${money({ amountMinor: sharesMinor, currency })}`}
             title={money({ amountMinor: ownMinor + sharesMinor, currency })}
             onClick={() => onMonth(month)}
-            className="flex h-full flex-col justify-end rounded-sm hover:bg-hover"
+            className="flex h-full flex-col rounded-sm hover:bg-hover"
           >
-            <span
-              className="min-h-0 rounded-t-[2px] border border-foreground/60 border-b-0 bg-foreground/20"
-              style={{ height: height(sharesMinor) }}
-              hidden={sharesMinor <= 0}
-            />
-            <span className={cn('bg-foreground/70', sharesMinor <= 0 && 'rounded-t-[2px]')} style={{ height: height(ownMinor) }} />
+            {/* The bars share what the month's name leaves, so that the tallest pushes it nowhere. */}
+            <span className="flex min-h-0 flex-1 flex-col justify-end">
+              <span
+                className="rounded-t-[2px] border border-foreground/60 border-b-0 bg-foreground/20"
+                style={{ height: height(sharesMinor) }}
+                hidden={sharesMinor <= 0}
+              />
+              <span className={cn('bg-foreground/70', sharesMinor <= 0 && 'rounded-t-[2px]')} style={{ height: height(ownMinor) }} />
+            </span>
             <span
               className={cn(
-                'mt-1 truncate border-t pt-0.5 text-center text-[11px] leading-4',
+                'mt-1 shrink-0 truncate border-t pt-0.5 text-center text-[11px] leading-4',
                 month === shown ? 'font-semibold text-foreground' : 'text-muted-foreground',
               )}
             >
