@@ -49,7 +49,7 @@ const isHungUp = (window: LiveSocket) =>
     setTimeout(() => reject(new Error('still connected after 10 s')), 10_000).unref()
   })
 
-test('who leaves is out everywhere at once: sockets of both processes, requests, recovery of a connection; the book is with the heir, who is told once', async () => {
+test('who leaves is out everywhere at once: sockets of both processes, requests, a new connection with the old cookie; the book is with the heir, who is told once', async () => {
   const [leaver, heir] = [await world.aRep({ team }), await world.aRep({ team })]
   await world.manyCustomers(300, { owner: leaver })
   const cookie = await signIn(first.address, leaver.email)
