@@ -1,4 +1,21 @@
-/** All that screens may take from the API: types. */
+/** All that screens may take from the API: types. What procedures answer: instants are ISO 8601 UTC, days YYYY-MM-DD. */
 
+export type { Card, Gauge } from '../domain/events'
 export type { AppRouter } from './root'
-export type * from './shapes'
+export type * from './shapes/board'
+export type * from './shapes/commission'
+export type * from './shapes/company'
+export type * from './shapes/conflict'
+export type * from './shapes/customer'
+export type * from './shapes/duplicate'
+export type * from './shapes/follow-up'
+export type * from './shapes/following'
+export type * from './shapes/handover'
+export type * from './shapes/me'
+export type * from './shapes/newcomer'
+export type * from './shapes/notice'
+export type * from './shapes/offer'
+export type * from './shapes/order'
+export type * from './shapes/people'
+export type * from './shapes/policy'
+export type * from './shapes/pool'

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { OrderRow } from '../api/shapes'
+import type { OrderRow } from '../api/shapes/order'
 import { inTransaction, type Tx } from '../db'
 import { contractKey, type OrderInput } from '../domain/order'
 import { decideOrderAdd, type OrderAddFacts } from '../domain/order-add'

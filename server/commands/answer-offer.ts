@@ -1,4 +1,4 @@
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { inTransaction } from '../db'
 import { decideDecline } from '../domain/offer'
 import { Refusal } from '../domain/refusal'

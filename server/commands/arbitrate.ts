@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { ArbitrateAnswer } from '../api/shapes'
+import type { ArbitrateAnswer } from '../api/shapes/conflict'
 import { inTransaction, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
 import { decideRuling, type RulingRequest } from '../domain/ruling-decision'

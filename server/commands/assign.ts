@@ -1,4 +1,4 @@
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { type Db, inTransaction, type Tx } from '../db'
 import { decideAssign } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'

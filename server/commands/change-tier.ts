@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { isCollision, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
 import { type Decision, decideTierChange, type TierChangeRequest } from '../domain/tier-policy'

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../api/shapes'
+import type { OrderRow } from '../api/shapes/order'
 import { inTransaction, type Tx } from '../db'
 import type { CommissionTerms } from '../domain/commission'
 import type { NoticeType } from '../domain/notices'

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { DraftView } from '../api/shapes'
+import type { DraftView } from '../api/shapes/policy'
 import { inTransaction, type Tx } from '../db'
 import { type Industry, proposalOf } from '../domain/industries'
 import { type Clauses, parseClauses } from '../domain/policy'

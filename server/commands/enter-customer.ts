@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { EnterAnswer } from '../api/shapes'
+import type { EnterAnswer } from '../api/shapes/customer'
 import { inTransaction, type Tx } from '../db'
 import type { CustomerEntry } from '../domain/entry'
 import { decideEntry, type EntryDecision, holderFacts } from '../domain/entry-decision'

@@ -1,4 +1,4 @@
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { inTransaction } from '../db'
 import { decideGiveUp } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { TierChangeRequest, Waiting } from '../domain/tier-policy'

@@ -1,4 +1,4 @@
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { inTransaction, type Tx } from '../db'
 import { Refusal } from '../domain/refusal'
 import { decideReturn, type ReturnFacts } from '../domain/starter-pool'

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { v7 as uuid } from 'uuid'
-import type { ImportedRates } from '../api/shapes'
+import type { ImportedRates } from '../api/shapes/commission'
 import { inTransaction, type Tx } from '../db'
 import { FieldError } from '../domain/field-error'
 import { type RateInput, whatIsWrongWithRate } from '../domain/rates'

@@ -1,4 +1,4 @@
-import type { MoveAnswer } from '../api/shapes'
+import type { MoveAnswer } from '../api/shapes/customer'
 import { inTransaction, sqlState, type Tx } from '../db'
 import type { PolicyInForce } from '../domain/policy'
 import { Refusal } from '../domain/refusal'

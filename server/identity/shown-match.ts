@@ -1,4 +1,5 @@
-import type { Access, MatchEvidence } from '../api/shapes'
+import type { Access } from '../api/shapes/customer'
+import type { MatchEvidence } from '../api/shapes/duplicate'
 import type { Match } from './check'
 
 /**

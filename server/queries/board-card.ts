@@ -1,4 +1,5 @@
-import type { Access, BoardCard } from '../api/shapes'
+import type { BoardCard } from '../api/shapes/board'
+import type { Access } from '../api/shapes/customer'
 import { Prisma } from '../db'
 import { coldness } from '../domain/cold'
 import { CARD_COLUMNS, type CardRow, toCard } from './card'

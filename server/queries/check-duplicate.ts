@@ -1,5 +1,5 @@
 import type { Context } from '../api/context'
-import type { DuplicateAnswer, ReadText } from '../api/shapes'
+import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
 import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry } from '../domain/entry-decision'

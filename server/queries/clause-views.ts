@@ -1,4 +1,4 @@
-import type { ClauseView } from '../api/shapes'
+import type { ClauseView } from '../api/shapes/policy'
 import { CLAUSE_IDS, CLAUSES, type Clause, type Clauses } from '../domain/policy'
 
 /** Every clause as screens and outside clients read it, in the order of the rules. */

@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import type { CommissionDisputeRow, CommissionEntryPage, CommissionEntryRow, EntryFacts } from '../api/shapes'
+import type { CommissionDisputeRow, CommissionEntryPage, CommissionEntryRow, EntryFacts } from '../api/shapes/commission'
 import { Prisma } from '../db'
 import type { CommissionRole } from '../domain/commission'
 import type { Rule } from '../domain/words'

@@ -1,4 +1,4 @@
-import type { CommissionPreview } from '../api/shapes'
+import type { CommissionPreview } from '../api/shapes/commission'
 import { commissionBase, decideShares, splitBase } from '../domain/commission'
 import { currencyDigits } from '../domain/currency'
 import { Refusal } from '../domain/refusal'

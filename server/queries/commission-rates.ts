@@ -1,4 +1,4 @@
-import type { CloserRateRow, CommissionRates } from '../api/shapes'
+import type { CloserRateRow, CommissionRates } from '../api/shapes/commission'
 import { Refusal } from '../domain/refusal'
 import { iso } from './card'
 import { readCompany } from './commission-statement'

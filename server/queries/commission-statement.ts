@@ -1,4 +1,4 @@
-import type { CommissionMonth, CommissionStatement, SharedCommission } from '../api/shapes'
+import type { CommissionMonth, CommissionStatement, SharedCommission } from '../api/shapes/commission'
 import type { Db, Tx } from '../db'
 import type { CommissionRole } from '../domain/commission'
 import { Refusal } from '../domain/refusal'

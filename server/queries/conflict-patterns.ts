@@ -1,4 +1,4 @@
-import type { ConflictPattern, ConflictPatterns } from '../api/shapes'
+import type { ConflictPattern, ConflictPatterns } from '../api/shapes/conflict'
 import { Refusal } from '../domain/refusal'
 import type { QueryContext } from './context'
 import { attemptsOf } from './get-conflict'

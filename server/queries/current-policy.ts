@@ -1,4 +1,4 @@
-import type { PolicyView } from '../api/shapes'
+import type { PolicyView } from '../api/shapes/policy'
 import { type PolicyInForce, parseClauses } from '../domain/policy'
 import { Refusal } from '../domain/refusal'
 import { countActiveReps } from './active-reps'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import type { CustomerView } from '../api/shapes'
+import type { CustomerView } from '../api/shapes/customer'
 import type { ReadFacts } from '../commands/tier-change-facts'
 import { decideLog } from '../domain/counting'
 import { decideAcceptance, mayEdit } from '../domain/entry-decision'

@@ -1,5 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node'
-import type { ExportedFile } from '../api/shapes'
+import type { ExportedFile } from '../api/shapes/commission'
 import { Prisma } from '../db'
 import type { CommissionRole } from '../domain/commission'
 import { currencyDigits } from '../domain/currency'

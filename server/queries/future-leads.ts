@@ -1,4 +1,4 @@
-import type { FutureLeads } from '../api/shapes'
+import type { FutureLeads } from '../api/shapes/handover'
 import { Prisma } from '../db'
 import { judgeStanding, type RepFigures } from '../domain/future-lead'
 import type { QueryContext } from './context'

@@ -1,5 +1,5 @@
 import type { BoardFilter } from '../api/inputs'
-import type { Board, BoardCard, Lane } from '../api/shapes'
+import type { Board, BoardCard, Lane } from '../api/shapes/board'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import { type Role, TIERS, type Tier } from '../domain/words'

@@ -1,4 +1,4 @@
-import type { BookPreview, BookView } from '../api/shapes'
+import type { BookPreview, BookView } from '../api/shapes/people'
 import { type BookPlan, decideBook } from '../domain/departure'
 import { Refusal } from '../domain/refusal'
 import { iso } from './card'

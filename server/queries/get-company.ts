@@ -1,4 +1,4 @@
-import type { CompanyView } from '../api/shapes'
+import type { CompanyView } from '../api/shapes/company'
 import { CHINESE_HOLIDAY_YEARS } from '../domain/chinese-holidays'
 import { dayIn } from '../domain/working-calendar'
 import type { QueryContext } from './context'

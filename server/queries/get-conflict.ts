@@ -1,4 +1,4 @@
-import type { ConflictAttempt, ConflictDetail, ConflictSide } from '../api/shapes'
+import type { ConflictAttempt, ConflictDetail, ConflictSide } from '../api/shapes/conflict'
 import { readCustomer } from '../commands/locked-customer'
 import { decidersOf } from '../commands/notify'
 import { readRulingFacts } from '../commands/ruling-facts'

@@ -1,4 +1,5 @@
-import type { Access, CustomerView, OrderRow } from '../api/shapes'
+import type { Access, CustomerView } from '../api/shapes/customer'
+import type { OrderRow } from '../api/shapes/order'
 import { readTierChangeFacts } from '../commands/tier-change-facts'
 import { coldness } from '../domain/cold'
 import { Refusal } from '../domain/refusal'

@@ -1,4 +1,4 @@
-import type { Me } from '../api/shapes'
+import type { Me } from '../api/shapes/me'
 import type { QueryContext } from './context'
 import { countWhatIsAsked } from './count-asked'
 import { latestPolicy } from './current-policy'

@@ -1,4 +1,4 @@
-import type { CandidateRow } from '../api/shapes'
+import type { CandidateRow } from '../api/shapes/newcomer'
 import { Refusal } from '../domain/refusal'
 import { iso } from './card'
 import type { QueryContext } from './context'

@@ -1,4 +1,4 @@
-import type { ChangeRow } from '../api/shapes'
+import type { ChangeRow } from '../api/shapes/people'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import { iso } from './card'

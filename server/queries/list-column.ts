@@ -1,5 +1,5 @@
 import type { BoardFilter } from '../api/inputs'
-import type { ColumnPage } from '../api/shapes'
+import type { ColumnPage } from '../api/shapes/board'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import type { Tier } from '../domain/words'

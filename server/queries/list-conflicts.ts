@@ -1,4 +1,6 @@
-import type { Access, ConflictPage, ConflictRow, MatchEvidence } from '../api/shapes'
+import type { ConflictPage, ConflictRow } from '../api/shapes/conflict'
+import type { Access } from '../api/shapes/customer'
+import type { MatchEvidence } from '../api/shapes/duplicate'
 import { Prisma } from '../db'
 import type { Ruling, Tier } from '../domain/words'
 import { COUNT_CAP, escapeLike } from './board-filter'

@@ -1,4 +1,4 @@
-import type { DueRow } from '../api/shapes'
+import type { DueRow } from '../api/shapes/follow-up'
 import { Prisma } from '../db'
 import type { Tier } from '../domain/words'
 import { COUNT_CAP } from './board-filter'

@@ -1,4 +1,4 @@
-import type { FollowUpRow } from '../api/shapes'
+import type { FollowUpRow } from '../api/shapes/follow-up'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import { iso, isoOrNull } from './card'

@@ -1,4 +1,6 @@
-import type { Access, BoardCard, FollowingPage } from '../api/shapes'
+import type { BoardCard } from '../api/shapes/board'
+import type { Access } from '../api/shapes/customer'
+import type { FollowingPage } from '../api/shapes/following'
 import { Prisma } from '../db'
 import { boardCardColumns, cardPolicyNow, toBoardCard } from './board-card'
 import { iso } from './card'

@@ -1,4 +1,4 @@
-import type { HandoverChoices, HandoverRow } from '../api/shapes'
+import type { HandoverChoices, HandoverRow } from '../api/shapes/handover'
 import { Prisma } from '../db'
 import { activeParams } from '../domain/policy'
 import { iso, isoOrNull } from './card'

@@ -1,4 +1,4 @@
-import type { Access, TimelineItem, TimelinePage } from '../api/shapes'
+import type { Access, TimelineItem, TimelinePage } from '../api/shapes/customer'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'

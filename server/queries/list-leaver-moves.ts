@@ -1,4 +1,4 @@
-import type { LeaverMoveRow } from '../api/shapes'
+import type { LeaverMoveRow } from '../api/shapes/people'
 import { decideLeaverUndo, LEAVER_MOVES, lookBackFrom } from '../domain/leaver-undo'
 import { Refusal } from '../domain/refusal'
 import type { Tier } from '../domain/words'

@@ -1,4 +1,4 @@
-import type { LookUpDay } from '../api/shapes'
+import type { LookUpDay } from '../api/shapes/duplicate'
 import { Prisma } from '../db'
 import { isProbing } from '../domain/look-up'
 import type { QueryContext } from './context'

@@ -1,4 +1,4 @@
-import type { NoticePage, NoticeRow } from '../api/shapes'
+import type { NoticePage, NoticeRow } from '../api/shapes/notice'
 import { Prisma } from '../db'
 import { COUNT_CAP } from './board-filter'
 import type { QueryContext } from './context'

@@ -1,4 +1,4 @@
-import type { OfferList } from '../api/shapes'
+import type { OfferList } from '../api/shapes/offer'
 import type { WaitingMove } from '../domain/offer'
 import type { Tier } from '../domain/words'
 import { iso } from './card'

@@ -1,4 +1,4 @@
-import type { InviteRow, PersonRow, TeamRow } from '../api/shapes'
+import type { InviteRow, PersonRow, TeamRow } from '../api/shapes/people'
 import type { Role } from '../domain/words'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'

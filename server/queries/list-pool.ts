@@ -1,4 +1,5 @@
-import type { Access, PoolPage } from '../api/shapes'
+import type { Access } from '../api/shapes/customer'
+import type { PoolPage } from '../api/shapes/pool'
 import { Prisma } from '../db'
 import { type BoardCardRow, boardCardColumns, cardPolicyNow, toBoardCard } from './board-card'
 import { COUNT_CAP, filterConditions } from './board-filter'

@@ -1,4 +1,4 @@
-import type { StarterPoolView } from '../api/shapes'
+import type { StarterPoolView } from '../api/shapes/newcomer'
 import { activeParams } from '../domain/policy'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import type { OrderPage, OrderRow } from '../api/shapes'
+import type { OrderPage, OrderRow } from '../api/shapes/order'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import type { OrderStatus } from '../domain/words'

@@ -1,4 +1,4 @@
-import type { OverdueRuling } from '../api/shapes'
+import type { OverdueRuling } from '../api/shapes/conflict'
 import { iso } from './card'
 import type { QueryContext } from './context'
 

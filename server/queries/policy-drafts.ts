@@ -1,4 +1,4 @@
-import type { DraftsView, DraftView } from '../api/shapes'
+import type { DraftsView, DraftView } from '../api/shapes/policy'
 import { type Clauses, parseClauses } from '../domain/policy'
 import { checkPolicy } from '../domain/policy-check'
 import { policyDifferences } from '../domain/policy-difference'

@@ -1,4 +1,4 @@
-import type { AcknowledgementsView, PolicyVersionRow } from '../api/shapes'
+import type { AcknowledgementsView, PolicyVersionRow } from '../api/shapes/policy'
 import { type Clause, type ClauseId, type Clauses, parseClauses } from '../domain/policy'
 import { policyDifferences } from '../domain/policy-difference'
 import { Refusal } from '../domain/refusal'

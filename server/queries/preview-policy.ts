@@ -1,4 +1,4 @@
-import type { PolicyPreview } from '../api/shapes'
+import type { PolicyPreview } from '../api/shapes/policy'
 import { Prisma } from '../db'
 import { coldBefore } from '../domain/cold'
 import { CLAUSE_IDS, type Clause, type Clauses, parseClauses } from '../domain/policy'

@@ -1,4 +1,4 @@
-import type { RekeyView } from '../api/shapes'
+import type { RekeyView } from '../api/shapes/duplicate'
 import { lastRekey } from '../identity/run-rekey'
 import type { QueryContext } from './context'
 

@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../api/shapes'
+import type { SearchAnswer } from '../api/shapes/customer'
 import { Prisma } from '../db'
 import { COUNTRIES } from '../domain/countries'
 import { mailboxKey, ownDomain, phoneKey } from '../identity/channels'

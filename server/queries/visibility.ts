@@ -1,5 +1,5 @@
 import type { Viewer } from '../api/context'
-import type { Access } from '../api/shapes'
+import type { Access } from '../api/shapes/customer'
 import { type Db, hotReads, Prisma, type Tx } from '../db'
 import { isNewcomer } from './newcomer'
 

@@ -1,0 +1,127 @@
+import type { RefusalData } from '../../domain/refusal'
+import type { Channel, Direction, Move, Rule, Tier } from '../../domain/words'
+import type { BoardCard } from './board'
+import type { MatchEvidence } from './duplicate'
+import type { OrderRow } from './order'
+
+/** What the asker may see of a customer: everything, the company only, as mentor, or just who holds it. */
+export type Access = 'everything' | 'following' | 'company' | 'mentor'
+
+export type CustomerView = {
+  customerId: string
+  version: number
+  access: Access
+  name: string
+  localName: string | null
+  country: string
+  website: string | null
+  tier: Tier
+  tierSince: string
+  owner: { repId: string; name: string; teamId: string | null } | null
+  enteredBy: { repId: string; name: string } | null
+  enteredAt: string
+  lastContactAt: string | null
+  nextAt: string | null
+  nextStep: string | null
+  isCold: boolean
+  coldDays: number | null
+  isSuspected: boolean
+  isUnconfirmed: boolean
+  isRulingPending: boolean
+  openConflicts: number
+  /** R6: a veteran's move that waits on it. */
+  offer: { offerId: string; until: string; claimantName: string; isOwn: boolean; isAsked: boolean } | null
+  followers: { repId: string; name: string; since: string }[]
+  /** The others of its group that the asker may see, the head first (R8). Empty: it stands alone. */
+  group: CustomerRelative[]
+  isGroupHead: boolean
+  /** null where the asker may not see contacts. */
+  contacts: { emails: string[]; phones: string[]; whatsapp: string | null; address: string | null; note: string | null } | null
+  /** Why contacts that one could see do not show now: those of so many a day do. */
+  contactsRefusal: RefusalData | null
+  /** Earlier and not yet accepted spellings, domains, mailboxes, phones. Only with access everything. */
+  aliases: { kind: 'name' | 'domain' | 'mailbox' | 'phone'; value: string; isCurrent: boolean; isAccepted: boolean; since: string }[]
+  orders: OrderRow[]
+  can: {
+    edit: boolean
+    log: boolean
+    follow: boolean
+    unfollow: boolean
+    giveUp: boolean
+    assign: boolean
+    reopen: boolean
+    acceptIdentity: boolean
+    /** null: nothing to undo. */
+    undoUntil: string | null
+    /** For each tier it could be moved to: null = allowed, else the refusal that a move would meet now. */
+    moves: Partial<Record<Tier, RefusalData | null>>
+  }
+}
+
+export type CustomerRelative = { customerId: string; name: string; country: string; tier: Tier; ownerName: string | null; isHead: boolean }
+
+export type TimelineItem = { id: string; at: string } & (
+  | {
+      kind: 'followUp'
+      author: { repId: string; name: string }
+      channel: Channel
+      direction: Direction
+      /** null where the asker may not read it. */
+      text: string | null
+      counts: boolean
+      nextAt: string | null
+    }
+  | {
+      kind: 'move'
+      move: Move
+      actor: { repId: string; name: string } | null
+      fromTier: Tier | null
+      toTier: Tier
+      fromOwner: { repId: string; name: string } | null
+      toOwner: { repId: string; name: string } | null
+      reason: string | null
+      rule: Rule
+      policyVersion: number
+      isUndone: boolean
+    }
+  | { kind: 'order'; order: OrderRow }
+  | {
+      kind: 'conflict'
+      conflictId: string
+      challenger: { repId: string; name: string }
+      attempts: number
+      status: 'open' | 'ruled'
+      ruling: string | null
+    }
+)
+
+export type TimelinePage = { items: TimelineItem[]; nextCursor: string | null }
+
+export type EnterAnswer = {
+  outcome: 'entered' | 'followed' | 'suspected' | 'group' | 'yours'
+  customerId: string
+  match?: {
+    /** null, and the name as it was typed, where the asker may not see the company. */
+    customerId: string | null
+    name: string
+    country: string
+    tier: Tier
+    holderName: string | null
+    since: string
+    evidence: MatchEvidence[]
+  }
+}
+
+export type SearchAnswer = { rows: (BoardCard & { ownerName: string | null; access: Access })[] }
+
+export type MoveAnswer =
+  | {
+      outcome: 'moved'
+      customerId: string
+      tier: Tier
+      version: number
+      ownerId: string | null
+      undoUntil: string | null
+      orderId: string | null
+    }
+  | { outcome: 'waiting'; until: string; offerId: string }

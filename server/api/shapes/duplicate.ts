@@ -1,0 +1,49 @@
+import type { Rule, Tier } from '../../domain/words'
+
+export type MatchEvidence = { kind: 'name' | 'domain' | 'mailbox' | 'phone'; typed: string; held: string | null }
+
+export type DuplicateAnswer = {
+  verdict: 'different' | 'same' | 'suspected' | 'group'
+  /** What the asker may do: enter it, it is theirs, follow it, or nothing. */
+  state: 'free' | 'yours' | 'pool' | 'shared' | 'protected'
+  match?: {
+    customerId: string | null
+    name: string
+    country: string
+    tier: Tier
+    holderName: string | null
+    since: string
+    rule: Rule
+    evidence: MatchEvidence[]
+  }
+  /** Where a text was looked up: what it was taken apart into, as far as it can be entered. */
+  read?: ReadText
+}
+
+/** `contact`: whom the text names; a person, no part of the company. */
+export type ReadText = {
+  name: string | null
+  localName: string | null
+  country: string | null
+  website: string | null
+  emails: string[]
+  phones: string[]
+  whatsapp: string | null
+  address: string | null
+  contact: string | null
+}
+
+/** One who looked up in bulk, on a day of the company's calendar. met: different protected customers of others that it led to. */
+export type LookUpDay = {
+  repId: string
+  name: string
+  day: string
+  count: number
+  met: number
+  refused: number
+  entered: number
+  lastAt: string
+}
+
+/** A renewal of the duplicate check's keys that is under way. */
+export type RekeyView = { done: number; total: number; startedAt: string }

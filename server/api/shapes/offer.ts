@@ -1,0 +1,21 @@
+import type { Tier } from '../../domain/words'
+
+export type OfferRow = {
+  offerId: string
+  customerId: string
+  customerName: string
+  country: string
+  tier: Tier
+  version: number
+  move: 'claimed' | 'won'
+  /** Newcomers are asked; or they had their turn and a win waits for its order to be confirmed. */
+  status: 'open' | 'confirming'
+  madeAt: string
+  until: string
+  claimant: { repId: string; name: string }
+  /** Who has not declined. */
+  askedNames: string[]
+}
+
+/** offers: what the viewer is asked; waiting: the viewer's own claims that wait. */
+export type OfferList = { offers: OfferRow[]; waiting: OfferRow[] }
