@@ -97,6 +97,9 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
     SELECT "order_id" AS "orderId", "role"::text AS "role", "to_rep_id" AS "toRepId" FROM "commission_dispute" WHERE "ruling" = 'replaced' ORDER BY "ruled_at", "id"`
   const merges = await tx.$queryRaw<History['merges']>`
     SELECT t."customer_id"::text AS "survivorId", t."evidence"->>'absorbedId' AS "absorbedId", ${iso('t."at"')} AS "at" FROM "tier_change" t WHERE t."evidence" ? 'absorbedId'`
+  const links = await tx.$queryRaw<History['links']>`
+    SELECT array(SELECT g->>'customerId' FROM jsonb_array_elements(r."effects"->'groups') g) AS "customerIds", ${iso('r."ruled_at"')} AS "at", ${iso('r."undone_at"')} AS "until"
+      FROM "ruling" r WHERE jsonb_array_length(r."effects"->'groups') > 0`
   const countries = await tx.$queryRaw<
     { id: string; country: string }[]
   >`SELECT "id"::text AS "id", "country"::text AS "country" FROM "customer"`
@@ -113,6 +116,7 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
     digits: Object.fromEntries(orders.map(({ currency }) => [currency, digitsOf(currency)])),
     customers: [...customers.values()].filter(customer => customer.orders.length > 0 || customer.moves.length > 0),
     merges,
+    links,
     ...(await readRules(tx, zone)),
   }
   return { history, unposted }
@@ -137,6 +141,7 @@ const EMPTY: History = {
     closerRates: [],
     customers: [],
     merges: [],
+    links: [],
   },
 }
 

@@ -15,6 +15,8 @@ export type History = {
   customers: { id: string; country: string; moves: PastMove[]; orders: PastOrder[] }[]
   /** R8: one customer became part of another. */
   merges: { survivorId: string; absorbedId: string; at: string }[]
+  /** R8: these were ruled to be of one group, until that was taken back. */
+  links: { customerIds: string[]; at: string; until: string | null }[]
 }
 export type PastMove = {
   id: string
@@ -204,15 +206,27 @@ function mentorOn(history: History, order: PastOrder): string | null {
   return left && left < order.date ? null : then
 }
 
-/** Customers of whom an order of the closer was confirmed, and stood, when the day of this order began. */
+/** Customers of whom an order of the closer was confirmed, and stood, when the day of this order began; those that were of one group by then are one. */
 function closingsBefore(history: History, order: PastOrder): number {
   const dayBegan = startOfDay(order.date, history.company.timeZone)
-  return history.customers.filter(customer =>
+  const closed = history.customers.filter(customer =>
     customer.orders.some(
       other =>
         other.repId === order.repId && Date.parse(other.confirmedAt) < dayBegan && !(other.endedAt && Date.parse(other.endedAt) < dayBegan),
     ),
-  ).length
+  )
+  const standing = [
+    ...history.merges.map(({ survivorId, absorbedId, at }) => ({ customerIds: [survivorId, absorbedId], at, until: null })),
+    ...history.links,
+  ].filter(({ at, until }) => at <= order.confirmedAt && !(until && until <= order.confirmedAt))
+  const names = new Map<string, string>()
+  for (const { customerIds } of standing) {
+    const known = customerIds.map(id => names.get(id) ?? id)
+    const [name = ''] = known
+    for (const [id, old] of names) if (known.includes(old)) names.set(id, name)
+    for (const id of [...customerIds, ...known]) names.set(id, name)
+  }
+  return new Set(closed.map(({ id }) => names.get(id) ?? id)).size
 }
 
 /** The instant at which a calendar day begins in a time zone. */

@@ -3,6 +3,7 @@ import type { EarningFact, ShareFacts } from '../domain/commission'
 import { wasNewcomer } from '../domain/newcomer'
 import { activeParams, type PolicyInForce } from '../domain/policy'
 import { coefficientOf } from '../domain/territory'
+import { closing } from './closing'
 import { rateOn } from './exchange-rate'
 import { policiesOfStamps } from './policy-in-force'
 
@@ -148,7 +149,8 @@ function closerOn({ date }: OrderToEarn): Prisma.Sql {
     CASE WHEN coalesce(${leftOn('o')} >= ${date}::text, true) THEN o."id"::text END AS "mentorId",
     to_char(p."hired_on", 'YYYY-MM-DD') AS "hiredOn", p."sells",
     to_char(p."newcomer_ended_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "newcomerEndedOn",
-    (SELECT count(DISTINCT d."customer_id")::integer FROM "orders" d WHERE d."rep_id" = p."id" AND d."confirmed_at" < ${dayBegan}
+    (SELECT count(DISTINCT ${closing('gc')})::integer FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id"
+      WHERE d."rep_id" = p."id" AND d."confirmed_at" < ${dayBegan}
         AND (d."status" = 'confirmed' OR d."decided_at" >= ${dayBegan})) AS "confirmedClosings"`
 }
 

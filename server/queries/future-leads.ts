@@ -1,6 +1,7 @@
 import type { FutureLeads } from '../api/shapes/handover'
 import { Prisma } from '../db'
 import { judgeStanding, type RepFigures } from '../domain/future-lead'
+import { closing } from './closing'
 import type { QueryContext } from './context'
 import { policyInForce } from './policy-in-force'
 
@@ -14,9 +15,9 @@ export async function futureLeads({ db, viewer, now }: QueryContext): Promise<Fu
   const since = new Date(now.getTime() - params.promoteWindowDays * 86_400_000)
   const rows = await db.$queryRaw<(RepFigures & { name: string; teamName: string | null })[]>`
     SELECT p."id"::text AS "repId", p."name", t."name" AS "teamName", l."close_count" + l."reserved" AS "held", l."close_quota" AS "limit",
-      (SELECT count(DISTINCT d."customer_id")::int FROM "orders" d JOIN "tier_change" w ON w."order_id" = d."id" AND w."kind" = 'won'
+      (SELECT count(DISTINCT ${closing('gc')})::int FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id" JOIN "tier_change" w ON w."order_id" = d."id" AND w."kind" = 'won'
         WHERE d."rep_id" = p."id" AND d."status" = 'confirmed' AND d."decided_at" >= ${since}) AS "confirmed",
-      (SELECT count(DISTINCT d."customer_id")::int FROM "orders" d JOIN "tier_change" w ON w."order_id" = d."id" AND w."kind" = 'won' AND w."from_tier" = 'close'
+      (SELECT count(DISTINCT ${closing('gc')})::int FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id" JOIN "tier_change" w ON w."order_id" = d."id" AND w."kind" = 'won' AND w."from_tier" = 'close'
         WHERE d."rep_id" = p."id" AND d."status" = 'confirmed' AND d."decided_at" >= ${since}) AS "fromClose",
       (SELECT count(*)::int FROM "tier_change" r WHERE r."from_owner_id" = p."id" AND r."at" >= ${since} AND r."from_tier" = 'close' AND r."kind" <> 'won'
         AND (r."to_tier" <> 'close' OR r."to_owner_id" IS DISTINCT FROM r."from_owner_id")

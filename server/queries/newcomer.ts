@@ -1,5 +1,6 @@
 import { Prisma } from '../db'
 import { CLAUSES } from '../domain/policy'
+import { closing } from './closing'
 
 const DEFAULTS = CLAUSES.newcomers.params.parse({})
 
@@ -16,7 +17,7 @@ export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: Date): Prism
      WHERE inforce."clause"->>'state' = 'active'
        AND ${person}."hired_on" + make_interval(months => coalesce((inforce."clause"#>>'{params,newcomerMonths}')::integer, ${DEFAULTS.newcomerMonths}))
            > ${now}::timestamptz AT TIME ZONE co."time_zone"
-       AND (SELECT count(DISTINCT coalesce(gc."group_id", gc."id")) FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id"
+       AND (SELECT count(DISTINCT ${closing('gc')}) FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id"
              WHERE d."rep_id" = ${person}."id" AND d."status" = 'confirmed')
            < coalesce((inforce."clause"#>>'{params,newcomerClosedDeals}')::integer, ${DEFAULTS.newcomerClosedDeals})))`
 }

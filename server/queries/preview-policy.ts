@@ -5,6 +5,7 @@ import { CLAUSE_IDS, type Clause, type Clauses, parseClauses } from '../domain/p
 import { decideWaking, keepAwake } from '../domain/waking'
 import { dayIn } from '../domain/working-calendar'
 import { countActiveReps } from './active-reps'
+import { closing } from './closing'
 import type { QueryContext } from './context'
 import { isNewcomer } from './newcomer'
 import { getDraft, readNotice } from './policy-drafts'
@@ -84,7 +85,8 @@ function isNewcomerUnder({ newcomers }: Clauses, now: Date): Prisma.Sql {
   const { newcomerMonths, newcomerClosedDeals } = newcomers.params
   return Prisma.sql`(p."newcomer_ended_at" IS NULL
     AND p."hired_on" + make_interval(months => ${newcomerMonths}::integer) > ${now}::timestamptz AT TIME ZONE co."time_zone"
-    AND (SELECT count(DISTINCT d."customer_id") FROM "orders" d WHERE d."rep_id" = p."id" AND d."status" = 'confirmed') < ${newcomerClosedDeals}::integer)`
+    AND (SELECT count(DISTINCT ${closing('gc')}) FROM "orders" d JOIN "customer" gc ON gc."id" = d."customer_id"
+          WHERE d."rep_id" = p."id" AND d."status" = 'confirmed') < ${newcomerClosedDeals}::integer)`
 }
 
 /** R6: the ordinary customers that a newcomer owns, or follows with a counting follow-up recent enough: there a veteran's claim waits. */
