@@ -24,7 +24,8 @@ export function readOrder(draft: OrderDraft, rules: OrderRules): { order: OrderI
   const currency = draft.currency.trim().toUpperCase()
   const digits = currencyDigits(currency)
   const amountMinor = toMinorUnits(draft.amount, digits)
-  const parsed = orderInput.safeParse({ ...draft, amountMinor: amountMinor ?? 0 })
+  const { amount: _, ...typed } = draft
+  const parsed = orderInput.safeParse({ ...typed, amountMinor: amountMinor ?? 0 })
   const problems = new Map<OrderField, OrderProblem>()
   const add = (field: OrderField, code: string, facts: RefusalFacts = {}) => {
     if (!problems.has(field)) problems.set(field, { field, code, facts })

@@ -5,6 +5,6 @@ import { open, router } from './trpc'
 
 /** What a link opens to who has it, signed in or not. */
 export const accountRouter = router({
-  link: open.input(z.object({ token: linkToken })).query(({ ctx, input }) => readLink(ctx, input)),
+  link: open.input(z.strictObject({ token: linkToken })).query(({ ctx, input }) => readLink(ctx, input)),
   accept: open.input(acceptance).mutation(({ ctx, input }) => acceptLink(ctx, input)),
 })

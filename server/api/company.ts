@@ -6,7 +6,7 @@ import { getCompany } from '../queries/get-company'
 import { mutation, query, router } from './trpc'
 
 const holidays = z
-  .object({ year: z.number().int().min(2000).max(2100).optional(), text: z.string().max(50_000, 'TOO_LONG').optional() })
+  .strictObject({ year: z.number().int().min(2000).max(2100).optional(), text: z.string().max(50_000, 'TOO_LONG').optional() })
   .refine(({ year, text }) => (year === undefined) !== (text === undefined), { path: ['text'], message: 'REQUIRED' })
 
 export const companyRouter = router({
@@ -14,5 +14,5 @@ export const companyRouter = router({
   update: mutation.input(companyChange).mutation(({ ctx, input }) => changeCompany(ctx, input)),
   importHolidays: mutation.input(holidays).mutation(({ ctx, input }) => importHolidays(ctx, input)),
   setDay: mutation.input(calendarDayInput).mutation(({ ctx, input }) => setCalendarDay(ctx, input)),
-  removeDay: mutation.input(z.object({ day: z.iso.date() })).mutation(({ ctx, input }) => removeCalendarDay(ctx, input)),
+  removeDay: mutation.input(z.strictObject({ day: z.iso.date() })).mutation(({ ctx, input }) => removeCalendarDay(ctx, input)),
 })

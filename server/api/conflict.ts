@@ -7,27 +7,26 @@ import { conflictPatterns } from '../queries/conflict-patterns'
 import { getConflict } from '../queries/get-conflict'
 import { listConflicts } from '../queries/list-conflicts'
 import { overdueRulings } from '../queries/overdue-rulings'
-import { id, keyset, limit } from './inputs'
+import { id, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const conflictRouter = router({
   list: query
     .input(
-      z.object({
+      z.strictObject({
         status: z.enum(['open', 'ruled']).default('open'),
         kind: z.enum(['protected', 'suspected', 'group']).optional(),
         repId: id.optional(),
         isOverdue: z.boolean().optional(),
         text: line(200).optional(),
-        cursor: keyset,
-        limit,
+        ...page,
       }),
     )
     .query(({ ctx, input }) => listConflicts(ctx, input)),
-  get: query.input(z.object({ conflictId: id })).query(({ ctx, input }) => getConflict(ctx, input)),
+  get: query.input(z.strictObject({ conflictId: id })).query(({ ctx, input }) => getConflict(ctx, input)),
   arbitrate: mutation
     .input(
-      z.object({
+      z.strictObject({
         conflictId: id,
         ruling: z.enum(RULINGS),
         keepCustomerId: id.optional(),
@@ -37,7 +36,9 @@ export const conflictRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => arbitrate(ctx, input)),
-  undo: mutation.input(z.object({ conflictId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => undoRuling(ctx, input)),
+  undo: mutation
+    .input(z.strictObject({ conflictId: id, reason: reasonText.optional() }))
+    .mutation(({ ctx, input }) => undoRuling(ctx, input)),
   overdue: query.query(({ ctx }) => overdueRulings(ctx)),
   patterns: query.query(({ ctx }) => conflictPatterns(ctx)),
 })

@@ -16,7 +16,7 @@ import { TIERS } from '../domain/words'
 import { getCustomer } from '../queries/get-customer'
 import { listHistory } from '../queries/list-history'
 import { searchCustomers } from '../queries/search-customers'
-import { id, keyset, limit, moved } from './inputs'
+import { id, moved, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const customerRouter = router({
@@ -25,11 +25,11 @@ export const customerRouter = router({
     .input(customerEntry)
     .mutation(({ ctx, input }) => enterCustomer(ctx, input)),
   edit: mutation.input(moved.extend(customerEdit.shape)).mutation(({ ctx, input }) => editCustomer(ctx, input)),
-  get: query.input(z.object({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
+  get: query.input(z.strictObject({ customerId: id })).query(({ ctx, input }) => getCustomer(ctx, input)),
   search: query
-    .input(z.object({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
+    .input(z.strictObject({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
     .query(({ ctx, input }) => searchCustomers(ctx, input)),
-  history: query.input(z.object({ customerId: id, cursor: keyset, limit })).query(({ ctx, input }) => listHistory(ctx, input)),
+  history: query.input(z.strictObject({ customerId: id, ...page })).query(({ ctx, input }) => listHistory(ctx, input)),
   acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
@@ -38,6 +38,6 @@ export const customerRouter = router({
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),
   withdrawClaim: mutation.input(moved).mutation(({ ctx, input }) => withdrawClaim(ctx, input)),
   undo: mutation.input(moved).mutation(({ ctx, input }) => undo(ctx, input)),
-  follow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => follow(ctx, input)),
-  unfollow: mutation.input(z.object({ customerId: id })).mutation(({ ctx, input }) => unfollow(ctx, input)),
+  follow: mutation.input(z.strictObject({ customerId: id })).mutation(({ ctx, input }) => follow(ctx, input)),
+  unfollow: mutation.input(z.strictObject({ customerId: id })).mutation(({ ctx, input }) => unfollow(ctx, input)),
 })

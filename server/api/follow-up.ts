@@ -6,7 +6,7 @@ import { instant } from '../domain/values'
 import { listDue } from '../queries/list-due'
 import { listFollowUps } from '../queries/list-follow-ups'
 import { fieldError } from './field-error'
-import { id, keyset, limit } from './inputs'
+import { id, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const followUpRouter = router({
@@ -15,9 +15,9 @@ export const followUpRouter = router({
     return logFollowUp(ctx, input)
   }),
   list: query
-    .input(z.object({ customerId: id.optional(), authorId: id.optional(), cursor: keyset, limit }))
+    .input(z.strictObject({ customerId: id.optional(), authorId: id.optional(), ...page }))
     .query(({ ctx, input }) => listFollowUps(ctx, input)),
   due: query
-    .input(z.object({ until: instant.optional(), cursor: keyset, limit }))
+    .input(z.strictObject({ until: instant.optional(), ...page }))
     .query(({ ctx, input }) => listDue(ctx, { ...input, until: input.until ? new Date(input.until) : undefined })),
 })

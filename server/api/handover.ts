@@ -7,7 +7,7 @@ import { listHandoverChoices, listHandovers } from '../queries/list-handovers'
 import { id, moved } from './inputs'
 import { mutation, query, router } from './trpc'
 
-const one = z.object({ handoverId: id })
+const one = z.strictObject({ handoverId: id })
 
 export const handoverRouter = router({
   list: query.query(({ ctx }) => listHandovers(ctx)),

@@ -7,12 +7,12 @@ import { mutation, query, router } from './trpc'
 
 export const meRouter = router({
   get: query.query(({ ctx }) => getMe(ctx)),
-  changePassword: mutation.input(z.object({ currentPassword: z.string().max(200), newPassword })).mutation(async ({ ctx, input }) => {
+  changePassword: mutation.input(z.strictObject({ currentPassword: z.string().max(200), newPassword })).mutation(async ({ ctx, input }) => {
     const session = await changePassword({ ...ctx, userAgent: ctx.userAgent ?? null }, input)
     await ctx.setSession?.({ personId: ctx.viewer.id, sessionId: session.sessionId })
     return { ok: true as const }
   }),
-  setLocale: mutation.input(z.object({ locale: z.enum(['zh-CN', 'en']) })).mutation(async ({ ctx, input }) => {
+  setLocale: mutation.input(z.strictObject({ locale: z.enum(['zh-CN', 'en']) })).mutation(async ({ ctx, input }) => {
     await ctx.db.person.update({ where: { id: ctx.viewer.id }, data: { locale: input.locale } })
     return { ok: true as const }
   }),

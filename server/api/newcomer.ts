@@ -10,8 +10,10 @@ import { mutation, query, router } from './trpc'
 
 export const newcomerRouter = router({
   starterPool: query.query(({ ctx }) => listStarterPools(ctx)),
-  candidates: query.input(z.object({ veteranId: id.optional() })).query(({ ctx, input }) => listCandidates(ctx, input)),
+  candidates: query.input(z.strictObject({ veteranId: id.optional() })).query(({ ctx, input }) => listCandidates(ctx, input)),
   contribute: mutation.input(moved.extend({ newcomerId: id })).mutation(({ ctx, input }) => contribute(ctx, input)),
   giveBack: mutation.input(moved).mutation(({ ctx, input }) => returnContribution(ctx, input)),
-  endEarly: mutation.input(z.object({ newcomerId: id, reason: reasonText })).mutation(({ ctx, input }) => endNewcomerEarly(ctx, input)),
+  endEarly: mutation
+    .input(z.strictObject({ newcomerId: id, reason: reasonText }))
+    .mutation(({ ctx, input }) => endNewcomerEarly(ctx, input)),
 })

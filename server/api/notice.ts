@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { readNotices } from '../commands/read-notices'
 import { listNotices } from '../queries/list-notices'
-import { id, keyset, limit } from './inputs'
+import { id, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const noticeRouter = router({
-  list: query.input(z.object({ cursor: keyset, limit })).query(({ ctx, input }) => listNotices(ctx, input)),
-  read: mutation.input(z.object({ noticeIds: z.array(id).max(200).optional() })).mutation(({ ctx, input }) => readNotices(ctx, input)),
+  list: query.input(z.strictObject({ ...page })).query(({ ctx, input }) => listNotices(ctx, input)),
+  read: mutation
+    .input(z.strictObject({ noticeIds: z.array(id).max(200).optional() }))
+    .mutation(({ ctx, input }) => readNotices(ctx, input)),
 })

@@ -6,10 +6,10 @@ import { orderInput } from '../domain/order'
 import { reasonText } from '../domain/text'
 import { ORDER_STATUSES } from '../domain/words'
 import { listOrders } from '../queries/order-list'
-import { id, limit } from './inputs'
+import { direction, id, limit } from './inputs'
 import { mutation, query, router } from './trpc'
 
-const ruled = z.object({ orderId: id, reason: reasonText })
+const ruled = z.strictObject({ orderId: id, reason: reasonText })
 
 /** `refundId`, made by the client, makes a refund that is sent twice one. */
 const refunded = ruled.partial({ reason: true }).extend({
@@ -28,6 +28,8 @@ export const orderRouter = router({
       decideOrder(ctx, 'refund', { ...input, refund: { amountMinor, refundId: refundId ?? uuid() } }),
     ),
   list: query
-    .input(z.object({ customerId: id.optional(), status: z.enum(ORDER_STATUSES).optional(), cursor: id.optional(), limit }))
+    .input(
+      z.strictObject({ customerId: id.optional(), status: z.enum(ORDER_STATUSES).optional(), cursor: id.optional(), direction, limit }),
+    )
     .query(({ ctx, input }) => listOrders(ctx, input)),
 })

@@ -15,15 +15,15 @@ import { getBook, previewBook } from '../queries/get-book'
 import { listChanges } from '../queries/list-changes'
 import { listLeaverMoves } from '../queries/list-leaver-moves'
 import { listPeople } from '../queries/list-people'
-import { id, keyset, limit } from './inputs'
+import { id, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
-const person = z.object({ personId: id })
+const person = z.strictObject({ personId: id })
 const count = z.number().int().min(0)
 
 /** R2: a quota of one's own needs a reason that everybody reads; null is that of the team or company again. */
 const quota = z
-  .object({ limit: z.number().int().min(0).max(10_000).nullable(), reason: reasonText.optional() })
+  .strictObject({ limit: z.number().int().min(0).max(10_000).nullable(), reason: reasonText.optional() })
   .refine(({ limit: wanted, reason }) => wanted === null || reason !== undefined, { path: ['reason'], message: 'REQUIRED' })
 
 const update = person.extend({
@@ -39,7 +39,7 @@ const update = person.extend({
 export const peopleRouter = router({
   list: query.query(({ ctx }) => listPeople(ctx)),
   invite: mutation.input(invitation).mutation(({ ctx, input }) => invitePerson(ctx, input)),
-  revokeInvite: mutation.input(z.object({ linkId: id })).mutation(({ ctx, input }) => revokeInvite(ctx, input)),
+  revokeInvite: mutation.input(z.strictObject({ linkId: id })).mutation(({ ctx, input }) => revokeInvite(ctx, input)),
   resetPassword: mutation.input(person).mutation(({ ctx, input }) => resetPassword(ctx, input)),
   update: mutation.input(update).mutation(({ ctx, input }) => updatePerson(ctx, input)),
   disable: mutation.input(person).mutation(({ ctx, input }) => disablePerson(ctx, input)),
@@ -48,14 +48,14 @@ export const peopleRouter = router({
     .input(person.extend({ role: z.enum(ROLES), teamId: id.nullable().optional() }))
     .mutation(({ ctx, input }) => changeRole(ctx, input)),
   setCover: mutation
-    .input(z.object({ repId: id, deputyId: id, from: z.iso.date(), until: z.iso.date() }))
+    .input(z.strictObject({ repId: id, deputyId: id, from: z.iso.date(), until: z.iso.date() }))
     .mutation(({ ctx, input }) => setCover(ctx, input)),
-  endCover: mutation.input(z.object({ coverId: id })).mutation(({ ctx, input }) => endCover(ctx, input)),
+  endCover: mutation.input(z.strictObject({ coverId: id })).mutation(({ ctx, input }) => endCover(ctx, input)),
   giveNotice: mutation.input(person.extend({ leavesOn: z.iso.date().optional() })).mutation(({ ctx, input }) => giveNotice(ctx, input)),
   withdrawNotice: mutation.input(person).mutation(({ ctx, input }) => withdrawNotice(ctx, input)),
   leaverMoves: query.input(person).query(({ ctx, input }) => listLeaverMoves(ctx, input)),
   undoMove: mutation
-    .input(z.object({ changeId: id, version: z.number().int().min(1), kind: z.enum(['move', 'edit']).default('move') }))
+    .input(z.strictObject({ changeId: id, version: z.number().int().min(1), kind: z.enum(['move', 'edit']).default('move') }))
     .mutation(async ({ ctx, input: { kind, ...change } }) => {
       const { customerId, version } = kind === 'edit' ? await undoLeaverEdit(ctx, change) : await undoLeaverMove(ctx, change)
       return { customerId, version }
@@ -68,9 +68,9 @@ export const peopleRouter = router({
         plan: bookPlan.prefault({}),
         reason: reasonText.optional(),
         /** The counts of the preview: a book that changed since is refused as stale. */
-        expected: z.object({ closed: count, close: count, ordinary: count }).optional(),
+        expected: z.strictObject({ closed: count, close: count, ordinary: count }).optional(),
       }),
     )
     .mutation(({ ctx, input }) => depart(ctx, input)),
-  changes: query.input(z.object({ subjectId: id.optional(), cursor: keyset, limit })).query(({ ctx, input }) => listChanges(ctx, input)),
+  changes: query.input(z.strictObject({ subjectId: id.optional(), ...page })).query(({ ctx, input }) => listChanges(ctx, input)),
 })

@@ -16,13 +16,13 @@ const version = z.number().int().min(1).max(1_000_000)
 const clauseId = z.enum(CLAUSE_IDS)
 
 /** What a draft changes. Values are as they come: whether they are in range is the policy's to say (POLICY_INVALID), with the range. */
-export const draftInput = z.object({
+export const draftInput = z.strictObject({
   draftId: id.optional(),
   revision: version.optional(),
   industry: z.enum(INDUSTRY_IDS).optional(),
   clauses: z
     .array(
-      z.object({
+      z.strictObject({
         clauseId,
         state: z.unknown().optional(),
         params: z.record(z.string().max(50), z.unknown()).optional(),
@@ -33,20 +33,20 @@ export const draftInput = z.object({
     .optional(),
   rebase: z.boolean().optional(),
 })
-export const publishInput = z.object({ draftId: id, revision: version.optional(), effectiveAt: z.coerce.date().optional() })
+export const publishInput = z.strictObject({ draftId: id, revision: version.optional(), effectiveAt: z.coerce.date().optional() })
 
 export const policyRouter = router({
   current: query.query(({ ctx }) => currentPolicy(ctx)),
-  version: query.input(z.object({ version })).query(({ ctx, input }) => policyVersion(ctx, input.version)),
+  version: query.input(z.strictObject({ version })).query(({ ctx, input }) => policyVersion(ctx, input.version)),
   history: query.query(({ ctx }) => policyHistory(ctx)),
   acknowledgements: query.query(({ ctx }) => listAcknowledgements(ctx)),
   acknowledge: mutation
-    .input(z.object({ version: version.optional() }).optional())
+    .input(z.strictObject({ version: version.optional() }).optional())
     .mutation(({ ctx, input }) => acknowledgePolicy(ctx, input ?? {})),
   drafts: query.query(({ ctx }) => listDrafts(ctx)),
   draft: mutation.input(draftInput).mutation(({ ctx, input }) => draftPolicy(ctx, input)),
-  discard: mutation.input(z.object({ draftId: id })).mutation(({ ctx, input }) => discardDraft(ctx, input)),
-  preview: query.input(z.object({ draftId: id })).query(({ ctx, input }) => previewPolicy(ctx, input)),
+  discard: mutation.input(z.strictObject({ draftId: id })).mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  preview: query.input(z.strictObject({ draftId: id })).query(({ ctx, input }) => previewPolicy(ctx, input)),
   publish: mutation.input(publishInput).mutation(({ ctx, input }) => publishPolicy(ctx, input)),
-  wake: mutation.input(z.object({ clauseId })).mutation(({ ctx, input }) => wakeClause(ctx, input)),
+  wake: mutation.input(z.strictObject({ clauseId })).mutation(({ ctx, input }) => wakeClause(ctx, input)),
 })

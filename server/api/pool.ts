@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { handOut } from '../commands/hand-out'
 import { line, reasonText } from '../domain/text'
 import { listPool } from '../queries/list-pool'
-import { countryFilter, id, keyset, limit, moved } from './inputs'
+import { countryFilter, id, moved, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
-const handOutInput = z.object({
+const handOutInput = z.strictObject({
   customers: z
     .array(moved)
     .min(1)
@@ -19,12 +19,11 @@ export const poolRouter = router({
   handOut: mutation.input(handOutInput).mutation(({ ctx, input }) => handOut(ctx, input)),
   list: query
     .input(
-      z.object({
+      z.strictObject({
         whose: z.enum(['pool', 'colleagues']).default('pool'),
         text: line(200).optional(),
         country: countryFilter.optional(),
-        cursor: keyset,
-        limit,
+        ...page,
       }),
     )
     .query(({ ctx, input }) => listPool(ctx, input)),

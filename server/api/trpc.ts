@@ -23,9 +23,15 @@ const t = initTRPC.context<Context>().create({
   },
 })
 
+/** Malformed input by its fields. One that no procedure knows is told at its own name. */
 function issuesOf(cause: unknown): { path: string[]; message: string }[] | undefined {
   if (cause instanceof FieldError) return [{ path: [cause.field], message: cause.code }]
-  return cause instanceof ZodError ? cause.issues.map(({ path, message }) => ({ path: path.map(String), message })) : undefined
+  if (!(cause instanceof ZodError)) return undefined
+  return cause.issues.flatMap(issue => {
+    const path = issue.path.map(String)
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
+    return issue.keys.map(key => ({ path: [...path, key], message: 'UNKNOWN_FIELD' }))
+  })
 }
 
 export const router = t.router

@@ -9,7 +9,7 @@ export const personName = line(100).refine(name => name.length > 0, 'REQUIRED')
 export const accountEmail = z.string().trim().toLowerCase().max(254, 'TOO_LONG').pipe(z.email('MALFORMED_MAILBOX'))
 
 /** The first-run page: the company and its first admin. */
-export const companySetup = z.object({
+export const companySetup = z.strictObject({
   companyName: line(200).refine(name => name.length > 0, 'REQUIRED'),
   currency: z.string().trim().toUpperCase().refine(isCurrency, 'UNKNOWN_CURRENCY').default('CNY'),
   timeZone: z.string().max(100, 'UNKNOWN_TIME_ZONE').refine(isTimeZone, 'UNKNOWN_TIME_ZONE').default('Asia/Shanghai'),
@@ -37,7 +37,7 @@ export const INVITE_DAYS = 7
 export const RESET_DAYS = 2
 
 /** What an invitation says of the account to come. */
-export const invitation = z.object({
+export const invitation = z.strictObject({
   email: accountEmail,
   name: personName.optional(),
   role: z.enum(ROLES),
@@ -51,4 +51,4 @@ export type Invitation = z.output<typeof invitation>
 
 /** 256 random bits as a link carries them. */
 export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'MALFORMED_LINK')
-export const acceptance = z.object({ token: linkToken, name: personName.optional(), password: newPassword })
+export const acceptance = z.strictObject({ token: linkToken, name: personName.optional(), password: newPassword })

@@ -5,7 +5,7 @@ import { line } from './text'
 import { addDays, DAY_KINDS, type DayKind } from './working-calendar'
 
 /** What an admin sets of the company; an absent key stays as it is. The time zone decides which day it is, the weekend which days an offer waits for. */
-export const companyChange = z.object({
+export const companyChange = z.strictObject({
   name: companySetup.shape.companyName.optional(),
   currency: companySetup.shape.currency.unwrap().optional(),
   timeZone: companySetup.shape.timeZone.unwrap().optional(),
@@ -19,7 +19,7 @@ export const companyChange = z.object({
 })
 export type CompanyChange = z.output<typeof companyChange>
 
-export const calendarDayInput = z.object({ day: z.iso.date(), kind: z.enum(DAY_KINDS), name: line(60) })
+export const calendarDayInput = z.strictObject({ day: z.iso.date(), kind: z.enum(DAY_KINDS), name: line(60) })
 
 export type PastedDay = { day: string; kind: DayKind; name: string }
 const MOST_DAYS = 400

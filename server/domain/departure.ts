@@ -10,12 +10,12 @@ const receivers = z.array(id).max(200)
 /**
  * R12: to whom a leaver's book goes. Each list is gone through in turn; who is named for a customer gets that one. `ordinary` without receivers: the pool.
  */
-export const bookPlan = z.object({
+export const bookPlan = z.strictObject({
   closed: receivers.default([]),
   close: receivers.default([]),
   ordinary: receivers.default([]),
   named: z
-    .array(z.object({ customerId: id, repId: id }))
+    .array(z.strictObject({ customerId: id, repId: id }))
     .max(MOST_NAMED)
     .refine(all => new Set(all.map(({ customerId }) => customerId)).size === all.length, 'NAMED_TWICE')
     .default([]),

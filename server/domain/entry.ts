@@ -22,7 +22,7 @@ const website = optionalLine(300).refine(text => text === undefined || isWebAddr
 const emails = z.array(mailbox).max(50, 'TOO_MANY')
 const phones = z.array(phone).max(50, 'TOO_MANY')
 
-export const customerEntry = z.object({
+export const customerEntry = z.strictObject({
   name: customerName,
   country: countryCode,
   localName: optionalLine(300),
@@ -60,7 +60,7 @@ const clearable = (text: z.ZodType<string, string>) =>
     .transform(value => value || null)
     .optional()
 
-export const customerEdit = z.object({
+export const customerEdit = z.strictObject({
   name: customerName.optional(),
   country: countryCode.optional(),
   localName: clearable(line(300)),

@@ -4,7 +4,7 @@ import { id, instant } from './values'
 import { CHANNELS, DIRECTIONS } from './words'
 
 /** An exchange with a customer as a rep logs it (R5). */
-export const followUpInput = z.object({
+export const followUpInput = z.strictObject({
   customerId: id,
   at: instant,
   channel: z.enum(CHANNELS),

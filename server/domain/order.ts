@@ -23,7 +23,7 @@ export const calendarDay = z.iso.date()
  * What a rep types to close a deal (R1). Whether the amount, the date and the currency are allowed is a rule (ORDER_INVALID), not a format:
  * amounts of zero or below reach the rule and are refused with its number.
  */
-export const orderInput = z.object({
+export const orderInput = z.strictObject({
   amountMinor: z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
   currency: z
     .string()

@@ -70,7 +70,7 @@ export function changeClauses(before: Clauses, changes: ClauseChange[]): { claus
     }
     const state = change.state === undefined ? old.state : clauseState.safeParse(change.state).data
     if (!state) problems.push(problem(clauseId, 'state', 'MALFORMED_STATE'))
-    const read = change.wakes === undefined ? undefined : clauseWakes.nullable().safeParse(change.wakes)
+    const read = change.wakes === undefined ? undefined : clauseWakes.strict().nullable().safeParse(change.wakes)
     if (read && !read.success) problems.push(problem(clauseId, 'wakes', 'MALFORMED_WAKES'))
     const wakes = read ? (read.data ?? undefined) : old.wakes
     const isAwake = state === 'active' && old.wokeAt !== undefined
@@ -90,7 +90,7 @@ function whatIsWrong(clauseId: ClauseId, name: string, value: unknown): PolicyPr
   const field = fieldsOf(clauseId).find(known => known.name === name)
   if (!field) return problem(clauseId, name, 'UNKNOWN_PARAMETER')
   if (field.kind === 'areas') {
-    return Array.isArray(value) && value.length <= 200 && value.every(area => territoryArea.safeParse(area).success)
+    return Array.isArray(value) && value.length <= 200 && value.every(area => territoryArea.strict().safeParse(area).success)
       ? null
       : problem(clauseId, name, 'MALFORMED_AREA')
   }

@@ -101,6 +101,22 @@ const move = (input: Record<string, unknown>) => async () => {
   return body.error?.json.data.refusal?.code ?? body.error?.json.data.code ?? `done: ${JSON.stringify(body.result)}`
 }
 
+test('a field that is not known is told by its name, at its depth, and nothing is done', async () => {
+  const order = { amountMinor: 1_250_000, currency: 'USD', date: '2026-03-09', contractNumber: 'SC-UNKNOWN-1', confirmed: true }
+  const input = { customerId: mine.id, to: 'closed', version: 1, order, ownerId: mine.ownerId }
+  const answer = await refused(async () => (await call('customer.changeTier', input)).text())
+  expect(JSON.parse(answer).error.json).toMatchObject({
+    message: 'BAD_REQUEST',
+    data: {
+      httpStatus: 400,
+      issues: expect.arrayContaining([
+        { path: ['order', 'confirmed'], message: 'UNKNOWN_FIELD' },
+        { path: ['ownerId'], message: 'UNKNOWN_FIELD' },
+      ]),
+    },
+  })
+})
+
 describe('a move that cannot be', () => {
   test.each<[string, () => Record<string, unknown>, string]>([
     ['a version that is not the present one', () => ({ customerId: mine.id, to: 'close', version: 9 }), 'STALE_VERSION'],
