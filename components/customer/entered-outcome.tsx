@@ -67,7 +67,7 @@ function useOutcomeSentence(): (answer: EnterAnswer, entry: CustomerEntry) => st
   const tTier = useTranslations('customer.tierInText')
   const tCommon = useTranslations('common')
   const { followLapseDays } = usePolicyFigures()
-  return ({ outcome, match }, entry) => {
+  return ({ outcome, match, awaitsRuling, isLinked }, entry) => {
     const values = {
       name: match?.name ?? entry.name,
       match: match?.name ?? '',
@@ -75,7 +75,6 @@ function useOutcomeSentence(): (answer: EnterAnswer, entry: CustomerEntry) => st
       tier: match ? tTier(match.tier) : '',
       days: followLapseDays ?? 0,
     }
-    const isProtected = match !== undefined && match.tier !== 'ordinary'
     switch (outcome) {
       case 'entered':
         return t('enteredText', { name: entry.name })
@@ -85,9 +84,10 @@ function useOutcomeSentence(): (answer: EnterAnswer, entry: CustomerEntry) => st
         if (!match?.holderName) return t('followedTextPool', values)
         return followLapseDays === null ? t('followedTextPlain', values) : t('followedText', values)
       case 'suspected':
-        return isProtected ? t('suspectedText', values) : t('suspectedOrdinaryText', values)
+        return awaitsRuling ? t('suspectedText', values) : t('suspectedOrdinaryText', values)
       case 'group':
-        return isProtected ? t('groupText', values) : t('groupOrdinaryText', values)
+        if (awaitsRuling) return t('groupText', values)
+        return isLinked ? t('groupOrdinaryText', values) : t('groupFlaggedText', values)
     }
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDownLeft, ArrowUpRight, ReceiptText, Scale } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Network, ReceiptText, Scale } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CHANNEL_ICON } from '@/components/follow-up/channel-icon'
@@ -27,6 +27,8 @@ export function TimelineEntry({ item, isLast }: { item: TimelineItem; isLast: bo
       return <OrderEntry item={item} isLast={isLast} />
     case 'conflict':
       return <ConflictEntry item={item} isLast={isLast} />
+    case 'group':
+      return <GroupEntry item={item} isLast={isLast} />
   }
 }
 
@@ -179,6 +181,33 @@ function ConflictEntry({ item, isLast }: { item: Of<'conflict'>; isLast: boolean
       }
     >
       {attempts > 1 && <p className="text-muted-foreground text-xs">{t('attempts', { count: attempts })}</p>}
+    </Entry>
+  )
+}
+
+function GroupEntry({ item, isLast }: { item: Of<'group'>; isLast: boolean }) {
+  const t = useTranslations('customer.timeline')
+  const { change, actor, with: other, reason, at } = item
+  const isHidden = !other && (change === 'linked' || change === 'relative')
+  return (
+    <Entry
+      icon={<Network aria-hidden />}
+      at={at}
+      isLast={isLast}
+      head={
+        <span>
+          {t.rich(isHidden ? (`group.${change}Hidden` as const) : (`group.${change}` as const), {
+            b: bold,
+            actor: actor?.name ?? t('system'),
+            with: other?.name ?? '',
+          })}
+        </span>
+      }
+    >
+      {reason && <p>{t('reason', { reason })}</p>}
+      <p className="flex flex-wrap gap-x-2 text-muted-foreground text-xs">
+        <RuleLink rule="R8" />
+      </p>
     </Entry>
   )
 }

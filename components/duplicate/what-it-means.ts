@@ -17,6 +17,7 @@ export type Meaning = {
     | 'groupProtected'
     | 'suspectedOrdinary'
     | 'groupOrdinary'
+    | 'groupFlagged'
   /** Entering it would be refused (R3). */
   isRefused: boolean
   canEnter: boolean
@@ -33,6 +34,9 @@ export function whatItMeans({ verdict, state, match }: DuplicateAnswer, groupPro
   const isProtected = state === 'protected'
   if (isProtected && verdict === 'group' && groupProtection === 'protect') {
     return { state, sentence: 'protected', isRefused: true, canEnter: false }
+  }
+  if (isProtected && verdict === 'group' && groupProtection === 'free') {
+    return { state, sentence: 'groupFlagged', isRefused: false, canEnter: true }
   }
   const sentence = isProtected ? (`${verdict}Protected` as const) : (`${verdict}Ordinary` as const)
   return { state, sentence, isRefused: false, canEnter: true }

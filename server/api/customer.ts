@@ -6,6 +6,7 @@ import { editCustomer } from '../commands/edit-customer'
 import { enterCustomer } from '../commands/enter-customer'
 import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
+import { leaveGroup, undoLeaveGroup } from '../commands/leave-group'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
 import { withdrawClaim } from '../commands/withdraw-claim'
@@ -31,6 +32,8 @@ export const customerRouter = router({
     .query(({ ctx, input }) => searchCustomers(ctx, input)),
   history: query.input(z.strictObject({ customerId: id, ...page })).query(({ ctx, input }) => listHistory(ctx, input)),
   acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
+  leaveGroup: mutation.input(moved.extend({ reason: reasonText })).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
+  undoLeaveGroup: mutation.input(moved).mutation(({ ctx, input }) => undoLeaveGroup(ctx, input)),
   changeTier: mutation
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
     .mutation(({ ctx, input }) => changeTier(ctx, input)),

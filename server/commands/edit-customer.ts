@@ -12,6 +12,7 @@ import { policyInForce } from '../queries/policy-in-force'
 import { accessOf } from '../queries/visibility'
 import { editedMessages } from './card-messages'
 import type { CommandContext } from './context'
+import { linkFoundGroup } from './link-found-group'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { decidersOf, notify } from './notify'
 import { openConflict } from './open-conflict'
@@ -158,6 +159,8 @@ async function changeIdentity(
     await tx.identityKey.update({ where, data: { isCurrent: isCurrent({ kind, key }) } })
   }
   await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
+  for (const { customerId: relativeId } of decision.relatives) await lockCustomer(tx, relativeId)
+  await linkFoundGroup(tx, now, { customerId, identity, relatives: decision.relatives, actorId: viewer.id })
   for (const match of decision.against) {
     await lockCustomer(tx, match.customerId)
     const kind = match.verdict === 'group' ? 'group' : 'suspected'

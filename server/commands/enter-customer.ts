@@ -15,6 +15,7 @@ import { policyInForce } from '../queries/policy-in-force'
 import { accessOf } from '../queries/visibility'
 import type { CommandContext } from './context'
 import { gaugeMessages } from './gauges'
+import { linkFoundGroup } from './link-found-group'
 import { lockCustomer } from './locked-customer'
 import { openConflict } from './open-conflict'
 import { suspect } from './suspect'
@@ -58,9 +59,9 @@ async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey
   for (let look = 1; look <= MOST_LOOKS; look++) {
     const matches = await findMatches(tx, identity, keys)
     const decision = decideEntry(matches, actorId, policy.clauses.duplicates.params.groupProtection)
-    const premises = (decision.outcome === 'enter' ? [...decision.against, ...decision.suspects] : [decision.match]).toSorted((a, b) =>
-      a.customerId < b.customerId ? -1 : 1,
-    )
+    const premises = (
+      decision.outcome === 'enter' ? [...decision.against, ...decision.suspects, ...decision.relatives] : [decision.match]
+    ).toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1))
     let stand = true
     for (const { customerId, version } of premises) {
       const locked = await lockCustomer(tx, customerId)
@@ -113,12 +114,14 @@ async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identit
   const customerId = uuid()
   await insertCustomer(tx, context, { customerId, entry, keys, decision, policy })
   await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
+  await linkFoundGroup(tx, now, { customerId, identity, relatives: decision.relatives, actorId: viewer.id })
   for (const held of decision.against) await conflictWith(held, held.verdict === 'group' ? 'group' : 'suspected', customerId)
   const row = await lockCustomer(tx, customerId)
   if (!row) throw new Error('The entered customer is gone')
   const event = { type: 'customer.entered' as const, customerId, version: row.version, repId: viewer.id, card: toCard(row) }
   await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...(await gaugeMessages(tx, viewer.id))])
-  return { answer: answerOf(decision.as, customerId, shown) }
+  const flags = { awaitsRuling: decision.against.length > 0, isLinked: decision.relatives.length > 0 }
+  return { answer: { ...answerOf(decision.as, customerId, shown), ...(shown && flags) } }
 }
 
 async function insertCustomer(

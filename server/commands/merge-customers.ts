@@ -4,6 +4,7 @@ import type { PolicyInForce } from '../domain/policy'
 import type { Tier } from '../domain/words'
 import { enqueue } from '../live/outbox'
 import { editedMessages } from './card-messages'
+import { lockGroups } from './link-group'
 import type { LockedCustomer } from './locked-customer'
 import { lockCustomer } from './locked-customer'
 import { moveConflicts } from './merge-conflicts'
@@ -147,6 +148,7 @@ async function joinGroups(
 ): Promise<MergeJournal['groups']> {
   const old = places.absorbed.groupId
   if (!old) return []
+  await lockGroups(tx)
   const head = places.survivor.groupId ?? (old === absorbedId ? survivorId : old)
   const members = await tx.customer.findMany({
     where: { OR: [{ groupId: old }, { id: survivorId }] },

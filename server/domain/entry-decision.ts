@@ -27,9 +27,18 @@ export type EntryDecision<M extends EntryMatch> =
   | { outcome: 'follow'; match: M }
   /**
    * Entered as ordinary at once. Each of `against` is a protected customer with which a conflict opens; it cannot be claimed before the ruling. Of `suspects`,
-   * which protect nothing from the one who enters, whichever is claimed first holds the other.
+   * which protect nothing from the one who enters, whichever is claimed first holds the other. `relatives` are of its group and nobody's to rule on: it is
+   * linked with them at once.
    */
-  | { outcome: 'enter'; as: 'entered' | 'suspected' | 'group'; match: M | null; against: M[]; suspects: M[]; isSuspected: boolean }
+  | {
+      outcome: 'enter'
+      as: 'entered' | 'suspected' | 'group'
+      match: M | null
+      against: M[]
+      suspects: M[]
+      relatives: M[]
+      isSuspected: boolean
+    }
 
 /**
  * R8: what becomes of an entry, by what the duplicate check found over all customers. Protection comes first: whoever's the other matches
@@ -59,7 +68,8 @@ export function flagsOf<M extends EntryMatch>(ranked: readonly M[], actorId: str
   const match = against[0] ?? near[0] ?? null
   const as = match?.verdict === 'group' ? ('group' as const) : match ? ('suspected' as const) : ('entered' as const)
   const suspects = near.filter(each => each.verdict === 'suspected' && !against.includes(each))
-  return { as, match, against, suspects, isSuspected: near.some(({ verdict }) => verdict === 'suspected') }
+  const relatives = near.filter(each => each.verdict === 'group' && !isProtectedFrom(each, actorId))
+  return { as, match, against, suspects, relatives, isSuspected: near.some(({ verdict }) => verdict === 'suspected') }
 }
 
 const isProtectedFrom = ({ tier, ownerId }: EntryMatch, actorId: string): boolean => tier !== 'ordinary' && ownerId !== actorId

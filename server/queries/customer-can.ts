@@ -4,6 +4,7 @@ import type { ReadFacts } from '../commands/tier-change-facts'
 import { decideLog } from '../domain/counting'
 import { decideAcceptance, mayEdit } from '../domain/entry-decision'
 import { decideFollow } from '../domain/following'
+import { decideLeaveGroup } from '../domain/group'
 import { decideGiveUp } from '../domain/pool-moves'
 import type { RefusalData } from '../domain/refusal'
 import { decideTierChange } from '../domain/tier-policy'
@@ -19,11 +20,12 @@ export type CanFacts = {
   last: UndoFacts['last']
   isBuiltOn: boolean
   hasUnaccepted: boolean
+  isInGroup: boolean
 }
 
 /** What the viewer could do with the customer now, by the rules that the commands decide by. A command has the last word. */
 export function whatViewerCan(
-  { viewer, read, isFollowing, isDeputy, follows, last, isBuiltOn, hasUnaccepted }: CanFacts,
+  { viewer, read, isFollowing, isDeputy, follows, last, isBuiltOn, hasUnaccepted, isInGroup }: CanFacts,
   now: Date,
 ): CustomerView['can'] {
   const { customer, lane, policy, hasOtherRuler } = read.facts
@@ -40,6 +42,7 @@ export function whatViewerCan(
     assign: viewer.role !== 'rep' && customer.ownerId === null,
     reopen: customer.tier === 'closed' && (moves.close === null || moves.ordinary === null),
     acceptIdentity: hasUnaccepted && decideAcceptance({ actor, customer, hasOtherRuler }, customer.version).outcome === 'allowed',
+    leaveGroup: decideLeaveGroup({ actor, customer, hasOtherRuler, isInGroup }, customer.version).outcome === 'allowed',
     undoUntil: undo.outcome === 'undo' && last ? new Date(last.at.getTime() + undoMinutes * 60_000).toISOString() : null,
     moves,
   }

@@ -1,7 +1,9 @@
 import type { Access, CustomerView } from '../api/shapes/customer'
 import type { OrderRow } from '../api/shapes/order'
-import { readTierChangeFacts } from '../commands/tier-change-facts'
+import { lastGroupChange } from '../commands/leave-group'
+import { type ReadFacts, readTierChangeFacts } from '../commands/tier-change-facts'
 import { coldness } from '../domain/cold'
+import { decideUndoLeave } from '../domain/group'
 import { Refusal } from '../domain/refusal'
 import type { TierChangeFacts } from '../domain/tier-policy'
 import type { Move, Tier } from '../domain/words'
@@ -79,11 +81,23 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
       followers,
       group,
       isGroupHead: row.groupId === customerId,
+      groupUndoUntil: row.groupId === null ? await groupUndoUntil(context, read, customerId) : null,
       contacts: contactsRefusal ? null : contactsFor(row, access),
       contactsRefusal,
       aliases,
       orders: orders.map(order => orderFor(order, access)),
-      can: whatViewerCan({ viewer, read, isFollowing: row.isFollowing, isDeputy: row.isDeputy, hasUnaccepted, ...moveFacts }, now),
+      can: whatViewerCan(
+        {
+          viewer,
+          read,
+          isFollowing: row.isFollowing,
+          isDeputy: row.isDeputy,
+          hasUnaccepted,
+          isInGroup: row.groupId !== null,
+          ...moveFacts,
+        },
+        now,
+      ),
     },
   }
 }
@@ -153,6 +167,15 @@ async function readGroup(
       FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id"
      WHERE c."group_id" = ${groupId}::uuid AND c."id" <> ${customerId}::uuid AND ${accessLevel(viewer, now)} IS NOT NULL
      ORDER BY c."id" = c."group_id" DESC, c."tier" DESC, c."name", c."id" LIMIT ${GROUP_SHOWN}`
+}
+
+/** R8: a ruling that took it out of its group goes back for a day; only who rules is asked. */
+async function groupUndoUntil({ db, viewer, now }: QueryContext, read: ReadFacts, customerId: string): Promise<string | null> {
+  if (viewer.role === 'rep') return null
+  const last = await lastGroupChange(db, customerId)
+  const { customer, hasOtherRuler } = read.facts
+  const decision = decideUndoLeave({ actor: viewer, customer, hasOtherRuler, last }, customer.version, now)
+  return decision.outcome === 'allowed' ? isoOrNull(last?.undoableUntil ?? null) : null
 }
 
 /** A value stands under several keys (with and without its legal form); it is told once. */

@@ -8,7 +8,7 @@ import { orderFor } from './get-customer'
 import { type Keyset, pageOf } from './keyset'
 import { type FollowUpRecord, followUpsSeenBy } from './list-follow-ups'
 import { ordersOfCustomer } from './order-list'
-import { accessOf, standingId } from './visibility'
+import { accessLevel, accessOf, standingId } from './visibility'
 
 type Part = { customerId: string; cursor?: Keyset | undefined; limit: number; access: Access }
 
@@ -31,6 +31,7 @@ export async function listHistory(
     readMoves(context, part),
     readOrders(context, part),
     readConflicts(context, part),
+    readGroupChanges(context, part),
   ])
   const { page, nextCursor } = pageOf(parts.flat().sort(latestFirst), limit, ({ at, id }) => ({ at: new Date(at), id }))
   return { items: page, nextCursor }
@@ -128,6 +129,33 @@ async function readConflicts({ db }: QueryContext, { customerId, cursor, limit, 
       status,
       ruling,
     },
+  }))
+}
+
+type GroupRow = {
+  id: string
+  at: Date
+  change: Extract<TimelineItem, { kind: 'group' }>['change']
+  actorId: string | null
+  actorName: string | null
+  withId: string | null
+  withName: string | null
+  reason: string | null
+}
+
+/** R8: by what it came into its group, what came into it because of it, and who took it out. The other is named where one may see it. */
+async function readGroupChanges({ db, viewer, now }: QueryContext, { customerId, cursor, limit, access }: Part): Promise<TimelineItem[]> {
+  if (access !== 'everything') return []
+  const rows = await db.$queryRaw<GroupRow[]>`
+    SELECT g."id", g."at", CASE WHEN g."customer_id" = ${customerId}::uuid THEN g."kind" ELSE 'relative' END AS "change", g."actor_id" AS "actorId", a."name" AS "actorName", g."reason",
+           CASE WHEN ${accessLevel(viewer, now)} IS NOT NULL THEN c."id" END AS "withId", c."name" AS "withName"
+      FROM (SELECT * FROM "group_change" WHERE "customer_id" = ${customerId}::uuid UNION SELECT * FROM "group_change" WHERE "with_id" = ${customerId}::uuid) g
+      JOIN "person" a ON a."id" = g."actor_id"
+      LEFT JOIN "customer" c ON c."id" = CASE WHEN g."customer_id" = ${customerId}::uuid THEN g."with_id" ELSE g."customer_id" END LEFT JOIN "person" o ON o."id" = c."owner_id"
+     WHERE true ${before(Prisma.sql`g."at"`, Prisma.sql`g."id"`, cursor)} ORDER BY g."at" DESC, g."id" DESC LIMIT ${limit}`
+  return rows.map(({ id, at, change, actorId, actorName, withId, withName, reason }) => ({
+    ...{ kind: 'group', id, at: iso(at), change, actor: person(actorId, actorName), reason },
+    with: withId && withName ? { customerId: withId, name: withName } : null,
   }))
 }
 

@@ -35,6 +35,8 @@ export type CustomerView = {
   /** The others of its group that the asker may see, the head first (R8). Empty: it stands alone. */
   group: CustomerRelative[]
   isGroupHead: boolean
+  /** A lead took it out of its group; until then whoever rules can take that back. */
+  groupUndoUntil: string | null
   /** null where the asker may not see contacts. */
   contacts: { emails: string[]; phones: string[]; whatsapp: string | null; address: string | null; note: string | null } | null
   /** Why contacts that one could see do not show now: those of so many a day do. */
@@ -51,6 +53,8 @@ export type CustomerView = {
     assign: boolean
     reopen: boolean
     acceptIdentity: boolean
+    /** Take it out of its group. */
+    leaveGroup: boolean
     /** null: nothing to undo. */
     undoUntil: string | null
     /** For each tier it could be moved to: null = allowed, else the refusal that a move would meet now. */
@@ -93,6 +97,15 @@ export type TimelineItem = { id: string; at: string } & (
       status: 'open' | 'ruled'
       ruling: string | null
     }
+  | {
+      kind: 'group'
+      /** `relative`: another that was entered is of its group. */
+      change: 'linked' | 'relative' | 'left' | 'undone'
+      actor: { repId: string; name: string } | null
+      /** null where the asker may not see the other. */
+      with: { customerId: string; name: string } | null
+      reason: string | null
+    }
 )
 
 export type TimelinePage = { items: TimelineItem[]; nextCursor: string | null }
@@ -100,6 +113,9 @@ export type TimelinePage = { items: TimelineItem[]; nextCursor: string | null }
 export type EnterAnswer = {
   outcome: 'entered' | 'followed' | 'suspected' | 'group' | 'yours'
   customerId: string
+  /** Of `suspected` and `group`: a lead rules first. Else it is flagged, and of a group linked (`isLinked`). */
+  awaitsRuling?: boolean
+  isLinked?: boolean
   match?: {
     /** null, and the name as it was typed, where the asker may not see the company. */
     customerId: string | null

@@ -40,4 +40,9 @@ describe('what the duplicate check means for who asks', () => {
     expect(means('group', 'protected').isRefused).toBe(false)
     expect(means('group', 'protected', 'protect')).toMatchObject({ isRefused: true, canEnter: false })
   })
+
+  test('where groups are free, no ruling is spoken of', () => {
+    expect(means('group', 'protected', 'free')).toMatchObject({ sentence: 'groupFlagged', isRefused: false, canEnter: true })
+    expect(means('suspected', 'protected', 'free')).toMatchObject({ sentence: 'suspectedProtected' })
+  })
 })
