@@ -67,6 +67,8 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const receiver = { ...sockets, isUp: () => redis?.isUp() ?? true, taken: async () => redis?.taken() }
   const outbox = startOutbox({ db, receiver, log, onSent: count => metrics.events.inc(count) })
   undo.push(outbox.stop, sockets.close)
+  // Nobody is let in before this process hears what ends access.
+  await redis?.joined()
   await keepSweeping(db, clock())
   await keepLookingForCold(db, clock())
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })

@@ -12,7 +12,7 @@ import { getRates } from '../queries/commission-rates'
 import { getMonth, getShared, getStatement } from '../queries/commission-statement'
 import { exportCommission } from '../queries/export-commission'
 import { direction, id } from './inputs'
-import { mutation, query, router } from './trpc'
+import { fileMutation, mutation, query, router } from './trpc'
 
 const month = z.string().refine(isMonth, 'MALFORMED_MONTH')
 const currency = z
@@ -54,7 +54,7 @@ export const commissionRouter = router({
   rule: mutation
     .input(z.strictObject({ disputeId: id, ruling: z.enum(['stands', 'replaced']), toRepId: id.nullish(), reason: reasonText }))
     .mutation(({ ctx, input }) => ruleDispute(ctx, input)),
-  export: mutation
+  export: fileMutation
     .input(
       z.strictObject({
         format: z.enum(['csv', 'xlsx']).default('csv'),

@@ -19,8 +19,8 @@ export type Context = {
   requestId: string
   /** Instant of the request; rules get it as an argument. */
   now: Date
-  /** Reads session and person once a request; null when there is no standing session. */
-  viewer(): Promise<Viewer | null>
+  /** Reads session and person once a request, or once more; null when there is no standing session. */
+  viewer(anew?: 'anew'): Promise<Viewer | null>
   /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
   spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
   /** Counts that a look-up led to a protected customer of somebody else; absent where nobody counts. */

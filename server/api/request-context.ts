@@ -43,7 +43,8 @@ export function createRequestContexts({ db, clock, accounts, cookies, wakeOutbox
         requestId,
         now: clock(),
         userAgent: request.headers['user-agent'] ?? null,
-        viewer() {
+        viewer(anew) {
+          if (anew) return viewer()
           reading ??= viewer()
           return reading
         },

@@ -73,3 +73,12 @@ export const mutation = open.use(async ({ ctx, next }) => {
   await ctx.spend('mutation', viewer)
   return next({ ctx: { viewer } })
 })
+
+/** What makes a file of what one may see. It takes its time: whose access ended meanwhile does not get it (R12). */
+export const fileMutation = open.use(async ({ ctx, next }) => {
+  const viewer = await signedIn(ctx)
+  await ctx.spend('mutation', viewer)
+  const result = await next({ ctx: { viewer } })
+  if (!(await ctx.viewer('anew'))) throw new TRPCError({ code: 'UNAUTHORIZED' })
+  return result
+})

@@ -93,6 +93,7 @@ export function createSockets({ httpServer, db, clock, accounts, cookies, caller
   }
   const round = setInterval(() => void recheck([...io.of('/').sockets.values()]), everyMs)
   round.unref()
+  redis?.onDeaf(() => void recheck([...io.of('/').sockets.values()]))
 
   redis?.onReturn(() => {
     // What the others sent in between may be lost with it: reconnecting, clients fetch anew what they show.
@@ -118,13 +119,17 @@ export function createSockets({ httpServer, db, clock, accounts, cookies, caller
 async function recheckSockets(db: Db, sockets: LiveSocket[], now: Date): Promise<void> {
   if (sockets.length === 0) return
   const viewers = await readViewers(db, [...new Set(sockets.map(({ data }) => data.sessionId))], now)
+  for (const socket of sockets) {
+    // Hung up on, not told to stay away: a browser that has a newer session comes back with it by itself, any other is refused. What waits to be sent is
+    // thrown away: one that reads slowly on purpose would go on being served.
+    if (!viewers.has(socket.data.sessionId)) socket.conn.close(true)
+  }
+  if (viewers.size === 0) return
   const covered = await coveredBy(db, [...new Set([...viewers.values()].map(({ id }) => id))])
   const rooms = new Map<string, Room[]>()
   for (const socket of sockets) {
     const viewer = viewers.get(socket.data.sessionId)
-    // Hung up on, not told to stay away: a browser that has a newer session comes back with it by itself, any other is refused.
-    if (!viewer) socket.conn.close()
-    else {
+    if (viewer) {
       const wanted = rooms.get(viewer.sessionId) ?? (await roomsOf(db, viewer, covered))
       rooms.set(viewer.sessionId, wanted)
       moveTo(socket, wanted)

@@ -60,17 +60,13 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
   const asAdmin = await signedIn(first.address, admin)
   const book = await asAdmin.api.people.book.query({ personId: leaver.id })
   expect(book.counts).toEqual({ closed: 0, close: 0, ordinary: 300 })
-  // Something has come through both processes before: what they share is up.
-  const warmUp = await world.aCustomer({ owner: heir })
   const asHeir = await signedIn(second.address, heir)
-  await asHeir.api.customer.changeTier.mutate({ customerId: warmUp.id, to: 'close', version: 1 })
-  await Promise.all([ofHeir, ofLead].map(window => window.seen(event => 'customerId' in event && event.customerId === warmUp.id)))
   const ends = windows.map(isHungUp)
   const plan = { closed: [], close: [], ordinary: [heir.id], named: [], mentorId: null }
   await asAdmin.api.people.depart.mutate({ personId: leaver.id, plan, expected: book.counts })
   const began = performance.now()
   await Promise.all(ends)
-  expect(performance.now() - began, 'hung up on at once, on every process').toBeLessThan(2_000)
+  expect(performance.now() - began, 'hung up on at once, on every process').toBeLessThan(1_000)
   for (const client of [viaFirst, viaSecond]) {
     expect(await outcomeOf(client.api.board.get.query({ scope: 'mine' }))).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
     await expect(client.connect()).rejects.toThrow('UNAUTHORIZED')
@@ -85,7 +81,7 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
     expect(
       window.events.filter(({ type }) => type === 'customer.tierChanged'),
       'one event, not 300',
-    ).toHaveLength(1)
+    ).toHaveLength(0)
   }
   expect((await asHeir.api.board.get.query({ scope: 'mine' })).lanes[0]?.tiers.ordinary.count).toBe(300)
 })
