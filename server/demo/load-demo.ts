@@ -7,6 +7,7 @@ import { readCompanies } from './companies'
 import { endToday } from './ending'
 import { insertRows, type Row } from './insert'
 import { CLOSER_RATE, DemoLedger, ENTRY, REFUND, STATEMENT } from './ledger'
+import { writeLookUps } from './look-ups'
 import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { versionAt, versionReadBy, writePolicies } from './policies'
 import { Random } from './random'
@@ -66,6 +67,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
       await writePolicies(tx, { calendar, random, adminId: people.adminId, readers: people.readers })
       await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
       await writeRulings(tx, calendar.now)
+      await writeLookUps(tx, { calendar, reps: people.reps, stories: world.stories, leads: people.leads })
       await insertRows(tx, 'starter_pool', POOL, team.pools)
       await insertRows(tx, 'handover', HANDOVER, team.handovers)
       await writeStaff(tx, { calendar, reps: people.reps, adminId: people.adminId, leads: people.leads })

@@ -4,6 +4,9 @@ import { verifyPassword } from '@/server/auth/password'
 import type { Db } from '@/server/db'
 import { type DemoSignIn, loadDemo, playDemo } from '@/server/demo/load-demo'
 import { MOVES } from '@/server/domain/words'
+import { keyRules } from '@/server/identity/rules-version'
+import { beginRekey } from '@/server/identity/run-rekey'
+import { listProbing } from '@/server/queries/list-look-ups'
 import { embeddedDatabase, type TestDatabase, testDatabase } from '../harness/database'
 
 const PASSWORD = 'demo-password-1'
@@ -163,6 +166,21 @@ describe.each([
     )
     found('suspected customers', 'SELECT count(*) n FROM customer WHERE is_suspected', 3)
     found('customers that wait for a ruling', 'SELECT count(*) n FROM customer WHERE ruling_pending', 3)
+    test("look-ups of most reps, and one of the lead's team who looked up in bulk yesterday, of which the lead was told", async () => {
+      expect(await one('SELECT count(DISTINCT person_id) n FROM look_up')).toBeGreaterThan(20)
+      const lead = await db.person.findUniqueOrThrow({ where: { email: 'lead@demo.local' } })
+      const shown = await listProbing({ db, viewer: { ...lead, sessionId: '' } as never, now })
+      expect(shown).toMatchObject([{ name: '宋佳', count: expect.any(Number), met: expect.any(Number), refused: 0 }])
+      expect(shown[0]?.met).toBeGreaterThan(40)
+      expect(await db.notice.count({ where: { personId: lead.id, type: 'lookUps.probing' } })).toBe(1)
+      await none(
+        `SELECT person_id FROM look_up WHERE last_at > '${now.toISOString()}' OR last_at < since OR last_at >= since + interval '10 minutes'`,
+      )
+    })
+    test('keys that were made by the rules of now: the first start makes none anew', async () => {
+      expect(await beginRekey(db, now)).toBe(false)
+      expect(await db.identityMade.count({ where: { rules: { not: keyRules() } } })).toBe(0)
+    })
     found('unconfirmed orders for the lead', `SELECT count(*) n FROM orders WHERE status = 'unconfirmed' AND ${ofTeam('rep_id')}`, 2)
     found('unconfirmed orders of other teams', `SELECT count(*) n FROM orders WHERE status = 'unconfirmed' AND NOT ${ofTeam('rep_id')}`, 2)
     found('confirmed orders', `SELECT count(*) n FROM orders WHERE status = 'confirmed' AND contract_number <> ''`, 300)
@@ -392,6 +410,8 @@ async function printOf(db: Db): Promise<Record<string, string>> {
     'notice',
     'identity_key',
     'due_work',
+    'look_up',
+    'rekey',
   ]
   return db.$transaction(async tx => {
     await tx.$executeRaw`SET LOCAL TIME ZONE 'UTC'`
