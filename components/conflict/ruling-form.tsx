@@ -9,6 +9,7 @@ import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
 import type { ConflictDetail } from '@/server/api/types'
 import type { Ruling } from '@/server/domain/words'
+import { KeepChoice } from './keep-choice'
 import { useRuling } from './use-ruling'
 
 /** In the order of their keys: what happens most first. */
@@ -22,11 +23,14 @@ export function RulingForm({ conflict }: { conflict: ConflictDetail }) {
   const { conflictId, proposal, isEntered, isOwnCase } = conflict
   const [reason, setReason] = useState('')
   const [ownerId, setOwnerId] = useState(proposal?.ownerId ?? null)
+  const merge = proposal?.merge ?? null
+  const [keepCustomerId, setKeepCustomerId] = useState(merge?.keepCustomerId ?? null)
   const send = (ruling: Ruling) => {
     if (rule.isPending) return
     rule.mutate({
       ...{ conflictId, ruling, reason: reason.trim() || t(`because.${ruling}`) },
       ...(ruling === 'same' && ownerId ? { ownerId } : {}),
+      ...(keepCustomerId && (ruling === 'same' || ruling === 'group') ? { keepCustomerId } : {}),
     })
   }
   useRulingKeys(send)
@@ -63,6 +67,7 @@ export function RulingForm({ conflict }: { conflict: ConflictDetail }) {
           ))}
         </fieldset>
       )}
+      {merge && keepCustomerId && <KeepChoice {...{ conflict, ownerId, keepCustomerId }} onChange={setKeepCustomerId} />}
       <div className="flex flex-col gap-1">
         <Label htmlFor={`${id}-reason`}>{t('reason')}</Label>
         <Textarea

@@ -149,7 +149,7 @@ function ruleSame(facts: RulingFacts, request: RulingRequest): Outcome {
   if (isUnknown(request.keepCustomerId, [held, entry])) return refused('NOT_FOUND', 'R8', {})
   const keepId = request.keepCustomerId ?? survivorOf(held, entry).customerId
   const [survivor, absorbed] = keepId === held.customerId ? [held, entry] : [entry, held]
-  const tier = TIER_WEIGHT[held.tier] >= TIER_WEIGHT[entry.tier] ? held.tier : entry.tier
+  const tier = tierOfMerged(held, entry)
   const isHeldAlready = [held, entry].some(side => side.ownerId === ownerId && side.tier === 'close')
   const full = ownerId === null ? null : whyNoSlot(facts, { ownerId, tier, isHeldAlready })
   if (full) return full
@@ -233,10 +233,15 @@ export function proposedOwnerId(held: Side, entry: Side): string | null {
   return first?.ownerId ?? null
 }
 
-/** The row that stays, unless the lead names the other: the better protected, then the one that was entered first. */
-function survivorOf(held: Side, entry: Side): Side {
+/** The better protection of the two stays, whichever row does. */
+export const tierOfMerged = (held: Pick<Side, 'tier'>, entry: Pick<Side, 'tier'>): Tier =>
+  TIER_WEIGHT[held.tier] >= TIER_WEIGHT[entry.tier] ? held.tier : entry.tier
+
+/** The row that stays, unless the lead names the other: the better protected, then the one that was worked, then the one that was entered first. */
+export function survivorOf(held: Side, entry: Side): Side {
   const byTier = TIER_WEIGHT[entry.tier] - TIER_WEIGHT[held.tier]
   if (byTier !== 0) return byTier > 0 ? entry : held
+  if (entry.hasCounting !== held.hasCounting) return entry.hasCounting ? entry : held
   return entry.enteredAt < held.enteredAt ? entry : held
 }
 const TIER_WEIGHT = { ordinary: 0, close: 1, closed: 2 } as const satisfies Record<Tier, number>

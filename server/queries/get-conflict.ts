@@ -1,9 +1,17 @@
-import type { ConflictAttempt, ConflictDetail, ConflictSide } from '../api/shapes/conflict'
+import type { ConflictAttempt, ConflictDetail, ConflictSide, MergeRow } from '../api/shapes/conflict'
 import { readCustomer } from '../commands/locked-customer'
 import { decidersOf } from '../commands/notify'
 import { readRulingFacts } from '../commands/ruling-facts'
 import { Refusal } from '../domain/refusal'
-import { proposedOwnerId, type RulingFacts, type Side, whyNotRuled, whyNotUndone } from '../domain/ruling-decision'
+import {
+  proposedOwnerId,
+  type RulingFacts,
+  type Side,
+  survivorOf,
+  tierOfMerged,
+  whyNotRuled,
+  whyNotUndone,
+} from '../domain/ruling-decision'
 import { identityOf } from '../identity/ruled-different'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
@@ -96,5 +104,14 @@ async function proposalOf({ db }: QueryContext, { held, entry, lanes }: RulingFa
     const lane = lanes.get(id)
     return lane ? [{ repId: id, name, ...lane }] : []
   })
-  return { ownerId: entry ? proposedOwnerId(held, entry) : held.ownerId, candidates }
+  if (!entry) return { ownerId: held.ownerId, candidates, merge: null }
+  const rows = await db.$queryRaw<MergeRow[]>`
+    SELECT c."id"::text AS "customerId", (SELECT count(*)::int FROM "follow_up" f WHERE f."customer_id" = c."id") AS "followUps",
+           (SELECT count(*)::int FROM "orders" d WHERE d."customer_id" = c."id") AS "orders",
+           (SELECT count(DISTINCT k."raw")::int FROM "identity_key" k WHERE k."customer_id" = c."id") AS "spellings"
+      FROM "customer" c WHERE c."id" IN (${held.customerId}::uuid, ${entry.customerId}::uuid) ORDER BY c."id" = ${entry.customerId}::uuid`
+  return {
+    ...{ ownerId: proposedOwnerId(held, entry), candidates },
+    merge: { keepCustomerId: survivorOf(held, entry).customerId, tier: tierOfMerged(held, entry), rows },
+  }
 }

@@ -102,11 +102,29 @@ test('two rows of one company become one: the lead merges by the keyboard on the
   const { id } = await world.db.conflict.findFirstOrThrow({ where: { otherCustomerId: entered.customerId } })
   const leads = await open(lead, `/conflicts?conflict=${id}`, { size: 'laptop', theme: 'dark' })
   await leads.locator('[data-ruling="same"]').waitFor()
-  await expectPage(leads.getByText('proposed')).toBeVisible()
+  await expectPage(leads.getByText('proposed')).toHaveCount(2)
+  await leads.getByText('Merged: Nordlicht Werft, close, with 1 follow-up', { exact: false }).waitFor()
   await leads.keyboard.press('2')
   await leads.getByText('Merged.', { exact: false }).waitFor()
   await expectPage(reps.locator(`[data-card="${entered.customerId}"]`)).toHaveCount(0)
   expect(await world.db.customer.findUnique({ where: { id: entered.customerId } })).toMatchObject({ mergedInto: held.id })
+})
+
+test('the lead lets the other row stay: what was entered takes in what was held, with its tier and follow-ups', async () => {
+  const website = 'https://suedwind.example.net'
+  const held = await world.aCustomer({ owner: holder, tier: 'close', name: 'Suedwind Boote', website, emails: [] })
+  await world.aFollowUp({ customer: held })
+  const entered = await world.as(rep, new Date()).customer.enter({ name: 'Mistral Segel', country: 'PL', website, emails: [], phones: [] })
+  const { id } = await world.db.conflict.findFirstOrThrow({ where: { otherCustomerId: entered.customerId } })
+  const leads = await open(lead, `/conflicts?conflict=${id}`)
+  await leads.getByRole('radio', { name: /Mistral Segel/ }).check()
+  await leads.getByText('Merged: Mistral Segel, close, with 1 follow-up', { exact: false }).waitFor()
+  await screenshot(leads, 'conflict-keep')
+  await leads.locator('[data-ruling="same"]').click()
+  await leads.getByText('Merged.', { exact: false }).waitFor()
+  expect(await world.db.customer.findUnique({ where: { id: held.id } })).toMatchObject({ mergedInto: entered.customerId })
+  expect(await world.db.customer.findUnique({ where: { id: entered.customerId } })).toMatchObject({ tier: 'close', ownerId: holder.id })
+  expect(await world.db.followUp.count({ where: { customerId: entered.customerId } })).toBe(1)
 })
 
 test('on a phone the queue and the conflict stand one after the other, nothing is wider than the screen', async () => {

@@ -70,9 +70,17 @@ export type ConflictDetail = ConflictRow & {
     undoUntil: string | null
   }
   /** Of a merge: who keeps it by the rule, whom else the lead can name, and which of the two rows stays. */
-  proposal: { ownerId: string | null; candidates: { repId: string; name: string; held: number; limit: number }[] } | null
+  proposal: {
+    ownerId: string | null
+    candidates: { repId: string; name: string; held: number; limit: number }[]
+    /** Of an entry that stands as a customer: which of the two stays by the rule, and what each brings along. */
+    merge: { keepCustomerId: string; tier: Tier; rows: MergeRow[] } | null
+  } | null
   isOwnCase: boolean
 }
+
+/** What of a customer goes along in a merge. `spellings`: names, domains, mailboxes and phones that it is or was known by. */
+export type MergeRow = { customerId: string; followUps: number; orders: number; spellings: number }
 
 export type ArbitrateAnswer = {
   conflictId: string

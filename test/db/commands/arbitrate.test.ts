@@ -76,6 +76,23 @@ onEachDatabase('ruling on a conflict', world => {
     expect(JSON.stringify(events.filter(({ room }) => room === `user:${challenger.id}`))).not.toContain(held.id)
   })
 
+  test('before a merge the lead is told which row would stay and what each brings; named, the other stays', async () => {
+    const { held, entry, conflictId } = await aNear('suspected')
+    await world.aFollowUp({ customer: held })
+    const { proposal } = await world.as(lead).conflict.get({ conflictId })
+    expect(proposal?.merge).toEqual({
+      ...{ keepCustomerId: held.id, tier: 'close' },
+      rows: [
+        { customerId: held.id, followUps: 1, orders: 0, spellings: expect.any(Number) },
+        { customerId: entry.id, followUps: 0, orders: 0, spellings: 2 },
+      ],
+    })
+    expect((await world.as(challenger).conflict.get({ conflictId })).proposal).toBeNull()
+    await rule(conflictId, 'same', { keepCustomerId: entry.id })
+    expect(await world.reload(entry)).toMatchObject({ tier: 'close', ownerId: holder.id })
+    expect(await world.db.customer.findUnique({ where: { id: held.id } })).toMatchObject({ mergedInto: entry.id })
+  })
+
   test('grant: it goes to the challenger into a free slot, the holder has it no more; taken back, it stands as before', async () => {
     const { held, conflictId } = await aProtected()
     const before = await world.reload(held)

@@ -105,6 +105,18 @@ describe('R8: what a ruling does', () => {
     ],
     ['same for an ordinary one’s owner with full slots', facts({ lanes: full }), { ruling: 'same', ownerId: 'challenger' }, 'QUOTA_FULL'],
     ['the row that is named stays', facts(), { ruling: 'same', keepCustomerId: 'entry' }, [{ survivorId: 'entry', absorbedId: 'held' }]],
+    [
+      'of two as well protected the one that was worked stays',
+      facts({ held: side({ tier: 'ordinary', hasCounting: false }), entry: entry({ hasCounting: true }) }),
+      { ruling: 'same' },
+      [{ survivorId: 'entry', absorbedId: 'held' }],
+    ],
+    [
+      'worked or not, protection comes first',
+      facts({ held: side({ hasCounting: false }), entry: entry({ hasCounting: true }) }),
+      { ruling: 'same' },
+      [{ survivorId: 'held', absorbedId: 'entry' }],
+    ],
     ['a row of somebody else', facts(), { ruling: 'same', keepCustomerId: 'other' }, 'NOT_FOUND'],
     ['an owner who is no party', facts(), { ruling: 'same', ownerId: 'third' }, 'FORBIDDEN'],
     ['the ruler as owner', facts(), { ruling: 'same', ownerId: 'lead' }, 'IS_PARTY'],
