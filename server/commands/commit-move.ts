@@ -7,6 +7,7 @@ import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
 import type { CommittedRow, Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
+import { gaugeMessages } from './gauges'
 
 /** A move that was decided, and the premises it was decided on. */
 export type MoveToCommit = {
@@ -66,6 +67,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
   const changeId = uuid()
   const card = movedCard(move, now)
   const { order } = move
+  const notices = (move.notices ?? []).map(notice => ({ id: uuid(), ...notice }))
   const payload = {
     customerId: move.card.customerId,
     expect: move.expect,
@@ -88,16 +90,21 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     set: move.set ?? {},
     wasFollowing: move.wasFollowing ?? false,
     outboxId: uuid(),
-    messages: messagesOf(move, card),
-    notices: (move.notices ?? []).map(notice => ({ id: uuid(), ...notice })),
+    messages: [
+      ...messagesOf(move, card),
+      // A poke for those who are there now.
+      ...notices.map(({ id, personId }): Message => ({ room: `user:${personId}`, event: { type: 'notice.added', noticeId: id } })),
+      ...gaugeMessages([move.card.ownerId, move.toOwnerId]),
+    ],
+    notices,
   }
-  const rows = await hotRows<{ done: { version: number; messages: Message[] } | null }>(
+  const rows = await hotRows<{ version: number | null }>(
     db,
-    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "done"`,
+    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`,
   )
-  const done = rows[0]?.done
-  if (!done) return null
-  return { changeId, version: done.version, card, outbox: { id: payload.outboxId, at: now, messages: done.messages } }
+  const version = rows[0]?.version
+  if (!version) return null
+  return { changeId, version, card, outbox: { id: payload.outboxId, at: now, messages: payload.messages } }
 }
 
 function movedCard({ card, toTier, toOwnerId, set, wasFollowing, giverName }: MoveToCommit, now: Date): Card {

@@ -140,6 +140,6 @@ async function tell(
     now,
     [...rooms].map((room): Message => ({ room, event })),
   )
-  for (const repId of [personId, ...receiverIds]) await enqueue(tx, now, await gaugeMessages(tx, repId))
+  await enqueue(tx, now, gaugeMessages([personId, ...receiverIds]))
   await notify(tx, now, { personIds: receiverIds, type: 'book.received', facts: { personName, byName }, customerId: null })
 }

@@ -119,7 +119,7 @@ async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identit
   const row = await lockCustomer(tx, customerId)
   if (!row) throw new Error('The entered customer is gone')
   const event = { type: 'customer.entered' as const, customerId, version: row.version, repId: viewer.id, card: toCard(row) }
-  await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...(await gaugeMessages(tx, viewer.id))])
+  await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...gaugeMessages([viewer.id])])
   const flags = { awaitsRuling: decision.against.length > 0, isLinked: decision.relatives.length > 0 }
   return { answer: { ...answerOf(decision.as, customerId, shown), ...(shown && flags) } }
 }

@@ -14,13 +14,14 @@ export type BookToHandOver = {
 export type HandedOver = { closed: number; close: number; comeDown: number; ordinary: number; toPool: number; receiverIds: string[] }
 
 /**
- * R12: the whole book in one statement, however large: every customer moves with its history row, counts and quotas by the lanes' triggers. Each list is gone
+ * R12: the whole book in one statement, however large: every customer moves with its history row, the lanes with their counts and quotas. Each list is gone
  * through in turn, most recently moved first; the customers are locked by the caller.
  */
 export async function handOverBook(tx: Tx, now: Date, book: BookToHandOver): Promise<HandedOver> {
   const { plan, slots } = book
   const named = plan.named.map(({ customerId }) => customerId)
   const namedReps = plan.named.map(({ repId }) => repId)
+  await tx.$executeRaw`SELECT set_config('truce.in_bulk', 'on', true)`
   // Numbered in windows, never joined with itself: without statistics of a book just made, such a join is planned as if it were one row.
   const [totals] = await tx.$queryRaw<(Omit<HandedOver, 'receiverIds'> & { receiverIds: string[] | null })[]>`
     WITH "named" AS (SELECT * FROM unnest(${named}::uuid[], ${namedReps}::uuid[]) AS n("customer_id", "rep_id")),
@@ -45,13 +46,21 @@ export async function handOverBook(tx: Tx, now: Date, book: BookToHandOver): Pro
     "written" AS (
       INSERT INTO "tier_change" ("id", "customer_id", "at", "actor_id", "kind", "from_tier", "to_tier", "from_owner_id", "to_owner_id", "reason", "rule", "policy_version", "version")
       SELECT "uuid_v7"(${now}), m."id", ${now}, ${book.actorId}::uuid, 'departed', m."from_tier", m."to_tier", ${book.leaverId}::uuid, m."owner_id", ${book.reason}::text, 'R12',
-             ${book.policyVersion}::integer, m."version" FROM "moved" m)
-    SELECT count(*) FILTER (WHERE "to_tier" = 'closed')::integer AS "closed", count(*) FILTER (WHERE "to_tier" = 'close')::integer AS "close",
+             ${book.policyVersion}::integer, m."version" FROM "moved" m),
+    "delta" AS (
+      SELECT "rep_id", sum("ordinary")::integer AS "ordinary", sum("close")::integer AS "close", sum("closed")::integer AS "closed" FROM (
+        SELECT "owner_id" AS "rep_id", ("to_tier" = 'ordinary')::integer AS "ordinary", ("to_tier" = 'close')::integer AS "close", ("to_tier" = 'closed')::integer AS "closed" FROM "moved"
+        UNION ALL
+        SELECT ${book.leaverId}::uuid, -("from_tier" = 'ordinary')::integer, -("from_tier" = 'close')::integer, -("from_tier" = 'closed')::integer FROM "moved") d
+       WHERE "rep_id" IS NOT NULL GROUP BY "rep_id" ORDER BY "rep_id"),
+    "counted" AS (SELECT "apply_lane_delta"("rep_id", "ordinary", "close", "closed") FROM "delta")
+    SELECT (SELECT count(*)::integer FROM "counted") AS "lanes", count(*) FILTER (WHERE "to_tier" = 'closed')::integer AS "closed", count(*) FILTER (WHERE "to_tier" = 'close')::integer AS "close",
            count(*) FILTER (WHERE "from_tier" = 'close' AND "to_tier" = 'ordinary')::integer AS "comeDown",
            count(*) FILTER (WHERE "to_tier" = 'ordinary' AND "owner_id" IS NOT NULL)::integer AS "ordinary",
            count(*) FILTER (WHERE "owner_id" IS NULL)::integer AS "toPool", array_agg(DISTINCT "owner_id"::text) FILTER (WHERE "owner_id" IS NOT NULL) AS "receiverIds"
       FROM "moved"`
   if (!totals) throw new Error('A statement that counts has a row')
+  await tx.$executeRaw`SELECT set_config('truce.in_bulk', '', true)`
   const receiverIds = totals.receiverIds ?? []
   await settleWhatHangsOnIt(tx, book.leaverId, receiverIds)
   return { ...totals, receiverIds }

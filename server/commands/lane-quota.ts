@@ -15,7 +15,7 @@ export async function settleQuota(tx: Tx, now: Date, of: { repId: string } | { t
       FROM (SELECT p."id", coalesce(p."close_quota", t."close_quota", ${ofCompany}::integer) AS "limit"
               FROM "person" p LEFT JOIN "team" t ON t."id" = p."team_id" WHERE ${whose}) q
      WHERE "lane"."rep_id" = q."id" AND "lane"."close_quota" <> q."limit" RETURNING "lane"."rep_id"::text AS "repId"`
-  for (const { repId } of changed) await enqueue(tx, now, await gaugeMessages(tx, repId))
+  await enqueue(tx, now, gaugeMessages(changed.map(({ repId }) => repId)))
 }
 
 /** A lane for who sells from now on; the one that a person had is theirs again. */

@@ -21,6 +21,6 @@ export async function offerMessages(tx: Tx, told: Told): Promise<Message[]> {
     ...people.map((id): Message => ({ room: `user:${id}`, event })),
     ...(customer ? editedMessages(customer, claimantId) : []),
     ...(customer?.ownerId ? [{ room: `rep:${customer.ownerId}` as const, event }] : []),
-    ...(await gaugeMessages(tx, claimantId)),
+    ...gaugeMessages([claimantId]),
   ]
 }

@@ -28,5 +28,5 @@ async function giveQuotas(tx: Tx, now: Date, closeQuota: number): Promise<void> 
       FROM "person" p LEFT JOIN "team" t ON t."id" = p."team_id"
      WHERE p."id" = l."rep_id" AND l."close_quota" <> coalesce(p."close_quota", t."close_quota", ${closeQuota}::integer)
     RETURNING l."rep_id"::text AS "repId"`
-  for (const { repId } of changed) await enqueue(tx, now, await gaugeMessages(tx, repId))
+  await enqueue(tx, now, gaugeMessages(changed.map(({ repId }) => repId)))
 }

@@ -3,10 +3,14 @@ import type { Tx } from '../db'
 import type { LiveEventBody, Room } from '../domain/events'
 
 /**
- * One event for one room; the command that makes it decides what the room may see. `access.changed` goes to no client: sockets of the person whose
- * session ended are closed, the others are put into the rooms that are theirs now.
+ * One event for one room; the command that makes it decides what the room may see. Two go to no client as they stand:
+ * `access.changed`: sockets of the person whose session ended are closed, the others are put into the rooms that are theirs now;
+ * `gauges.changed`: counts and slots of the lane are read when it is told, and go to the lane and its team as `quota.changed`.
  */
-export type Message = { room: Room; event: LiveEventBody } | { room: `user:${string}`; event: { type: 'access.changed' } }
+export type Message =
+  | { room: Room; event: LiveEventBody }
+  | { room: `user:${string}`; event: { type: 'access.changed' } }
+  | { room: `rep:${string}`; event: { type: 'gauges.changed' } }
 
 /** A row of the outbox as it was committed. */
 export type CommittedRow = { id: string; at: Date; messages: Message[] }

@@ -1,8 +1,9 @@
-import { type Db, hotRows, Prisma } from '../db'
+import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { LiveEvent } from '../domain/events'
 import type { Log } from '../log'
+import { readGauges } from '../queries/lane-gauges'
 import { GaugePace } from './gauge-pace'
-import type { CommittedRow, Message } from './outbox'
+import type { CommittedRow } from './outbox'
 
 /** Where messages go to: sockets of this process and, through Redis, of all. */
 export type Receiver = {
@@ -110,7 +111,7 @@ export function startOutbox(settings: Settings): OutboxSender {
 
 /** Their commit is known to be done. Other processes may send them too, should they look in between: a receiver applies an event once. */
 async function sendCommitted({ db, receiver, onSent }: Settings, rows: CommittedRow[], pace: GaugePace): Promise<void> {
-  const { done, sent } = deliverAll(rows, receiver, pace)
+  const { done, sent } = await deliverAll(db, rows, receiver, pace)
   onSent?.(sent)
   try {
     await receiver.taken()
@@ -136,7 +137,7 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
          WHERE NOT ("id" = ANY(${pace.rowIds()}::uuid[])) ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
       if (rows.length === 0) return 0
       inHand = rows.map(({ id }) => id)
-      const { done, sent } = deliverAll(rows, receiver, pace)
+      const { done, sent } = await deliverAll(tx, rows, receiver, pace)
       await receiver.taken()
       await tx.$executeRaw`DELETE FROM "outbox" WHERE "id" = ANY(${done}::uuid[])`
       onSent?.(sent)
@@ -148,31 +149,42 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
   }
 }
 
-/** A row goes when all its messages have been sent, or what waited of it was overtaken by a later one. */
-function deliverAll(rows: CommittedRow[], receiver: Receiver, pace: GaugePace): { done: string[]; sent: number } {
-  const done: string[] = []
-  let sent = 0
-  for (const { id, at, messages } of rows) {
-    const waiting = messages.filter((message, index) => !deliver({ rowId: id, at, index }, message, receiver, pace))
-    sent += messages.length - waiting.length
-    if (waiting.length === 0) done.push(id)
-  }
-  return { done: done.concat(pace.overtaken()), sent }
-}
-
-/** @returns false: it waits for its turn (gauges of a team, at most one a second a rep). */
-function deliver(
-  { rowId, at, index }: { rowId: string; at: Date; index: number },
-  { room, event }: Message,
+/**
+ * A row goes when all its messages have been sent, or what waited of it was overtaken by a later one. Cards go first and at once; gauges are read once for
+ * all rows in hand, and each lane's go once, a team's in their turn (at most one a second a rep).
+ */
+async function deliverAll(
+  db: Db | Tx,
+  rows: CommittedRow[],
   receiver: Receiver,
   pace: GaugePace,
-): boolean {
-  if (event.type === 'access.changed') {
-    receiver.accessChanged(room.slice('user:'.length))
-    return true
+): Promise<{ done: string[]; sent: number }> {
+  let sent = 0
+  const lastOfLane = new Map<string, CommittedRow>()
+  for (const row of rows) {
+    row.messages.forEach(({ room, event }, index) => {
+      if (event.type === 'gauges.changed') {
+        lastOfLane.set(room.slice('rep:'.length), row)
+      } else if (event.type === 'access.changed') {
+        receiver.accessChanged(room.slice('user:'.length))
+        sent++
+      } else {
+        receiver.emit(room, { id: `${row.id}:${index}`, at: row.at.toISOString(), ...event })
+        sent++
+      }
+    })
   }
-  const full = { id: `${rowId}:${index}`, at: at.toISOString(), ...event } as LiveEvent
-  if (full.type === 'quota.changed' && room.startsWith('team:')) return pace.offer(rowId, { room, event: full })
-  receiver.emit(room, full)
-  return true
+  const waiting = new Set<string>()
+  const gauges = lastOfLane.size > 0 ? await readGauges(db, [...lastOfLane.keys()]) : []
+  for (const { repId, teamId, event } of gauges) {
+    const { id, at } = lastOfLane.get(repId) as CommittedRow
+    const full = { id: `${id}:${repId}`, at: at.toISOString(), ...event }
+    receiver.emit(`rep:${repId}`, full)
+    sent++
+    if (!teamId) continue
+    if (pace.offer(id, { room: `team:${teamId}`, event: full })) sent++
+    else waiting.add(id)
+  }
+  const done = rows.filter(({ id }) => !waiting.has(id)).map(({ id }) => id)
+  return { done: done.concat(pace.overtaken()), sent }
 }
