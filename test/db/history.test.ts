@@ -22,6 +22,13 @@ onEachDatabase('the history of moves is append-only', world => {
     expect(await world.history(customer)).toHaveLength(1)
   })
 
+  test('whom and what history names cannot be deleted', async () => {
+    const owner = await world.aRep()
+    await world.aCustomer({ owner })
+    await expect(world.db.person.delete({ where: { id: owner.id } })).rejects.toThrow(/APPEND_ONLY/)
+    await expect(world.db.policy.delete({ where: { version: 1 } })).rejects.toThrow(/APPEND_ONLY/)
+  })
+
   test('a customer cannot be deleted', async () => {
     const customer = await world.aCustomer()
     await expect(world.db.customer.delete({ where: { id: customer.id } })).rejects.toThrow(/APPEND_ONLY/)

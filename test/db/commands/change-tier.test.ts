@@ -44,14 +44,7 @@ onEachDatabase('changing a tier', world => {
     expect(move.evidence).toMatchObject({ at: expect.any(String) })
     const messages = await roomsOfLastMove(world)
     expect(messages.map(({ room, event }) => `${room.split(':')[0]} ${event.type} ${'card' in event ? 'card' : ''}`.trim()).sort()).toEqual(
-      [
-        'rep customer.tierChanged',
-        'rep customer.tierChanged card',
-        'rep quota.changed',
-        'rep quota.changed',
-        'team quota.changed',
-        'user notice.added',
-      ],
+      ['rep customer.tierChanged', 'rep customer.tierChanged card', 'rep gauges.changed', 'rep gauges.changed', 'user notice.added'],
     )
     expect(await world.db.notice.findFirst({ where: { personId: owner.id } })).toMatchObject({ type: 'customer.taken' })
   })

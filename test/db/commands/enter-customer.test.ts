@@ -45,7 +45,7 @@ onEachDatabase('entering a customer', world => {
     expect((await world.lane(rep)).ordinaryCount).toBe(1)
     expect(await messagesTo(world, `rep:${rep.id}`)).toMatchObject([
       { type: 'customer.entered', customerId, card: { name: company.name } },
-      { type: 'quota.changed', counts: { ordinary: 1 } },
+      { type: 'gauges.changed' },
     ])
     expect(JSON.stringify(await messagesTo(world, `team:${team.id}`))).not.toContain('Nordsee')
     expect(JSON.stringify(await world.outbox())).not.toContain('Einkauf')

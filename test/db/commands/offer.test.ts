@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runDueWork } from '@/server/jobs/runner'
+import { readGauges } from '@/server/queries/lane-gauges'
 import { violations } from '../../harness/audit'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
 import { refusalOf } from '../../harness/refused'
@@ -50,12 +51,8 @@ onEachDatabase("the newcomer's offer (R6)", world => {
     for (const room of [`user:${newcomer.id}`, `user:${veteran.id}`, `rep:${newcomer.id}`]) {
       expect(told.some(message => message.room === room && message.event.type === 'offer.made')).toBe(true)
     }
-    expect(told).toContainEqual(
-      expect.objectContaining({
-        room: `rep:${veteran.id}`,
-        event: expect.objectContaining({ type: 'quota.changed', held: 1, reserved: 1 }),
-      }),
-    )
+    expect(told).toContainEqual({ room: `rep:${veteran.id}`, event: { type: 'gauges.changed' } })
+    expect(await readGauges(world.db, [veteran.id])).toMatchObject([{ event: { held: 1, reserved: 1 } }])
     expect(await world.db.notice.count({ where: { personId: newcomer.id, type: 'offer.made' } })).toBe(1)
   })
 

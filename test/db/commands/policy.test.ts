@@ -44,7 +44,7 @@ onEachDatabase('the policy', world => {
 
   test('its quota goes to every lane without one of its own', async () => {
     expect(await world.lane(rep)).toMatchObject({ closeQuota: 12 })
-    expect((await told('quota.changed')).some(({ room }) => room === `rep:${rep.id}`)).toBe(true)
+    expect((await told('gauges.changed')).some(({ room }) => room === `rep:${rep.id}`)).toBe(true)
   })
 
   test('acknowledged by its number; not one that is not there', async () => {

@@ -1,17 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { LiveEvent } from '@/server/domain/events'
 import { enqueue, type Message } from '@/server/live/outbox'
 import { type OutboxSender, type Receiver, startOutbox } from '@/server/live/send-outbox'
 import { eventually, later } from '../../harness/client'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
-import { NOW } from '../../harness/world'
+import { NOW, type Person } from '../../harness/world'
 
 const log = { warn: () => {} }
 const notice = (id: string, person = 'p'): Message => ({ room: `user:${person}`, event: { type: 'notice.added', noticeId: id } })
-const gauge = (held: number): Message => ({
-  room: 'team:t',
-  event: { type: 'quota.changed', repId: 'r', held, reserved: 0, limit: 20, counts: { ordinary: 0, close: held, closed: 0 } },
-})
 
 const senders: OutboxSender[] = []
 afterEach(async () => {
@@ -33,6 +29,12 @@ function aReceiver(changes: Partial<Receiver> = {}) {
 }
 
 onEachDatabase('the outbox', world => {
+  let rep: Person
+  beforeAll(async () => {
+    rep = await world.aRep({ team: await world.aTeam() })
+  })
+  const gauge = (): Message => ({ room: `rep:${rep.id}`, event: { type: 'gauges.changed' } })
+  const reserve = (reserved: number) => world.db.lane.update({ where: { repId: rep.id }, data: { reserved } })
   const write = (...messages: Message[]) => world.db.$transaction(tx => enqueue(tx, NOW, messages))
   const begin = (receiver: Receiver) => {
     const sender = startOutbox({ db: world.db, receiver, log })
@@ -84,7 +86,7 @@ onEachDatabase('the outbox', world => {
       },
     })
     begin(receiver)
-    await write(notice('a'), notice('b'), gauge(1), gauge(2))
+    await write(notice('a'), notice('b'), gauge(), gauge())
     await eventually(async () => expect(await world.db.outbox.count()).toBe(0), 15_000)
     expect(ids().filter(id => id === 'a').length).toBeGreaterThanOrEqual(2)
     expect(new Set(ids())).toEqual(new Set(['a', 'b', 'quota.changed']))
@@ -102,19 +104,39 @@ onEachDatabase('the outbox', world => {
     expect(ids()).toEqual(['later'])
   })
 
+  test('the gauges of a lane are those of when they are told, once for all that changed them', async () => {
+    const { receiver, seen } = aReceiver()
+    await reserve(1)
+    await write(gauge(), notice('a'), gauge())
+    await reserve(2)
+    begin(receiver).wake()
+    await isEmpty()
+    const told = seen.map(({ room, event }) => [room.split(':')[0], event.type, event.type === 'quota.changed' ? event.held : null])
+    expect(told).toEqual([
+      ['user', 'notice.added', null],
+      ['rep', 'quota.changed', 2],
+      ['team', 'quota.changed', 2],
+    ])
+  })
+
   test("a team's gauges come at most once a second, the last one last; until then their row stays", async () => {
     const { receiver, seen } = aReceiver()
     const sender = begin(receiver)
-    await write(gauge(1))
+    const ofTeam = () => seen.flatMap(({ room, event }) => (room.startsWith('team:') && event.type === 'quota.changed' ? [event.held] : []))
+    await reserve(1)
+    await write(gauge())
     sender.wake()
     await isEmpty()
-    await write(gauge(2), gauge(3), gauge(4))
-    sender.wake()
-    await later(300)
-    expect(seen).toHaveLength(1)
+    for (const reserved of [2, 3, 4]) {
+      await reserve(reserved)
+      await write(gauge())
+      sender.wake()
+      await eventually(async () => expect(seen.at(-1)).toMatchObject({ room: `rep:${rep.id}`, event: { held: reserved } }))
+    }
+    expect(ofTeam()).toEqual([1])
     expect(await world.db.outbox.count(), 'a crash now would lose none').toBe(1)
     await isEmpty()
-    expect(seen.map(({ event }) => event.type === 'quota.changed' && event.held)).toEqual([1, 4])
+    expect(ofTeam()).toEqual([1, 4])
   })
 
   test('changed access goes to no client', async () => {
