@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { addOrder } from '../commands/add-order'
+import { confirmOrder } from '../commands/confirm-order'
 import { decideOrder } from '../commands/decide-order'
 import { orderInput } from '../domain/order'
 import { reasonText } from '../domain/text'
@@ -19,7 +20,7 @@ const refunded = ruled.partial({ reason: true }).extend({
 
 export const orderRouter = router({
   add: mutation.input(orderInput.extend({ customerId: id })).mutation(({ ctx, input }) => addOrder(ctx, input)),
-  confirm: mutation.input(ruled.partial({ reason: true })).mutation(({ ctx, input }) => decideOrder(ctx, 'confirm', input)),
+  confirm: mutation.input(ruled.partial({ reason: true })).mutation(({ ctx, input }) => confirmOrder(ctx, input)),
   reject: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'reject', input)),
   cancel: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'cancel', input)),
   refund: mutation

@@ -1,39 +1,37 @@
+import type { Viewer } from '../api/context'
 import type { OrderRow } from '../api/shapes/order'
 import { inTransaction, type Tx } from '../db'
-import type { CommissionTerms } from '../domain/commission'
 import type { NoticeType } from '../domain/notices'
-import { decideOrderDecision, decideRefund, type OrderVerb } from '../domain/order-decision'
+import { decideOrderDecision, decideRefund, type OrderDecisionFacts, type OrderVerb } from '../domain/order-decision'
 import { Refusal } from '../domain/refusal'
 import { enqueue } from '../live/outbox'
-import { toCard } from '../queries/card'
 import { orderById } from '../queries/order-list'
 import { isThereAnotherRuler } from './assign'
+import { readConfirmationFacts } from './confirmation-facts'
 import type { CommandContext } from './context'
-import { winByConfirmation } from './end-offer'
 import { letOrderFall } from './let-order-fall'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { notify } from './notify'
 import { tellEverybodyOfOwnCase } from './own-case'
-import { postConfirmation, postDifferences, termsKept, termsOf } from './post-commission'
-import { tellWhoShares } from './tell-who-shares'
+import { postDifferences, termsKept } from './post-commission'
 
+type Verb = Exclude<OrderVerb, 'confirm'>
 type Order = NonNullable<Awaited<ReturnType<Tx['order']['findUnique']>>>
 type Input = { orderId: string; reason?: string | undefined; refund?: { refundId: string; amountMinor: number } }
 
 const NOTICE_OF = {
-  confirm: 'order.confirmed',
   reject: 'order.rejected',
   cancel: 'order.cancelled',
   refund: 'order.refunded',
-} as const satisfies Record<OrderVerb, NoticeType>
+} as const satisfies Record<Verb, NoticeType>
 
 /**
- * R1, R10: a lead or admin confirms, rejects, cancels or refunds an order; what it pays is posted with it, or nothing happens. Of two at once the second
+ * R1, R10: a lead or admin rejects, cancels or refunds an order; what it paid comes back with it, or nothing happens. Of two at once the second
  * is refused as already decided.
  */
 export async function decideOrder(
   { db, viewer, now, wakeOutbox }: CommandContext,
-  verb: OrderVerb,
+  verb: Verb,
   { orderId, reason, refund }: Input,
 ): Promise<OrderRow> {
   await inTransaction(db, async tx => {
@@ -44,8 +42,7 @@ export async function decideOrder(
     if (!order || !customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
     // The same refund sent twice is one.
     if (refund && (await tx.orderRefund.count({ where: { id: refund.refundId, orderId } })) > 0) return
-    const read = order.status === 'unconfirmed' ? await termsOf(tx, order) : null
-    const facts = await readFacts(tx, viewer.id, order, read ? read.terms : termsKept(order))
+    const facts = await readFacts(tx, viewer, order)
     const isVisible =
       viewer.role === 'admin' ||
       order.repId === viewer.id ||
@@ -54,12 +51,7 @@ export async function decideOrder(
     const decision = decideOrderDecision({ ...facts, actor: { repId: viewer.id, role: viewer.role, teamId: viewer.teamId } }, verb)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const ruling = { decidedAt: now, decidedBy: viewer.id, decisionReason: reason ?? null, isOwnCase: decision.isOwnCase }
-    if (verb === 'confirm') {
-      await confirm(tx, now, { order, customer, ruling })
-      // A win that waited for this (R6) has moved the customer only now: what it earns whom is read after it.
-      await postConfirmation(tx, now, order, read && facts.hasWon ? read : await termsOf(tx, order))
-      await tellWhoShares(tx, now, { orderId, customer })
-    } else if (verb === 'refund' && refund) await takeBack(tx, now, { order, customer, refund, actor: viewer, ruling })
+    if (verb === 'refund' && refund) await takeBack(tx, now, { order, customer, refund, actor: viewer, ruling })
     else if (verb !== 'refund') {
       await letOrderFall(tx, now, { order, customer, verb, actor: viewer, ruling })
       await postDifferences(tx, now, { order, kind: 'cancelled', netMinor: 0n, terms: termsKept(order) })
@@ -83,36 +75,24 @@ export async function decideOrder(
   return orderById({ db, viewer, now }, orderId)
 }
 
-async function readFacts(tx: Tx, actorId: string, order: Order, terms: CommissionTerms | null) {
+/** Beneficiaries of an order that was confirmed are those whom its terms name, of another those whom they would. */
+async function readFacts(tx: Tx, viewer: Viewer, order: Order): Promise<Omit<OrderDecisionFacts, 'actor'>> {
+  if (order.status === 'unconfirmed') {
+    const read = await readConfirmationFacts(tx, viewer, order.id)
+    if (read) return read.decision
+  }
   const rep = await tx.person.findUniqueOrThrow({ where: { id: order.repId }, select: { teamId: true, mentorId: true } })
   const win = await tx.tierChange.findFirst({ where: { orderId: order.id, kind: 'won' }, select: { originatorId: true } })
-  // Of a win that waits for its confirmation (R6) the originator is who owns the customer until then.
-  const originatorId = win
-    ? win.originatorId
-    : order.fromTier === 'ordinary' && order.fromOwnerId !== order.repId
-      ? order.fromOwnerId
-      : null
-  const named = [rep.mentorId, originatorId].filter(id => id !== null)
-  const beneficiaryIds = [...new Set([...named, ...(terms?.shares ?? []).map(({ repId }) => repId)])]
+  const earners = termsKept(order)?.shares.map(({ repId }) => repId) ?? []
+  const beneficiaryIds = [...new Set([rep.mentorId, win?.originatorId ?? null, ...earners].filter(id => id !== null))]
   return {
     order: { status: order.status, repId: order.repId, repTeamId: rep.teamId },
     beneficiaryIds,
-    hasWon: win !== null || order.fromTier === null,
-    hasOtherRuler: await isThereAnotherRuler(tx, actorId, rep.teamId, [order.repId, ...beneficiaryIds]),
+    hasOtherRuler: await isThereAnotherRuler(tx, viewer.id, rep.teamId, [order.repId, ...beneficiaryIds]),
   }
 }
 
 type Ruling = { decidedAt: Date; decidedBy: string; decisionReason: string | null; isOwnCase: boolean }
-
-async function confirm(tx: Tx, now: Date, { order, customer, ruling }: { order: Order; customer: LockedCustomer; ruling: Ruling }) {
-  const { customerId, version } = customer
-  await tx.order.update({ where: { id: order.id }, data: { status: 'confirmed', ...ruling } })
-  if (await winByConfirmation(tx, now, order.id)) return
-  const waiting = await tx.order.count({ where: { customerId, status: 'unconfirmed' } })
-  await tx.customer.update({ where: { id: customerId }, data: { isUnconfirmed: waiting > 0 } })
-  const card = toCard({ ...customer, isUnconfirmed: waiting > 0 })
-  await enqueue(tx, now, [{ room: `rep:${order.repId}`, event: { type: 'order.decided', customerId, version, card } }])
-}
 
 /** R10: part of the order is paid back, or all of what is left; then the order falls like a cancelled one (R1). */
 async function takeBack(

@@ -37,18 +37,18 @@ export async function runOutOffer(tx: Tx, now: Date, offerId: string): Promise<v
   if (locked?.offer.status === 'open') await afterNewcomers(tx, now, locked)
 }
 
-/** R6: the newcomers had their turn (declined all, or the time ran out). */
+/** R6: the newcomers had their turn (declined all, or the time ran out), and whether the order of a win is confirmed meanwhile. */
 export async function afterNewcomers(
   tx: Tx,
   now: Date,
   { offer, customer }: { offer: LockedOffer; customer: LockedCustomer },
+  isConfirmed = false,
 ): Promise<CommittedMove | null> {
   const claimant = await tx.person.findUniqueOrThrow({
     where: { id: offer.claimantId },
     select: { id: true, name: true, status: true, sells: true },
   })
-  const order = offer.orderId ? await tx.order.findUnique({ where: { id: offer.orderId }, select: { status: true } }) : null
-  const decision = decideAfterOffer({ move: offer.move, isConfirmed: order?.status === 'confirmed', claimant, customer })
+  const decision = decideAfterOffer({ move: offer.move, isConfirmed, claimant, customer })
   if (decision.outcome === 'takesEffect') return takeEffect(tx, now, { offer, customer, claimant, to: decision.to })
   if (decision.outcome === 'waits') {
     if (offer.status === 'open') {
@@ -158,7 +158,7 @@ export async function fallWithOrder(
 }
 
 /**
- * R6: the order of a win that waited was confirmed in this transaction. Newcomers go first: not while they are still asked (OFFER_RUNNING), nor
+ * R6: the order of a win that waited is being confirmed in this transaction. Newcomers go first: not while they are still asked (OFFER_RUNNING), nor
  * while a ruling is pending (R8). @returns null when the order is none of a waiting win.
  */
 export async function winByConfirmation(tx: Tx, now: Date, orderId: string): Promise<CommittedMove | null> {
@@ -168,7 +168,7 @@ export async function winByConfirmation(tx: Tx, now: Date, orderId: string): Pro
   const { offer, customer } = locked
   if (offer.status === 'open') throw new Refusal('OFFER_RUNNING', { rule: 'R6', until: offer.until.toISOString(), isOwn: false })
   if (customer.isRulingPending) throw new Refusal('RULING_PENDING', { rule: 'R8' })
-  const move = await afterNewcomers(tx, now, locked)
+  const move = await afterNewcomers(tx, now, locked, true)
   if (!move) throw new Refusal('TIER_NOT_ALLOWED', { rule: 'R6', why: 'OFFER_OVER' })
   return move
 }

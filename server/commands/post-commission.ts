@@ -12,23 +12,15 @@ import {
 } from '../domain/commission'
 import { Refusal } from '../domain/refusal'
 import { enqueue, type Message } from '../live/outbox'
-import { type CommissionFacts, dayIn, readCommissionFacts } from '../queries/commission-facts'
+import { type CommissionFacts, dayIn } from '../queries/commission-facts'
 
 export type OrderRow = NonNullable<Awaited<ReturnType<Tx['order']['findUnique']>>>
 export type PostingKind = 'confirmed' | 'refunded' | 'cancelled' | 'ruled'
-
-export const dateOnly = (day: Date): string => day.toISOString().slice(0, 10)
 
 /** What the confirmation froze; null on an order that never paid. */
 export const termsKept = (order: OrderRow): CommissionTerms | null => order.terms as CommissionTerms | null
 
 /** What an order would earn whom if it were confirmed now; null where the admin's table has no rate for it. */
-export async function termsOf(tx: Tx, order: OrderRow): Promise<{ terms: CommissionTerms | null; facts: CommissionFacts }> {
-  const { id, customerId, repId, currency, createdAt } = order
-  const facts = await readCommissionFacts(tx, { orderId: id, customerId, repId, currency, date: dateOnly(order.date), createdAt })
-  return { facts, terms: toTerms(facts, order) }
-}
-
 export function toTerms(facts: CommissionFacts, { currency, repId }: { currency: string; repId: string }): CommissionTerms | null {
   const { rate, closerRateBps, isOwnRate, coefficientBps, policyVersion } = facts
   if (!rate) return null
@@ -36,24 +28,24 @@ export function toTerms(facts: CommissionFacts, { currency, repId }: { currency:
   return { ...frozen, ...decideShares(facts.shareFacts) }
 }
 
-/**
- * R10: an order was confirmed. Freezes its terms, and posts the parts of all. The customer is locked and the order still unconfirmed in what was read:
- * a second confirmation meets the first one's lines by their unique key.
- */
-export async function postConfirmation(tx: Tx, now: Date, order: OrderRow, read: Awaited<ReturnType<typeof termsOf>>): Promise<void> {
-  const { facts, terms } = read
-  if (!terms) throw new Refusal('ORDER_INVALID', { rule: 'R10', why: 'RATE_MISSING', currency: order.currency, date: dateOnly(order.date) })
-  const baseMinor = commissionBase(order.amountMinor, terms, facts.companyCurrency)
-  await tx.$executeRaw`
-    UPDATE "orders" SET "rate" = ${terms.rate}::numeric, "rate_day" = ${terms.rateDay}::date, "terms" = ${JSON.stringify(terms)}::jsonb WHERE "id" = ${order.id}::uuid`
-  await write(tx, now, {
+/** R10: the lines that a confirmation posts, as rows of the ledger. The terms go with them onto the order. */
+export function confirmationRows(
+  now: Date,
+  order: { orderId: string; customerId: string; currency: string; date: string; amountMinor: bigint },
+  terms: CommissionTerms | null,
+  facts: CompanyFacts,
+): EntryRow[] {
+  if (!terms) throw new Refusal('ORDER_INVALID', { rule: 'R10', why: 'RATE_MISSING', currency: order.currency, date: order.date })
+  const { amountMinor } = order
+  const baseMinor = commissionBase(amountMinor, terms, facts.companyCurrency)
+  return rowsOf(now, {
     order,
     kind: 'confirmed',
     posting: 0,
     baseMinor,
     lines: splitBase(baseMinor, terms),
     terms,
-    netMinor: order.amountMinor,
+    netMinor: amountMinor,
     facts,
   })
 }
@@ -80,25 +72,26 @@ export async function postDifferences(
   if (lines.length === 0) return
   const posting = Math.max(...posted.map(entry => entry.posting)) + 1
   const facts = { companyCurrency: company.currency, timeZone: company.timeZone }
-  await write(tx, now, { order, kind, posting, baseMinor, lines, terms, netMinor, facts, posted })
+  await write(tx, now, { order: { ...order, orderId: order.id }, kind, posting, baseMinor, lines, terms, netMinor, facts, posted })
 }
 
+type CompanyFacts = { companyCurrency: string; timeZone: string }
 type Posted = { id: string; role: string; repId: string; posting: number }
 type Posting = {
-  order: OrderRow
+  order: { orderId: string; customerId: string; amountMinor: bigint }
   kind: PostingKind
   posting: number
   baseMinor: bigint
   lines: readonly (CommissionPart | PostedLine)[]
   terms: CommissionTerms
   netMinor: bigint
-  facts: { companyCurrency: string; timeZone: string }
+  facts: CompanyFacts
   posted?: readonly Posted[]
 }
+type EntryRow = ReturnType<typeof rowsOf>[number]
 
-async function write(tx: Tx, now: Date, posting: Posting): Promise<void> {
+function rowsOf(now: Date, posting: Posting) {
   const { order, kind, baseMinor, lines, terms, netMinor, facts, posted = [] } = posting
-  const month = dayIn(facts.timeZone, now).slice(0, 7)
   if (baseMinor > BigInt(Number.MAX_SAFE_INTEGER)) {
     throw new Refusal('ORDER_INVALID', {
       rule: 'R10',
@@ -108,9 +101,9 @@ async function write(tx: Tx, now: Date, posting: Posting): Promise<void> {
     })
   }
   const { shares, notPaid: _, ...frozen } = terms
-  const rows = lines.map(({ role, repId, amountMinor, shareBps, policyVersion }) => ({
+  return lines.map(({ role, repId, amountMinor, shareBps, policyVersion }) => ({
     id: uuid(),
-    order_id: order.id,
+    order_id: order.orderId,
     posting: posting.posting,
     customer_id: order.customerId,
     rep_id: repId,
@@ -123,18 +116,31 @@ async function write(tx: Tx, now: Date, posting: Posting): Promise<void> {
     rule: 'R10',
     policy_version: policyVersion,
     reverses_id: posted.find(entry => entry.role === role && entry.repId === repId)?.id ?? null,
-    month,
+    month: dayIn(facts.timeZone, now).slice(0, 7),
     posted_at: now,
     facts: { ...frozen, orderMinor: String(order.amountMinor), netMinor: String(netMinor), basis: basisOf(shares, role) },
   }))
+}
+
+async function write(tx: Tx, now: Date, posting: Posting): Promise<void> {
+  const rows = rowsOf(now, posting)
+  const month = dayIn(posting.facts.timeZone, now).slice(0, 7)
+  await refusedIfLocked(
+    month,
+    () =>
+      tx.$executeRaw`INSERT INTO "commission_entry" (${COLUMNS}) SELECT ${COLUMNS} FROM jsonb_populate_recordset(NULL::"commission_entry", ${JSON.stringify(rows)}::jsonb)`,
+  )
+  await enqueue(tx, now, await whoHears(tx, [...new Set(rows.map(row => row.rep_id))], { orderId: posting.order.orderId, month }))
+}
+
+/** Only who posts in the last moment of a month that is being locked meets it; a moment later it is another month. */
+export async function refusedIfLocked<T>(month: string, post: () => Promise<T>): Promise<T> {
   try {
-    await tx.$executeRaw`INSERT INTO "commission_entry" (${COLUMNS}) SELECT ${COLUMNS} FROM jsonb_populate_recordset(NULL::"commission_entry", ${JSON.stringify(rows)}::jsonb)`
+    return await post()
   } catch (error) {
-    // Only who confirms in the last moment of a month that is being locked meets this; a moment later it is another month.
     if (sqlState(error) === 'TR010') throw new Refusal('PERIOD_LOCKED', { rule: 'R10', month })
     throw error
   }
-  await enqueue(tx, now, await whoHears(tx, [...new Set(lines.map(({ repId }) => repId))], { orderId: order.id, month }))
 }
 
 const COLUMNS = Prisma.raw(

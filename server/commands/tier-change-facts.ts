@@ -3,7 +3,7 @@ import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
 import type { PersonStatus, Role, Tier } from '../domain/words'
-import { CARD_COLUMNS, type CardRow } from '../queries/card'
+import { CARD_COLUMNS, type CardRow, cardOf } from '../queries/card'
 import { rateOn } from '../queries/exchange-rate'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from '../queries/visibility'
@@ -129,7 +129,7 @@ export async function readTierChangeFacts(
   const newcomersAsked = isSomebodyBeside && isTaking ? await readNewcomersAsked(db, { viewer, customerId, policy, now }) : []
   return {
     facts: { ...toFacts(row, viewer), newcomersAsked, policy },
-    card: toCardRow(row),
+    card: cardOf(row),
     followVersion: row.followVersion,
     policyXmin,
     isActorFollowing: row.isActorFollowing,
@@ -241,11 +241,4 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'ne
 function runningOffer({ offerId, runsUntil, claimantId, claimantName, isAsked }: Row): RunningOffer | null {
   if (!offerId || !runsUntil || !claimantId || !claimantName) return null
   return { offerId, until: runsUntil, claimantId, claimantName, isAsked: isAsked ?? false }
-}
-
-function toCardRow(row: Row): CardRow {
-  const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
-  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt } = row
-  const company = { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep }
-  return { ...company, followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt }
 }

@@ -18,6 +18,14 @@ export type CardRow = Omit<Card, 'tierSince' | 'lastContactAt' | 'nextAt' | 'tie
   offerUntil: Date | null
 }
 
+/** The card of a row that has more columns. */
+export function cardOf(row: CardRow): CardRow {
+  const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
+  const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt } = row
+  const company = { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep }
+  return { ...company, followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt }
+}
+
 export function toCard({ lastCountingAt: _, offerUntil, ...row }: CardRow): Card {
   return {
     ...{ ...row, tierSince: iso(row.tierSince), lastContactAt: isoOrNull(row.lastContactAt), nextAt: isoOrNull(row.nextAt) },

@@ -26,7 +26,7 @@ export async function previewCommission(
   const company = await readCompany(context)
   const closerId = customer.tier === 'ordinary' && viewer.sells ? viewer.id : (customer.ownerId ?? viewer.id)
   const sampleMinor = amountMinor ?? SAMPLE_UNITS * 10 ** currencyDigits(company.currency)
-  const order = { orderId: null, customerId, repId: closerId, currency: company.currency, date: company.today, createdAt: now }
+  const order = { customerId, repId: closerId, currency: company.currency, date: company.today, createdAt: now }
   const facts = await readCommissionFacts(db, order)
   const taken = await withThisTaking(context, { customerId, closerId, ownerId: customer.ownerId, tier: customer.tier, facts })
   const { shares, notPaid } = decideShares(taken)

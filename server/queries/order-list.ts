@@ -9,7 +9,7 @@ import type { QueryContext } from './context'
 import type { Keyset } from './keyset'
 import { seesOrder } from './visibility'
 
-type Row = {
+export type OrderRowRead = {
   orderId: string
   customerId: string
   customerName: string
@@ -33,12 +33,16 @@ type Row = {
   isOwnCase: boolean
 }
 
-const SELECT = Prisma.sql`
-  SELECT d."id" AS "orderId", d."customer_id" AS "customerId", c."name" AS "customerName", d."rep_id" AS "repId", r."name" AS "repName", r."team_id" AS "repTeamId",
+/** Of an order `d` of customer `c` by the rep `r`, decided by `b`. */
+export const ORDER_COLUMNS = Prisma.sql`
+  d."id" AS "orderId", d."customer_id" AS "customerId", c."name" AS "customerName", d."rep_id" AS "repId", r."name" AS "repName", r."team_id" AS "repTeamId",
     r."mentor_id" AS "mentorId", (SELECT t."originator_id" FROM "tier_change" t WHERE t."order_id" = d."id" AND t."kind" = 'won' LIMIT 1) AS "originatorId",
     d."amount_minor" AS "amountMinor", d."refunded_minor" AS "refundedMinor", d."currency"::text AS "currency", to_char(d."date", 'YYYY-MM-DD') AS "date", d."contract_number" AS "contractNumber",
     d."status"::text AS "status", d."created_at" AS "createdAt", d."expires_at" AS "expiresAt", d."decided_at" AS "decidedAt", d."decided_by" AS "decidedById",
-    b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"
+    b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"`
+
+const SELECT = Prisma.sql`
+  SELECT ${ORDER_COLUMNS}
   FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
 
 /** Newest first; the cursor is the id of the last one, which grows with time. */
@@ -51,7 +55,7 @@ export async function listOrders(
     limit,
   }: { customerId?: string | undefined; status?: OrderStatus | undefined; cursor?: string | undefined; limit: number },
 ): Promise<OrderPage> {
-  const rows = await db.$queryRaw<Row[]>`${SELECT}
+  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT}
     WHERE ${seesOrder(viewer)}
       ${customerId ? Prisma.sql`AND d."customer_id" = ${customerId}::uuid` : Prisma.empty}
       ${status ? Prisma.sql`AND d."status"::text = ${status}` : Prisma.empty}
@@ -74,19 +78,19 @@ export async function ordersOfCustomer(
   { db, viewer }: QueryContext,
   { customerId, before, limit }: { customerId: string; before?: Keyset | undefined; limit: number },
 ): Promise<OrderRow[]> {
-  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."customer_id" = ${customerId}::uuid
+  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT} WHERE d."customer_id" = ${customerId}::uuid
       ${before ? Prisma.sql`AND (d."created_at", d."id") < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
     ORDER BY d."created_at" DESC, d."id" DESC LIMIT ${limit}`
   return rows.map(row => toOrderRow(row, viewer))
 }
 
 export async function orderById({ db, viewer }: QueryContext, orderId: string): Promise<OrderRow> {
-  const rows = await db.$queryRaw<Row[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${seesOrder(viewer)}`
+  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${seesOrder(viewer)}`
   if (!rows[0]) throw new Refusal('NOT_FOUND', { rule: 'R1' })
   return toOrderRow(rows[0], viewer)
 }
 
-function toOrderRow(row: Row, viewer: Viewer): OrderRow {
+export function toOrderRow(row: OrderRowRead, viewer: Viewer): OrderRow {
   const {
     repId,
     repName,

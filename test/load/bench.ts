@@ -13,6 +13,7 @@ export type BenchResult = {
 
 const BENCHES: Record<string, () => Promise<BenchResult>> = {
   'tier-change': async () => (await import('./tier-change')).benchTierChange(),
+  commission: async () => (await import('./commission')).benchCommission(),
   live: async () => (await import('./live')).benchLive(),
   board: async () => (await import('./board')).benchBoard(),
   duplicate: async () => (await import('./duplicate')).benchDuplicate(args.slice(1)),

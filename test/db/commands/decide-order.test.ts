@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeTier } from '@/server/commands/change-tier'
+import { confirmOrder } from '@/server/commands/confirm-order'
 import { decideOrder } from '@/server/commands/decide-order'
 import { runDueWork } from '@/server/jobs/runner'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
@@ -31,7 +32,7 @@ onEachDatabase('deciding an order', world => {
     const { lead, rep } = await team()
     const customer = await world.aCustomer({ owner: rep })
     const orderId = await won(world, { customer, rep })
-    const row = await decideOrder(await world.commandContext(lead), 'confirm', { orderId })
+    const row = await confirmOrder(await world.commandContext(lead), { orderId })
     expect(row).toMatchObject({ status: 'confirmed', decidedBy: { repId: lead.id }, can: { confirm: false } })
     expect(await world.reload(customer)).toMatchObject({ tier: 'closed', isUnconfirmed: false, version: 2 })
     expect(await world.lane(rep)).toMatchObject({ unconfirmed: 0, closedCount: 1 })
@@ -82,7 +83,7 @@ onEachDatabase('deciding an order', world => {
     const { lead, rep } = await team()
     const customer = await world.aCustomer({ owner: rep })
     const orderId = await won(world, { customer, rep })
-    await decideOrder(await world.commandContext(lead), 'confirm', { orderId })
+    await confirmOrder(await world.commandContext(lead), { orderId })
     await runDueWork(world.db, after(40), failOnError)
     expect(await world.reload(customer)).toMatchObject({ tier: 'closed' })
   })
@@ -91,7 +92,7 @@ onEachDatabase('deciding an order', world => {
     const { lead, rep } = await team()
     const customer = await world.aCustomer({ owner: rep })
     const orderId = await won(world, { customer, rep })
-    await decideOrder(await world.commandContext(lead), 'confirm', { orderId })
+    await confirmOrder(await world.commandContext(lead), { orderId })
     await decideOrder(await world.commandContext(lead), 'cancel', { orderId, reason: 'buyer insolvent' })
     expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', ownerId: rep.id, cooldownRepId: null })
   })
@@ -101,8 +102,8 @@ onEachDatabase('deciding an order', world => {
     const customer = await world.aCustomer({ owner: rep })
     const orderId = await won(world, { customer, rep })
     const stranger = await world.aLead({ team: await world.aTeam() })
-    await expect(decideOrder(await world.commandContext(stranger), 'confirm', { orderId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(decideOrder(await world.commandContext(rep), 'confirm', { orderId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(confirmOrder(await world.commandContext(stranger), { orderId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(confirmOrder(await world.commandContext(rep), { orderId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   test('a lead who earns by it as originator does not confirm it; the admin does', async () => {
@@ -112,8 +113,8 @@ onEachDatabase('deciding an order', world => {
     const admin = await world.anAdmin()
     const customer = await world.aCustomer({ owner: lead })
     const orderId = await won(world, { customer, rep })
-    await expect(decideOrder(await world.commandContext(lead), 'confirm', { orderId })).rejects.toMatchObject({ code: 'IS_PARTY' })
-    expect(await decideOrder(await world.commandContext(admin), 'confirm', { orderId })).toMatchObject({ isOwnCase: false })
+    await expect(confirmOrder(await world.commandContext(lead), { orderId })).rejects.toMatchObject({ code: 'IS_PARTY' })
+    expect(await confirmOrder(await world.commandContext(admin), { orderId })).toMatchObject({ isOwnCase: false })
   })
 })
 
@@ -125,8 +126,8 @@ onPostgres('races for an order', world => {
       const customer = await world.aCustomer({ owner: rep })
       const orderId = await won(world, { customer, rep })
       const results = await Promise.allSettled([
-        decideOrder(await world.commandContext(lead), 'confirm', { orderId }),
-        decideOrder(await world.commandContext(admin), 'confirm', { orderId }),
+        confirmOrder(await world.commandContext(lead), { orderId }),
+        confirmOrder(await world.commandContext(admin), { orderId }),
       ])
       expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       expect(results.find(result => result.status === 'rejected')?.reason).toMatchObject({ facts: { why: 'ALREADY_DECIDED' } })
@@ -140,7 +141,7 @@ onPostgres('races for an order', world => {
       const customer = await world.aCustomer({ owner: rep })
       const orderId = await won(world, { customer, rep })
       const [confirmed] = await Promise.allSettled([
-        decideOrder(await world.commandContext(lead), 'confirm', { orderId }),
+        confirmOrder(await world.commandContext(lead), { orderId }),
         runDueWork(world.db, after(14), failOnError),
       ])
       const { tier } = await world.reload(customer)
