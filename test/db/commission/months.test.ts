@@ -173,4 +173,88 @@ onPostgres('races over the ledger', world => {
     }
     await clean(world)
   })
+
+  test('a month that is approved and locked while orders are confirmed: each is in what was approved, or refused and in the next month', async () => {
+    const [last, first] = [new Date('2026-03-31T15:59:59.900Z'), new Date('2026-03-31T16:00:00.100Z')]
+    const seen = new Set<string>()
+    for (let round = 0; round < 10; round++) {
+      const { lead, rep } = await aTeam(world)
+      const orders = [await won(world, { rep, at: last }), await won(world, { rep, at: last })]
+      // Sometimes the one is a little earlier, sometimes the other.
+      const approve = async () => {
+        await new Promise(resolve => setTimeout(resolve, round * 3))
+        await world.as(lead, first).commission.approve({ repId: rep.id, month: '2026-03' })
+        return world.as(lead, first).commission.lock({ month: '2026-03' })
+      }
+      const [approved, ...confirmed] = await Promise.all([
+        approve(),
+        ...orders.map(orderId => Promise.allSettled([world.as(lead, last).order.confirm({ orderId })])),
+      ])
+      expect(approved.locked).toBeGreaterThan(0)
+      for (const [index, [result]] of confirmed.entries()) {
+        const orderId = orders[index] ?? ''
+        const rows = () => world.db.commissionEntry.findMany({ where: { orderId } })
+        seen.add(result.status)
+        if (result.status === 'fulfilled') expect((await rows()).map(({ month }) => month)).toEqual(['2026-03'])
+        else {
+          expect(result.reason).toMatchObject({ cause: { data: { code: 'PERIOD_LOCKED' } } })
+          expect(await rows()).toEqual([])
+          expect(await world.db.order.findUniqueOrThrow({ where: { id: orderId } })).toMatchObject({ status: 'unconfirmed', terms: null })
+          await world.as(lead, first).order.confirm({ orderId })
+          expect((await rows()).map(({ month }) => month)).toEqual(['2026-04'])
+        }
+      }
+    }
+    expect(seen.has('rejected')).toBe(true)
+    // Among others: a locked month has the total that it was locked with.
+    await clean(world)
+  })
+})
+
+onPostgres('versions of the policy', world => {
+  test('versions are published while orders are confirmed: each posting is one of the version in force on its day', async () => {
+    const { lead, rep, admin } = await aTeam(world)
+    for (let round = 0; round < 6; round++) {
+      const orders = await Promise.all([won(world, { rep }), won(world, { rep })])
+      const params = { closerRateBps: 310 + round }
+      const { draftId } = await world.as(admin).policy.draft({ clauses: [{ clauseId: 'commission', params }] })
+      await Promise.all([
+        world.as(admin).policy.publish({ draftId, effectiveAt: new Date(NOW.getTime() + 7 * 86_400_000) }),
+        ...orders.map(orderId => world.as(lead).order.confirm({ orderId })),
+      ])
+      for (const orderId of orders) {
+        const [entry] = await world.db.commissionEntry.findMany({ where: { orderId } })
+        expect(entry).toMatchObject({ amountMinor: 30_000n, policyVersion: 1 })
+      }
+    }
+    await clean(world)
+  })
+})
+
+onEachDatabase('a policy changed between win and confirmation (R10)', world => {
+  test("the rate is that of the order's day, the share that of the fact, whatever is in force when it is confirmed", async () => {
+    const { lead, rep, colleague, admin } = await aTeam(world)
+    const effectiveAt = new Date(NOW.getTime() + 7 * 86_400_000)
+    const later = new Date(NOW.getTime() + 8 * 86_400_000)
+    const before = await won(world, { rep, owner: colleague })
+    const sinceThen = await world.aCustomer({ owner: colleague })
+    await world.aFollowUp({ customer: sinceThen })
+    await world.as(rep).customer.changeTier({ customerId: sinceThen.id, to: 'close', version: 1 })
+    const params = { closerRateBps: 500, ordinaryShareBps: 1_500 }
+    const { draftId } = await world.as(admin).policy.draft({ clauses: [{ clauseId: 'commission', params }] })
+    await world.as(admin).policy.publish({ draftId, effectiveAt })
+    const order = { amountMinor: 1_000_000, currency: 'CNY', date: '2026-03-18', contractNumber: `MO-${++contracts}` }
+    await world.as(rep, later).customer.changeTier({ customerId: sinceThen.id, to: 'closed', version: 2, order })
+    const { id: since } = await world.db.order.findFirstOrThrow({ where: { customerId: sinceThen.id } })
+    const fresh = await won(world, { rep, owner: colleague, at: later })
+    const posted = async (orderId: string) => {
+      await world.as(lead, later).order.confirm({ orderId })
+      const rows = await world.db.commissionEntry.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
+      return rows.map(({ role, amountMinor, policyVersion }) => `${role} ${amountMinor} of ${policyVersion}`)
+    }
+    expect(await posted(before)).toEqual(['closer 27000 of 1', 'originator 3000 of 1'])
+    expect(await posted(since)).toEqual(['closer 45000 of 2', 'originator 5000 of 1'])
+    expect(await posted(fresh)).toEqual(['closer 42500 of 2', 'originator 7500 of 2'])
+    await clean(world)
+  })
 })
