@@ -97,9 +97,6 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
     SELECT "order_id" AS "orderId", "role"::text AS "role", "to_rep_id" AS "toRepId" FROM "commission_dispute" WHERE "ruling" = 'replaced' ORDER BY "ruled_at", "id"`
   const merges = await tx.$queryRaw<History['merges']>`
     SELECT t."customer_id"::text AS "survivorId", t."evidence"->>'absorbedId' AS "absorbedId", ${iso('t."at"')} AS "at" FROM "tier_change" t WHERE t."evidence" ? 'absorbedId'`
-  const links = await tx.$queryRaw<History['links']>`
-    SELECT array(SELECT g->>'customerId' FROM jsonb_array_elements(r."effects"->'groups') g) AS "customerIds", ${iso('r."ruled_at"')} AS "at", ${iso('r."undone_at"')} AS "until"
-      FROM "ruling" r WHERE jsonb_array_length(r."effects"->'groups') > 0`
   const countries = await tx.$queryRaw<
     { id: string; country: string }[]
   >`SELECT "id"::text AS "id", "country"::text AS "country" FROM "customer"`
@@ -116,10 +113,26 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
     digits: Object.fromEntries(orders.map(({ currency }) => [currency, digitsOf(currency)])),
     customers: [...customers.values()].filter(customer => customer.orders.length > 0 || customer.moves.length > 0),
     merges,
-    links,
+    groups: await readGroups(tx),
     ...(await readRules(tx, zone)),
   }
   return { history, unposted }
+}
+
+async function readGroups(tx: Tx): Promise<History['groups']> {
+  const ruled = await tx.$queryRaw<{ places: { customerId: string; groupId: string | null }[]; at: string; undoneAt: string | null }[]>`
+    SELECT r."effects"->'groups' AS "places", ${iso('r."ruled_at"')} AS "at", ${iso('r."undone_at"')} AS "undoneAt"
+      FROM "ruling" r WHERE jsonb_array_length(r."effects"->'groups') > 0`
+  const changed = await tx.$queryRaw<{ at: string; places: { customerId: string; groupId: string | null }[] }[]>`
+    SELECT ${iso('g."at"')} AS "at", (SELECT jsonb_agg(jsonb_build_object('customerId', p->>'customerId', 'groupId', p->>'after')) FROM jsonb_array_elements(g."places") p) AS "places"
+      FROM "group_change" g WHERE jsonb_array_length(g."places") > 0 ORDER BY g."at", g."id"`
+  return [
+    ...changed,
+    ...ruled.flatMap(({ at, places, undoneAt }) => [
+      { at, together: places.map(({ customerId }) => customerId) },
+      ...(undoneAt ? [{ at: undoneAt, places }] : []),
+    ]),
+  ]
 }
 
 /** An instant as text that sorts as it passes. */
@@ -141,7 +154,7 @@ const EMPTY: History = {
     closerRates: [],
     customers: [],
     merges: [],
-    links: [],
+    groups: [],
   },
 }
 

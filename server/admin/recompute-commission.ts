@@ -15,8 +15,8 @@ export type History = {
   customers: { id: string; country: string; moves: PastMove[]; orders: PastOrder[] }[]
   /** R8: one customer became part of another. */
   merges: { survivorId: string; absorbedId: string; at: string }[]
-  /** R8: these were ruled to be of one group, until that was taken back. */
-  links: { customerIds: string[]; at: string; until: string | null }[]
+  /** R8: customers that came into one group, or the groups (named by their heads) in which they stood from then on. */
+  groups: ({ at: string } & ({ together: string[] } | { places: { customerId: string; groupId: string | null }[] }))[]
 }
 export type PastMove = {
   id: string
@@ -215,18 +215,38 @@ function closingsBefore(history: History, order: PastOrder): number {
         other.repId === order.repId && Date.parse(other.confirmedAt) < dayBegan && !(other.endedAt && Date.parse(other.endedAt) < dayBegan),
     ),
   )
-  const standing = [
-    ...history.merges.map(({ survivorId, absorbedId, at }) => ({ customerIds: [survivorId, absorbedId], at, until: null })),
-    ...history.links,
-  ].filter(({ at, until }) => at <= order.confirmedAt && !(until && until <= order.confirmedAt))
-  const names = new Map<string, string>()
-  for (const { customerIds } of standing) {
-    const known = customerIds.map(id => names.get(id) ?? id)
-    const [name = ''] = known
-    for (const [id, old] of names) if (known.includes(old)) names.set(id, name)
-    for (const id of [...customerIds, ...known]) names.set(id, name)
+  const houseOf = housesAt(history, order.confirmedAt)
+  return new Set(closed.map(({ id }) => houseOf(id))).size
+}
+
+/** Which customers were one house at an instant: of one group, or one company by then. */
+function housesAt(history: History, instant: string): (customerId: string) => string {
+  const houses = new Map<string, string>()
+  const became = new Map<string, string>()
+  const events = [...history.groups, ...history.merges].filter(({ at }) => at <= instant).sort((one, other) => (one.at < other.at ? -1 : 1))
+  for (const event of events) {
+    if ('together' in event) {
+      const [first = ''] = event.together
+      const house = houses.get(first) ?? first
+      for (const id of event.together) houses.set(id, house)
+    } else if ('places' in event) {
+      const placed = event.places.map(
+        ({ customerId, groupId }) => [customerId, groupId === null ? null : (houses.get(groupId) ?? groupId)] as const,
+      )
+      for (const [id, house] of placed) house === null ? houses.delete(id) : houses.set(id, house)
+    } else {
+      const left = houses.get(event.absorbedId)
+      const house = houses.get(event.survivorId) ?? left
+      if (house) houses.set(event.survivorId, house)
+      if (house && left) for (const [id, other] of houses) if (other === left) houses.set(id, house)
+      became.set(event.absorbedId, event.survivorId)
+    }
   }
-  return new Set(closed.map(({ id }) => names.get(id) ?? id)).size
+  return id => {
+    let standing = id
+    for (let next = became.get(standing); next !== undefined; next = became.get(standing)) standing = next
+    return houses.get(standing) ?? standing
+  }
 }
 
 /** The instant at which a calendar day begins in a time zone. */

@@ -42,16 +42,17 @@ onEachDatabase('several entities of a group are one closing (R7, R8, R9)', world
     )
     return rows[0]?.is ?? false
   }
-  const close = async (rep: Person, lead: Person, customer: Customer): Promise<string> => {
-    const order = { amountMinor: 1_000_000, currency: 'CNY', date: '2026-03-10', contractNumber: `GROUP-${++contracts}` }
-    const moved = await world.as(rep).customer.changeTier({ customerId: customer.id, to: 'closed', version: customer.version, order })
+  const close = async (rep: Person, lead: Person, customer: Customer, at = NOW): Promise<string> => {
+    const date = at.toISOString().slice(0, 10)
+    const order = { amountMinor: 1_000_000, currency: 'CNY', date, contractNumber: `GROUP-${++contracts}` }
+    const moved = await world.as(rep, at).customer.changeTier({ customerId: customer.id, to: 'closed', version: customer.version, order })
     if (moved.outcome !== 'moved' || !moved.orderId) throw new Error('not won')
-    await world.as(lead).order.confirm({ orderId: moved.orderId })
+    await world.as(lead, at).order.confirm({ orderId: moved.orderId })
     return moved.orderId
   }
-  const mentorsPart = async (newcomer: Person, lead: Person) =>
+  const mentorsPart = async (newcomer: Person, lead: Person, at = NOW) =>
     world.db.commissionEntry.count({
-      where: { orderId: await close(newcomer, lead, await world.aCustomer({ owner: newcomer })), role: 'mentor' },
+      where: { orderId: await close(newcomer, lead, await world.aCustomer({ owner: newcomer }), at), role: 'mentor' },
     })
 
   // Three confirmed closings make a veteran.
@@ -70,6 +71,37 @@ onEachDatabase('several entities of a group are one closing (R7, R8, R9)', world
     expect(await isOne(newcomer)).toBe(stays)
     // R10: the mentor earns while the closer is a newcomer; the audit reckons it from the rulings.
     expect(await mentorsPart(newcomer, lead)).toBe(stays ? 1 : 0)
+    expect((await auditLedger(world.db)).faults).toEqual([])
+  })
+
+  test('branches linked as they were entered, and taken out again by the lead: the ledger and its audit count alike', async () => {
+    const team = await world.aTeam()
+    const [lead, mentor] = [await world.aLead({ team }), await world.aRep({ team })]
+    const newcomer = await world.aNewcomer({ team, mentor })
+    const then = world.daysAgo(5)
+    const branches: Customer[] = []
+    for (const [n, place] of ['', ' Polska', ' France', ' Italia'].entries()) {
+      const entry = {
+        name: `Almquist Verktyg${place}`,
+        country: ['SE', 'PL', 'FR', 'IT'][n] ?? 'SE',
+        website: 'https://almquist.se',
+        emails: [],
+        phones: [],
+      }
+      const { customerId } = await world.as(newcomer, then).customer.enter(entry)
+      const { id, tier, ownerId, name, country, version } = await world.db.customer.findUniqueOrThrow({ where: { id: customerId } })
+      branches.push({ id, tier, ownerId, name, country, version })
+      await close(newcomer, lead, { id, tier, ownerId, name, country, version }, then)
+    }
+    expect(await mentorsPart(newcomer, lead), 'one house').toBe(1)
+    for (const { id } of branches.slice(2)) {
+      const { version } = await world.db.customer.findUniqueOrThrow({ where: { id } })
+      await world.as(lead, world.daysAhead(0.002)).customer.leaveGroup({ customerId: id, version, reason: 'another owner' })
+    }
+    expect(await mentorsPart(newcomer, lead, world.daysAhead(0.005)), 'three houses').toBe(0)
+    const { version } = await world.db.customer.findUniqueOrThrow({ where: { id: branches[3]?.id ?? '' } })
+    await world.as(lead, world.daysAhead(0.01)).customer.undoLeaveGroup({ customerId: branches[3]?.id ?? '', version })
+    expect(await mentorsPart(newcomer, lead, world.daysAhead(0.02)), 'two houses').toBe(1)
     expect((await auditLedger(world.db)).faults).toEqual([])
   })
 

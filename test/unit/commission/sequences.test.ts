@@ -170,7 +170,7 @@ function historyOf(of: {
       effectiveDay: dayOf(i === 0 ? -400 : second),
       clauses: clausesOf(params),
     })),
-    ...{ wakes: [], mentors: [], closerRates: [], merges: [], links: [] },
+    ...{ wakes: [], mentors: [], closerRates: [], merges: [], groups: [] },
     people: REPS.map(id => ({ id, hiredOn: '2020-01-01', newcomerEndedOn: null, sells: true, leftOn: null })),
     customers: [
       {
