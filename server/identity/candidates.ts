@@ -1,8 +1,11 @@
+import type { Access } from '../api/shapes'
 import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { Tier } from '../domain/words'
-import { LEAST_BY_WORDS, MOST_BY_HINT, MOST_KEYS_HELD, MOST_PER_HINT, MOST_READ_PER_KEY, MOST_WITH_KEY, WORD_WITH_SLIP } from './bounds'
+import { type Asker, accessLevel } from '../queries/visibility'
+import { MOST_KEYS_HELD, MOST_PER_HINT, MOST_READ_PER_KEY, MOST_WITH_KEY } from './bounds'
 import { type Hints, hintNumber, hintsOfKeys } from './hints'
 import type { IdentityKey } from './keys'
+import { type Lead, nearestByHints } from './leads'
 import type { Found } from './matches-among'
 import { frequenciesOf } from './rarity'
 import type { Candidate, HeldKey } from './score'
@@ -19,78 +22,128 @@ export type CandidateRow = Candidate & {
   ownerTeamId: string | null
   /** Somebody ruled that another company is not this one (ruled-different.ts). */
   isRuledOn: boolean
+  /** What the asker may see of it; null also where nobody asks. */
+  access: Access | null
 }
+
+/** `except`: a customer that is not looked for; `asker`: who is told of what is found. */
+export type CandidateOptions = { except?: string | undefined; asker?: { viewer: Asker; now: Date } | undefined }
 
 type CandidateRead = Omit<CandidateRow, 'held' | 'tierSince' | 'enteredAt'> & {
   held: HeldKey[] | null
-  tierSince: string
-  enteredAt: string
+  /** Milliseconds, which read the same whatever reads the row (hotRows). */
+  tierSince: number
+  enteredAt: number
 }
 
 /**
- * Every customer that has one of the keys or had it once, and those that hints lead to, whether or not the asker may see them (R8). One statement: a look-up
- * in a btree for each key and hint, bounded whatever is asked; no scan.
+ * Every customer that has one of the keys or had it once, and those that hints lead to, whether or not the asker may see them (R8). Two statements: look-ups
+ * in a btree for each key and hint, then the customers that are worth a comparison by their ids; both bounded whatever is asked; no scan.
  */
 export async function findCandidates(
   db: Db | Tx,
   keys: readonly IdentityKey[],
-  { except }: { except?: string | undefined } = {},
+  options: CandidateOptions = {},
 ): Promise<Found<CandidateRow>> {
-  if (keys.length === 0) return { candidates: [], frequencies: frequenciesOf(new Map(), new Map()) }
+  if (keys.length === 0) return NOBODY
   const hints = hintsOfKeys(keys)
-  const [found] = await hotRows<{ counts: Record<string, number> | null; candidates: CandidateRead[] | null }>(
-    db,
-    lookUp(keys, hints, except ?? null),
-  )
-  const candidates = (found?.candidates ?? []).map(row => ({
-    ...row,
-    held: row.held ?? [],
-    tierSince: new Date(row.tierSince),
-    enteredAt: new Date(row.enteredAt),
-  }))
+  const leads = leadsByPlace(await hotRows<LeadRow>(db, leadsOf(keys, hints)))
+  const counts = new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0]))
+  const ids = new Set(nearestByHints(hints, at => leads.get(at + 1), compareIds))
+  for (const id of await withKeys(db, keys, leads)) ids.add(id)
+  const candidates = ids.size === 0 ? [] : await readCandidates(db, [...ids], options)
   const holders = new Map<string, number>()
   for (const { held } of candidates)
     for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
-  const counts = new Map(hints.asked.map((hint, at) => [hint, found?.counts?.[String(at + 1)] ?? 0]))
   return { candidates, frequencies: frequenciesOf(counts, holders) }
 }
+const NOBODY: Found<CandidateRow> = { candidates: [], frequencies: frequenciesOf(new Map(), new Map()) }
+const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Exported for the test that reads its plan. */
-export function lookUp(keys: readonly IdentityKey[], { asked, words }: Hints, except: string | null): Prisma.Sql {
+/** `at`: the place of a hint from 1 on, of a key from -1 down. `customers` where they are few enough to be of use, their ids in one text. */
+type LeadRow = { at: number; count: number; customers: string | null }
+
+/** What has nobody is not there. */
+function leadsByPlace(rows: readonly LeadRow[]): Map<number, Lead<string>> {
+  return new Map(rows.map(({ at, count, customers }) => [at, { count, customers: customers ? customers.split(' ') : [] }]))
+}
+
+/** Exported for the test that reads its plan, as the next. */
+export function leadsOf(keys: readonly IdentityKey[], { asked }: Pick<Hints, 'asked'>): Prisma.Sql {
   return Prisma.sql`
-    WITH "hit" AS MATERIALIZED (
-      SELECT q."at", q."word", q."is_exact", h."customer_id"
-        FROM unnest(${asked.map(hint => String(hintNumber(hint)))}::text[]::bigint[], ${words}::integer[], ${asked.map(hint => hint.startsWith('w'))}::boolean[])
-             WITH ORDINALITY AS q("hint", "word", "is_exact", "at")
-       CROSS JOIN LATERAL (SELECT "customer_id" FROM "identity_hint" WHERE "hint" = q."hint" LIMIT ${MOST_PER_HINT}) h),
-    "count" AS MATERIALIZED (SELECT "at", count(*)::int AS "n" FROM "hit" GROUP BY "at"),
-    "by_word" AS (
-      SELECT "customer_id", "word", sum(1 / (1 + ln(1 + "n") / ln(2))) AS "weight",
-             max(CASE WHEN "word" = 0 THEN ${LEAST_BY_WORDS}::float8 WHEN "is_exact" THEN greatest(0.25, 1 - 0.12 * ln("n") / ln(2)) ELSE ${WORD_WITH_SLIP}::float8 END) AS "rare"
-        FROM "hit" JOIN "count" USING ("at") WHERE "n" < ${MOST_PER_HINT} GROUP BY "customer_id", "word"),
-    "by_hint" AS (
-      SELECT "customer_id" AS "id" FROM "by_word" GROUP BY "customer_id" HAVING sum("rare") >= ${LEAST_BY_WORDS}::float8
-       ORDER BY sum("weight") DESC, "customer_id" LIMIT ${MOST_BY_HINT}),
-    "with_key" AS (
+    SELECT q."at"::int AS "at", l."count", l."customers"
+      FROM unnest(${asked.map(hint => String(hintNumber(hint)))}::text[]::bigint[]) WITH ORDINALITY AS q("hint", "at")
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS "count", CASE WHEN count(*) < ${MOST_PER_HINT} THEN string_agg("customer_id"::text, ' ') END AS "customers"
+         FROM (SELECT "customer_id" FROM "identity_hint" WHERE "hint" = q."hint" LIMIT ${MOST_PER_HINT}) h) l
+     WHERE l."count" > 0
+    UNION ALL
+    SELECT -q."at"::int, l."count", l."customers"
+      FROM unnest(${keys.map(({ kind }) => kind)}::text[]::"IdentityKind"[], ${keys.map(({ key }) => key)}::text[]) WITH ORDINALITY AS q("kind", "key", "at")
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS "count", CASE WHEN count(*) <= ${MOST_WITH_KEY} THEN string_agg("customer_id"::text, ' ') END AS "customers"
+         FROM (SELECT "customer_id" FROM "identity_key" WHERE "kind" = q."kind" AND "key" = q."key" LIMIT ${MOST_WITH_KEY + 1}) k) l
+     WHERE l."count" > 0`
+}
+
+/** Those that have a key: as a rule a few; where they are many, the ones that are looked at first. */
+async function withKeys(db: Db | Tx, keys: readonly IdentityKey[], leads: ReadonlyMap<number, Lead<string>>): Promise<readonly string[]> {
+  const ids = new Set<string>()
+  for (const at of keys.keys()) {
+    const lead = leads.get(-at - 1)
+    if (lead && lead.count > MOST_WITH_KEY) return (await hotRows<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
+    for (const id of lead?.customers ?? []) ids.add(id)
+  }
+  return ids.size <= MOST_WITH_KEY ? [...ids] : (await hotRows<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
+}
+
+/** Who has a value for itself, then the protected, then who was entered first. */
+export function firstWithKeys(keys: readonly IdentityKey[]): Prisma.Sql {
+  return Prisma.sql`
+    WITH "with_key" AS (
       SELECT k."customer_id", k."exclusive"
         FROM unnest(${keys.map(({ kind }) => kind)}::text[]::"IdentityKind"[], ${keys.map(({ key }) => key)}::text[]) AS q("kind", "key")
        CROSS JOIN LATERAL (
          (SELECT "customer_id", true AS "exclusive" FROM "identity_key" WHERE "kind" = q."kind" AND "key" = q."key" AND "exclusive" LIMIT 1)
          UNION ALL
-         (SELECT "customer_id", false FROM "identity_key" WHERE "kind" = q."kind" AND "key" = q."key" LIMIT ${MOST_READ_PER_KEY})) k),
-    "by_key" AS (
-      SELECT c."id" FROM "with_key" k JOIN "customer" c ON c."id" = k."customer_id"
-       GROUP BY c."id" ORDER BY bool_or(k."exclusive") DESC, c."tier" DESC, c."entered_at", c."id" LIMIT ${MOST_WITH_KEY}),
-    "found" AS (
-      SELECT c."id" AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
-             c."tier_since" AS "tierSince", c."entered_at" AS "enteredAt", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
-             EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn",
-             (SELECT json_agg(k) FROM (
-                SELECT "kind", "key", "raw", "exclusive", "is_current" AS "isCurrent", "is_accepted" AS "isAccepted" FROM "identity_key" WHERE "customer_id" = c."id"
-                 ORDER BY "is_current" DESC, "kind", "key" LIMIT ${MOST_KEYS_HELD}) k) AS "held"
-        FROM (SELECT "id" FROM "by_key" UNION SELECT "id" FROM "by_hint") f JOIN "customer" c ON c."id" = f."id"
-        LEFT JOIN "person" o ON o."id" = c."owner_id"
-       WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except}::uuid
-       ORDER BY c."entered_at", c."id")
-    SELECT (SELECT json_object_agg("at", "n") FROM "count") AS "counts", (SELECT json_agg(f) FROM "found" f) AS "candidates"`
+         (SELECT "customer_id", false FROM "identity_key" WHERE "kind" = q."kind" AND "key" = q."key" LIMIT ${MOST_READ_PER_KEY})) k)
+    SELECT c."id"::text AS "id" FROM "with_key" k JOIN "customer" c ON c."id" = k."customer_id"
+     GROUP BY c."id" ORDER BY bool_or(k."exclusive") DESC, c."tier" DESC, c."entered_at", c."id" LIMIT ${MOST_WITH_KEY}`
 }
+
+async function readCandidates(db: Db | Tx, ids: readonly string[], options: CandidateOptions): Promise<CandidateRow[]> {
+  const candidates: CandidateRow[] = []
+  for (const row of await hotRows<CandidateRead>(db, rowsOf(ids, options))) {
+    const held = row.held ?? []
+    candidates.push({
+      ...row,
+      // Of so many that it is not all, those of now: sorting the few that others have costs more than to read them.
+      held: held.length < MOST_KEYS_HELD ? held.sort(inOrderOfKeys) : await hotRows<HeldKey>(db, firstHeldBy(row.customerId)),
+      tierSince: new Date(row.tierSince),
+      enteredAt: new Date(row.enteredAt),
+    })
+  }
+  return candidates.sort((a, b) => a.enteredAt.getTime() - b.enteredAt.getTime() || compareIds(a.customerId, b.customerId))
+}
+
+/** In no order: the planner reads them where they lie. */
+const heldBy = (customerId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT "kind", "key", "raw", "exclusive", "is_current" AS "isCurrent", "is_accepted" AS "isAccepted" FROM "identity_key" WHERE "customer_id" = ${customerId}`
+const firstHeldBy = (customerId: string): Prisma.Sql =>
+  Prisma.sql`${heldBy(Prisma.sql`${customerId}::uuid`)} ORDER BY "is_current" DESC, "kind", "key" LIMIT ${MOST_KEYS_HELD}`
+const inOrderOfKeys = (a: HeldKey, b: HeldKey): number =>
+  Number(b.isCurrent) - Number(a.isCurrent) || compareIds(a.kind, b.kind) || compareIds(a.key, b.key)
+
+export function rowsOf(ids: readonly string[], { except, asker }: CandidateOptions): Prisma.Sql {
+  const access = asker ? accessLevel(asker.viewer, asker.now) : Prisma.sql`NULL::text`
+  return Prisma.sql`
+    SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
+           ${millisecondsOf(Prisma.sql`c."tier_since"`)} AS "tierSince", ${millisecondsOf(Prisma.sql`c."entered_at"`)} AS "enteredAt",
+           c."owner_id"::text AS "ownerId", o."name" AS "ownerName", o."team_id"::text AS "ownerTeamId",
+           EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn", ${access} AS "access", h."held"
+      FROM unnest(${ids}::text[]::uuid[]) AS f("id") JOIN "customer" c ON c."id" = f."id"
+      LEFT JOIN "person" o ON o."id" = c."owner_id"
+     CROSS JOIN LATERAL (SELECT json_agg(k) AS "held" FROM (${heldBy(Prisma.sql`c."id"`)} LIMIT ${MOST_KEYS_HELD}) k) h
+     WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except ?? null}::uuid`
+}
+const millisecondsOf = (at: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${at}) * 1000)::float8`

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import type { Verdict } from '../domain/entry-decision'
-import { type CandidateRow, findCandidates } from './candidates'
+import { type CandidateOptions, type CandidateRow, findCandidates } from './candidates'
 import type { IdentityEntry, IdentityKey } from './keys'
 import { matchesAmong } from './matches-among'
 import { withoutRuledDifferent } from './ruled-different'
@@ -14,7 +14,7 @@ export async function findMatches(
   db: Db | Tx,
   entry: IdentityEntry,
   keys: readonly IdentityKey[],
-  options: { except?: string | undefined } = {},
+  options: CandidateOptions = {},
 ): Promise<Match[]> {
   return withoutRuledDifferent(db, keys, matchesAmong(entry, keys, await findCandidates(db, keys, options)))
 }

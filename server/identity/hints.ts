@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
 import { type NameForm, nameForms } from './name-form'
@@ -176,4 +176,4 @@ function slips(text: string, [left, first, last]: string, keep: (hint: string) =
 const once = (text: string): string => text.replace(/([a-z])\1+/g, '$1')
 
 /** A hint as it is kept: 8 bytes instead of a text. Two that meet by chance cost a comparison and decide nothing. */
-export const hintNumber = (hint: string): bigint => createHash('md5').update(hint).digest().readBigInt64LE()
+export const hintNumber = (hint: string): bigint => hash('md5', hint, 'buffer').readBigInt64LE()

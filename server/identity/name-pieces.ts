@@ -42,11 +42,24 @@ export function piecesOf(name: string): Piece[] {
   return words
 }
 
-export const textOf = (pieces: readonly Piece[], at: number, count: number): string =>
-  pieces
-    .slice(at, at + count)
-    .map(({ text }) => text)
-    .join(' ')
+export function textOf(pieces: readonly Piece[], at: number, count: number): string {
+  const end = Math.min(pieces.length, at + count)
+  let text = pieces[at]?.text ?? ''
+  for (let next = at + 1; next < end; next++) text += ` ${pieces[next]?.text}`
+  return text
+}
+
+/** The same in one piece: of the first word, of the first two, and so on; of `most` words at most, and no longer than `longest`. */
+export function joinedFrom(pieces: readonly Piece[], at: number, most: number, longest: number): string[] {
+  const joined: string[] = []
+  let text = ''
+  for (let next = at; next < pieces.length && joined.length < most; next++) {
+    text += pieces[next]?.text.replaceAll(' ', '') ?? ''
+    if (text.length > longest) break
+    joined.push(text)
+  }
+  return joined
+}
 
 /** What a cut name ends in: "S.A.B. de", "Rechenzentrum für". "Works A" is one of several. */
 function withoutDanglingLinks(pieces: Piece[]): Piece[] {

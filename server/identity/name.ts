@@ -23,7 +23,7 @@ export function coreWords(name: string): string[] {
   while (stripTrailing(words)) {}
   while (words.length > 1 && stripLeading(words)) {}
   const last = words.length - 1
-  const ending = GLUED_ENDINGS.find(form => lengthOf(words[last] ?? '') >= lengthOf(form) + roomBefore(form) && words[last]?.endsWith(form))
+  const ending = GLUED_ENDINGS.find(form => words[last]?.endsWith(form) && lengthOf(words[last] ?? '') >= lengthOf(form) + roomBefore(form))
   if (ending) words[last] = (words[last] ?? '').slice(0, -ending.length)
   const opening = GLUED_OPENINGS.find(form => words[0] !== form && words[0]?.startsWith(form))
   if (opening) words[0] = (words[0] ?? '').slice(opening.length)

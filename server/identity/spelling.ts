@@ -2,6 +2,24 @@
 export function distanceWithin(a: string, b: string, most: number): number {
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > most) return most + 1
+  // What both begin and end with changes nothing; of most words that are compared little is left.
+  let from = 0
+  while (from < a.length && from < b.length && a.charCodeAt(from) === b.charCodeAt(from)) from++
+  let [endA, endB] = [a.length, b.length]
+  while (endA > from && endB > from && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  const [lengthA, lengthB] = [endA - from, endB - from]
+  if (lengthA === 0 || lengthB === 0) return Math.min(Math.max(lengthA, lengthB), most + 1)
+  if (most === 1) return lengthA === 1 && lengthB === 1 ? 1 : isSwap(a, b, from, lengthA, lengthB) ? 1 : 2
+  return distanceOf(a.slice(from, endA), b.slice(from, endB), most)
+}
+
+const isSwap = (a: string, b: string, at: number, lengthA: number, lengthB: number): boolean =>
+  lengthA === 2 && lengthB === 2 && a.charCodeAt(at) === b.charCodeAt(at + 1) && a.charCodeAt(at + 1) === b.charCodeAt(at)
+
+function distanceOf(a: string, b: string, most: number): number {
   let twoBack: number[] = []
   let back: number[] = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i++) {

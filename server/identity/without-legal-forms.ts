@@ -3,7 +3,7 @@ import { GENERIC_WORDS, LINKS } from './lists/name-words'
 import { BRANCH_ENDINGS } from './lists/office-words'
 
 import { looseOf } from './loose'
-import { type Piece, textOf } from './name-pieces'
+import { joinedFrom, type Piece, textOf } from './name-pieces'
 import { BRANCH, branchHead, NOISE } from './office-words'
 import { placeOf } from './places'
 import { isUnspaced, simplified } from './scripts-of-text'
@@ -49,8 +49,9 @@ const isSure = (form: string): boolean => (SURE_FORMS.has(form) && form.length >
 /** How many pieces from here are a legal form: at the end of the name, before an aside, or sure enough to stand in the middle. */
 function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   const left = pieces.length - at
-  for (let count = Math.min(MOST_FORM_WORDS, left); count >= 1; count--) {
-    const joined = textOf(pieces, at, count).replaceAll(' ', '')
+  const joinedForms = joinedFrom(pieces, at, MOST_FORM_WORDS, LONGEST_FORM)
+  for (let count = joinedForms.length; count >= 1; count--) {
+    const joined = joinedForms[count - 1] ?? ''
     if (keptBefore === 0) {
       if (left <= count) continue
       if (LEADING_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined))) return count
@@ -78,6 +79,9 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   return 0
 }
 
+/** Longer than any form with a slip in it. */
+const LONGEST_FORM = Math.max(...[...TRAILING_FORMS, ...LEADING_FORMS, ...SURROUNDING_FORMS].map(form => form.length)) + 1
+
 /** A slip of the keyboard in "limited". */
 const LONG_FORMS = [...TRAILING_FORMS]
   .filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form))
@@ -88,8 +92,8 @@ function isOnlyForms(pieces: Piece[], from: number): boolean {
   for (let at = from; at < pieces.length; ) {
     if (pieces[at]?.isAside && !pieces[from - 1]?.isAside) return true
     let found = 0
-    for (let count = Math.min(MOST_FORM_WORDS, pieces.length - at); count >= 1 && !found; count--)
-      if (TRAILING_FORMS.has(textOf(pieces, at, count).replaceAll(' ', ''))) found = count
+    const joined = joinedFrom(pieces, at, MOST_FORM_WORDS, LONGEST_FORM)
+    for (let count = joined.length; count >= 1 && !found; count--) if (TRAILING_FORMS.has(joined[count - 1] ?? '')) found = count
     if (!found) return false
     at += found
   }

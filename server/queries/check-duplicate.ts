@@ -2,14 +2,13 @@ import type { Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
 import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
-import { decideEntry } from '../domain/entry-decision'
+import { decideEntry, type GroupProtection } from '../domain/entry-decision'
 import { findMatches, type Match } from '../identity/check'
 import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
 import { partsOfText, type TextParts } from '../identity/text-parts'
 import type { QueryContext } from './context'
 import { againIfPolicyMoved, policyOfStamp, policyStamp } from './policy-in-force'
-import { accessOf } from './visibility'
 
 /** `lookedAt` is told of the protected customers of others that a look-up led to. */
 type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
@@ -20,18 +19,22 @@ type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
  */
 export async function checkDuplicate({ db, viewer, now, lookedAt }: LookUpContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
   const { typed, keys, read } = whatIsAsked(query)
-  const [matches, policy] = await Promise.all([
-    findMatches(db, { ...typed, emails: [], phones: [] }, keys),
-    againIfPolicyMoved(async () => policyOfStamp(db, await stampNow(db, now))),
-  ])
-  const decision = decideEntry(matches, viewer.id, policy.clauses.duplicates.params.groupProtection)
+  const matches = await findMatches(db, { ...typed, emails: [], phones: [] }, keys, { asker: { viewer, now } })
+  const decision = decideEntry(matches, viewer.id, await groupProtectionFor(db, matches, now))
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
-  const access = await accessOf(db, { viewer, customerId: match.customerId, now })
+  const { access } = match
   if (access === null) lookedAt?.(viewer, match.customerId)
   const shown = shownMatch(match, typed, access)
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
   return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
+}
+
+/** Most look-ups meet no group, and need not know what the policy says of them. */
+async function groupProtectionFor(db: Db, matches: readonly Match[], now: Date): Promise<GroupProtection> {
+  if (!matches.some(({ verdict }) => verdict === 'group')) return 'rule'
+  const policy = await againIfPolicyMoved(async () => policyOfStamp(db, await stampNow(db, now)))
+  return policy.clauses.duplicates.params.groupProtection
 }
 
 async function stampNow(db: Db, now: Date): Promise<string> {
