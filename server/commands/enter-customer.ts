@@ -13,6 +13,7 @@ import { enqueue } from '../live/outbox'
 import { toCard } from '../queries/card'
 import { policyInForce } from '../queries/policy-in-force'
 import { accessOf } from '../queries/visibility'
+import { commitEntryOfNew } from './commit-entry'
 import type { CommandContext } from './context'
 import { gaugeMessages } from './gauges'
 import { linkFoundGroup } from './link-found-group'
@@ -29,7 +30,7 @@ type Entered = { answer: EnterAnswer } | { refusal: Refusal }
 /**
  * R4, R8: a rep enters a customer. What is new becomes ordinary in the rep's lane; what somebody entered already is followed; what is somebody's
  * close or closed customer is refused (R3) and stands in the lead's list. Of two who enter the same company at once, one enters it and the other
- * follows.
+ * follows. What is like nothing is committed in one statement on what was seen before it; all else is decided under locks.
  */
 export async function enterCustomer(
   context: CommandContext,
@@ -38,6 +39,11 @@ export async function enterCustomer(
   const { db, viewer, now, wakeOutbox } = context
   const identity = { ...entry, localName: entry.localName ?? null, website: entry.website ?? null, whatsapp: entry.whatsapp ?? null }
   const keys = identityKeysOf(identity)
+  const entered = await commitEntryOfNew(context, { entry, identity, keys })
+  if (entered) {
+    wakeOutbox(entered.outbox)
+    return { outcome: 'entered', customerId: entered.customerId }
+  }
   const done = await inTransaction(db, async (tx): Promise<Entered> => {
     const lane = viewer.sells ? await tx.lane.findUnique({ where: { repId: viewer.id } }) : null
     if (!lane) throw new Refusal('FORBIDDEN', { rule: 'R4', why: 'HAS_NO_LANE' })

@@ -1,4 +1,5 @@
-import type { Access } from '../api/shapes'
+import { hash } from 'node:crypto'
+import type { Access } from '../api/shapes/customer'
 import { type Db, hotRows, Prisma, type Tx } from '../db'
 import type { Tier } from '../domain/words'
 import { type Asker, accessLevel } from '../queries/visibility'
@@ -44,10 +45,11 @@ export async function findCandidates(
   db: Db | Tx,
   keys: readonly IdentityKey[],
   options: CandidateOptions = {},
-): Promise<Found<CandidateRow>> {
+): Promise<Found<CandidateRow> & { fingerprint: () => string }> {
   if (keys.length === 0) return NOBODY
   const hints = hintsOfKeys(keys)
-  const leads = leadsByPlace(await hotRows<LeadRow>(db, leadsOf(keys, hints)))
+  const rows = await hotRows<LeadRow>(db, leadsOf(keys, hints))
+  const leads = leadsByPlace(rows)
   const counts = new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0]))
   const ids = new Set(nearestByHints(hints, at => leads.get(at + 1), compareIds))
   for (const id of await withKeys(db, keys, leads)) ids.add(id)
@@ -55,9 +57,9 @@ export async function findCandidates(
   const holders = new Map<string, number>()
   for (const { held } of candidates)
     for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
-  return { candidates, frequencies: frequenciesOf(counts, holders) }
+  return { candidates, frequencies: frequenciesOf(counts, holders), fingerprint: () => fingerprintOf(rows) }
 }
-const NOBODY: Found<CandidateRow> = { candidates: [], frequencies: frequenciesOf(new Map(), new Map()) }
+const NOBODY = { candidates: [], frequencies: frequenciesOf(new Map(), new Map()), fingerprint: () => fingerprintOf([]) }
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `at`: the place of a hint from 1 on, of a key from -1 down. `customers` where they are few enough to be of use, their ids in one text. */
@@ -66,6 +68,14 @@ type LeadRow = { at: number; count: number; customers: string | null }
 /** What has nobody is not there. */
 function leadsByPlace(rows: readonly LeadRow[]): Map<number, Lead<string>> {
   return new Map(rows.map(({ at, count, customers }) => [at, { count, customers: customers ? customers.split(' ') : [] }]))
+}
+
+/** What keys and hints led to, in short; commit_entry looks whether they lead to the very same under its locks. */
+function fingerprintOf(rows: readonly LeadRow[]): string {
+  const lines = [...rows]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, count, customers }) => `${at}:${count}:${customers?.split(' ').sort().join(' ') ?? ''}`)
+  return hash('md5', lines.join('\n'))
 }
 
 /** Exported for the test that reads its plan, as the next. */

@@ -18,3 +18,9 @@ export async function findMatches(
 ): Promise<Match[]> {
   return withoutRuledDifferent(db, keys, matchesAmong(entry, keys, await findCandidates(db, keys, options)))
 }
+
+/** The same where all that counts is whether there is any: what keys and hints led to when there was none (commit_entry), or null. */
+export async function foundNothing(db: Db, entry: IdentityEntry, keys: readonly IdentityKey[]): Promise<string | null> {
+  const found = await findCandidates(db, keys)
+  return matchesAmong(entry, keys, found).length === 0 ? found.fingerprint() : null
+}

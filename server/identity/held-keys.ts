@@ -8,12 +8,17 @@ import { keyRules } from './rules-version'
  * the earlier. Whatever leads the check from one to the other is among them: what one asks for is locked by the other, which keeps it. In one order, so that they do not wait in a circle. (The index identity_key_exclusive holds whatever code writes.)
  */
 export async function lockKeys(tx: Tx, keys: readonly IdentityKey[]): Promise<void> {
-  const { asked } = hintsOfKeys(keys)
-  const names = [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...hintsToKeep(keys), ...asked])]
+  const names = locksOf(keys)
   if (names.length === 0) return
   await tx.$queryRaw`
     SELECT count(*) FROM (SELECT pg_advisory_xact_lock(l."id") FROM (
       SELECT DISTINCT hashtextextended(n, 8) AS "id" FROM unnest(${names}::text[]) n ORDER BY 1) l OFFSET 0) taken`
+}
+
+/** The names of the locks that an entry with these keys takes; commit_entry takes the same. */
+export function locksOf(keys: readonly IdentityKey[]): string[] {
+  const { asked } = hintsOfKeys(keys)
+  return [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...hintsToKeep(keys), ...asked])]
 }
 
 export async function insertKeys(

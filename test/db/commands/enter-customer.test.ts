@@ -1,5 +1,12 @@
+import { hash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { readCustomer } from '@/server/commands/locked-customer'
 import { CLAUSES } from '@/server/domain/policy'
+import { identityKeysOf } from '@/server/identity/keys'
+import { prepareRekey } from '@/server/identity/rekey'
+import { keyRules } from '@/server/identity/rules-version'
+import { toCard } from '@/server/queries/card'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
 import { malformedFields, refusalOf } from '../../harness/refused'
 import type { Person, World } from '../../harness/world'
@@ -49,6 +56,50 @@ onEachDatabase('entering a customer', world => {
     ])
     expect(JSON.stringify(await messagesTo(world, `team:${team.id}`))).not.toContain('Nordsee')
     expect(JSON.stringify(await world.outbox())).not.toContain('Einkauf')
+  })
+
+  test('what is written of a new one is what is read of it, and what the key rules make', async () => {
+    const { rep } = await aTeamOf()
+    const typed = acme({ localName: '北海渔业有限公司', whatsapp: '+49 171 5550101', phones: ['0471 123457'], note: 'met at the fair' })
+    const { customerId } = await world.as(rep).customer.enter({ ...typed, address: 'Kai 1' })
+    expect(await world.db.customer.findUniqueOrThrow({ where: { id: customerId } })).toMatchObject({
+      ...typed,
+      address: 'Kai 1',
+      website: null,
+    })
+    const row = await readCustomer(world.db, customerId)
+    const [entered] = await messagesTo(world, `rep:${rep.id}`)
+    expect(row && toCard(row)).toMatchObject(entered?.card as object)
+    const { made } = await prepareRekey(world.db, { rules: 'others', afterId: null, limit: 10_000 })
+    const ofIt = made.find(each => each.customerId === customerId)
+    expect(ofIt).toMatchObject({ hintsAdded: [], hintsRemoved: [], made: { added: [], removed: [] } })
+    expect(await world.db.identityMade.findUnique({ where: { customerId } })).toMatchObject({ rules: keyRules() })
+    expect((await world.db.identityHint.findMany({ where: { customerId } })).map(({ hint }) => String(hint)).sort()).toEqual(
+      ofIt?.hints.toSorted(),
+    )
+  })
+
+  test('a new one is committed only on what was seen: anything that is like it, another policy, and it is decided again', async () => {
+    const { rep } = await aTeamOf()
+    const company = acme()
+    const commit = (changes: object) =>
+      world.db.$queryRaw<{ messages: unknown }[]>`SELECT "commit_entry"(${JSON.stringify({ ...seen, ...changes })}::jsonb) AS "messages"`
+    const [keys, hints] = [identityKeysOf({ ...company, emails: [], phones: [] }), ['1', '2']]
+    const [policy] = await world.db.$queryRaw<
+      { version: number; xmin: string }[]
+    >`SELECT "version", xmin::text FROM "policy" ORDER BY "version" DESC LIMIT 1`
+    const seen = {
+      ...{ customerId: uuid(), actorId: rep.id, at: world.now, policyVersion: policy?.version, policyXmin: policy?.xmin },
+      ...{ locks: ['one'], found: hash('md5', ''), mostPerHint: 100, mostWithKey: 100, entry: { ...company, emails: [], phones: [] } },
+      ...{ keys, asked: hints, kept: hints, rules: 'r', evidence: {}, changeId: uuid(), outboxId: uuid(), messages: [] },
+    }
+    const owner = await world.aCustomer({ owner: rep })
+    await world.db.$executeRaw`INSERT INTO "identity_hint" VALUES (7, ${owner.id}::uuid)`
+    expect(await commit({ asked: ['1', '7'] })).toEqual([{ messages: null }])
+    expect(await commit({ policyXmin: '1' })).toEqual([{ messages: null }])
+    expect(await world.db.customer.findUnique({ where: { id: seen.customerId } })).toBeNull()
+    expect(await commit({})).not.toEqual([{ messages: null }])
+    expect(await commit({ ...{ customerId: uuid(), changeId: uuid(), outboxId: uuid() } })).toEqual([{ messages: null }])
   })
 
   test("R4: somebody's ordinary one is followed instead", async () => {
