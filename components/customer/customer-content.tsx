@@ -9,6 +9,7 @@ import { LogFollowUp } from '@/components/follow-up/log-follow-up'
 import { isNotFound } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
+import { FirstOfferNote } from '@/components/offer/first-offer-note'
 import { OfferNote } from '@/components/offer/offer-note'
 import { AddOrder } from '@/components/order/add-order'
 import { OrderCard } from '@/components/order/order-card'
@@ -68,6 +69,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
         <p className="rounded-md bg-note-soft px-3 py-2 text-note text-xs">{t(`access.${access}`)}</p>
       )}
       {customer.offer && <OfferNote offer={customer.offer} />}
+      {customer.firstOffer && <FirstOfferNote firstOffer={customer.firstOffer} />}
       <CustomerActions key={customerId} customer={customer} isPage={isPage} />
       <div className={cn('flex flex-col gap-5', isPage && 'lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8')}>
         <div className="flex flex-col gap-5 lg:col-start-2 lg:row-start-1">

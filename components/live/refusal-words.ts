@@ -201,7 +201,11 @@ const FORBIDDEN_WHYS = [
 ] as const
 
 /** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */
-function sayOfferRunning({ until, claimantName, isOwn }: RefusalFacts, { t, moment }: Wording): RefusalWords {
+function sayOfferRunning({ until, claimantName, isOwn, why, holderName }: RefusalFacts, { t, moment }: Wording): RefusalWords {
+  if (why === 'FIRST_OFFER') {
+    const values = { holder: String(holderName ?? ''), until: momentOf(until, moment) }
+    return { sentence: t('OFFER_RUNNING.firstOffer', values), wayOut: t('OFFER_RUNNING.firstOffer_wayOut', values) }
+  }
   if (isOwn) return { sentence: t('OFFER_RUNNING.own', { until: momentOf(until, moment) }), wayOut: t('OFFER_RUNNING.own_wayOut') }
   if (!claimantName) return { sentence: t('OFFER_RUNNING.sentence'), wayOut: t('OFFER_RUNNING.wayOut') }
   const values = { claimant: String(claimantName), until: momentOf(until, moment) }

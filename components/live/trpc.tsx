@@ -33,7 +33,12 @@ function makeClient() {
         // A mutation travels alone: in a batch with reads, a read that is tried again would do it twice.
         condition: operation => operation.type === 'mutation',
         true: httpLink({ url: '/trpc', transformer: superjson }),
-        false: httpBatchLink({ url: '/trpc', transformer: superjson, maxItems: 10, maxURLLength: 4_000 }),
+        false: splitLink({
+          // A question that names a hundred customers is longer than an address may be.
+          condition: ({ input }) => JSON.stringify(input ?? null).length > 1_500,
+          true: httpLink({ url: '/trpc', transformer: superjson, methodOverride: 'POST' }),
+          false: httpBatchLink({ url: '/trpc', transformer: superjson, maxItems: 10, maxURLLength: 4_000 }),
+        }),
       }),
     ],
   })

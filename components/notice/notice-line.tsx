@@ -64,7 +64,8 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'lookUps.probing') return '/conflicts?tab=patterns'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
-  if (notice.type === 'book.received') return '/'
+  if (notice.type === 'book.received' || notice.type === 'pool.handedOut') return '/'
+  if (notice.type.startsWith('pool.')) return '/pool'
   if (['quota.exception', 'person.onNotice', 'cover.set'].includes(notice.type)) return '/people'
   return notice.type.startsWith('conflict.') ? '/conflicts' : null
 }
@@ -72,7 +73,7 @@ function pageOf(notice: NoticeRow): string | null {
 function Sentence({ notice }: { notice: NoticeRow }) {
   const t = useTranslations('notice')
   const policy = useTranslations('policy')
-  const { day } = useMoments()
+  const { day, dateTime } = useMoments()
   const money = useMoney()
   const { amountMinor, currency } = notice.facts
   const amount = typeof amountMinor === 'number' && typeof currency === 'string' ? money({ amountMinor, currency }) : ''
@@ -84,6 +85,7 @@ function Sentence({ notice }: { notice: NoticeRow }) {
     ...shown(notice.facts),
     ...(typeof notice.facts.effectiveAt === 'string' ? { effectiveAt: day(notice.facts.effectiveAt) } : {}),
     ...(typeof notice.facts.releaseAt === 'string' ? { releaseAt: day(notice.facts.releaseAt) } : {}),
+    ...(type === 'pool.offeredFirst' ? { until: dateTime(String(notice.facts.until)) } : {}),
     clauseName: clauseId ? policy(`name.${clauseId}`) : '',
     amount,
     b: (text: ReactNode) => <b className="font-semibold">{text}</b>,

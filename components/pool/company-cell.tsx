@@ -8,7 +8,7 @@ import type { PoolRow } from '@/server/api/types'
 /** The company of a row: its tier, its name as the way in, its local name, what is to be known. */
 export function CompanyCell({ row, hasTier = false, isLink = true }: { row: PoolRow; hasTier?: boolean; isLink?: boolean }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap">
       {hasTier && <TierMark tier={row.tier} />}
       {isLink ? (
         <CustomerLink customerId={row.customerId} className="truncate font-medium hover:underline">

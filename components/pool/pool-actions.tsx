@@ -14,6 +14,7 @@ import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PoolRow } from '@/server/api/types'
+import { type FirstOffer, whileFirstOffered } from '@/server/domain/first-offer'
 import { previewTierChange } from '@/server/domain/tier-policy'
 
 /** What one can do with a shared customer without opening it: follow, claim, and as a lead assign one of the pool. */
@@ -44,6 +45,8 @@ export function PoolActions({ row }: { row: PoolRow }) {
   )
   const blocked = claimHint(row, me)
   const blockedText = blocked && t('blockedHint', { reason: refusalSentence(blocked).sentence })
+  const offered = whileFirstOffered(firstOfferOf(row), new Date())
+  const followBlocked = offered && t('followBlockedHint', { reason: refusalSentence(offered).sentence })
   return (
     <>
       {me.user.sells &&
@@ -58,6 +61,20 @@ export function PoolActions({ row }: { row: PoolRow }) {
             {!unfollow.isPending && <StarOff aria-hidden />}
             {t('unfollow')}
           </Button>
+        ) : followBlocked ? (
+          <Tooltip content={followBlocked}>
+            <Button
+              variant="ghost"
+              size="sm"
+              aria-disabled
+              aria-label={t('followLabel', { name })}
+              aria-description={followBlocked}
+              onClick={() => toast(followBlocked)}
+            >
+              <Star aria-hidden />
+              {t('follow')}
+            </Button>
+          </Tooltip>
         ) : (
           <Button
             variant="ghost"
@@ -124,8 +141,13 @@ function claimHint(row: PoolRow, me: ReturnType<typeof useMe>) {
       isUnconfirmed: row.isUnconfirmed,
       onNotice: user.status === 'onNotice',
       hasOrder: true,
+      firstOffer: firstOfferOf(row),
     },
     'close',
     new Date(),
   )
 }
+
+/** A newcomer who works on it goes before its area (R6); that the server knows. */
+const firstOfferOf = ({ firstOffer, isFollowing }: PoolRow): FirstOffer | null =>
+  firstOffer && !isFollowing ? { ...firstOffer, until: new Date(firstOffer.until), isFollowingNewcomer: false } : null

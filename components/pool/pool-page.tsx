@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, Search, SearchX, Waves } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
@@ -8,7 +8,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CountryCombobox } from '@/components/customer/country-combobox'
 import { EnterCustomerDialog } from '@/components/customer/enter-customer-dialog'
-import { useMe } from '@/components/live/me'
+import { useLiveEvents } from '@/components/live/live-provider'
+import { isRuler, useMe } from '@/components/live/me'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
 import { PageHeader } from '@/components/shell/page-header'
@@ -18,9 +19,12 @@ import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
+import { HandOutBar } from './hand-out-bar'
 import { MoreAtEnd } from './more-at-end'
 import { PoolRows } from './pool-rows'
 
+/** As many as one request hands out. */
+const MOST_AT_ONCE = 100
 const WHOSE = ['pool', 'colleagues'] as const
 export type Whose = (typeof WHOSE)[number]
 
@@ -35,6 +39,11 @@ export function PoolPage() {
   const [text, setText] = useState('')
   const [country, setCountry] = useState('')
   const [isEntering, setIsEntering] = useState(false)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const queryClient = useQueryClient()
+  useLiveEvents(event => {
+    if (event.type === 'pool.changed') void queryClient.invalidateQueries(trpc.pool.list.pathFilter())
+  })
   const wanted = useSettled(text.trim(), 250)
   const filter = { text: wanted || undefined, country: country || undefined }
   const pool = useInfiniteQuery(
@@ -45,6 +54,10 @@ export function PoolPage() {
   )
   const rows = pool.data?.pages.flatMap(page => page.rows) ?? []
   const first = pool.data?.pages[0]
+  // Only what stands in the list: a customer that somebody took is not handed out.
+  const toHandOut = whose === 'pool' && isRuler(me) ? rows.filter(({ customerId }) => chosen.has(customerId)) : []
+  const choose = (customerId: string, isOn: boolean) =>
+    setChosen(before => new Set(isOn ? [...before, customerId].slice(-MOST_AT_ONCE) : [...before].filter(id => id !== customerId)))
   const isFiltered = Boolean(wanted || country)
   const clear = () => {
     setText('')
@@ -131,9 +144,26 @@ export function PoolPage() {
       )}
       {rows.length > 0 && (
         <div aria-busy={pool.isPlaceholderData} className={cn('transition-opacity', pool.isPlaceholderData && 'opacity-60')}>
-          <PoolRows key={whose} rows={rows} whose={whose} hasMore={pool.hasNextPage} />
+          <PoolRows
+            key={whose}
+            rows={rows}
+            whose={whose}
+            hasMore={pool.hasNextPage}
+            choice={whose === 'pool' && isRuler(me) ? { chosen, choose } : null}
+          />
           <MoreAtEnd query={pool} endText={rows.length > 60 ? t('end') : null} />
         </div>
+      )}
+      {toHandOut.length > 0 && (
+        <HandOutBar
+          rows={toHandOut}
+          onChooseAll={
+            rows.length > toHandOut.length
+              ? () => setChosen(new Set(rows.slice(0, MOST_AT_ONCE).map(({ customerId }) => customerId)))
+              : null
+          }
+          onClear={() => setChosen(new Set())}
+        />
       )}
       {isEntering && <EnterCustomerDialog open onOpenChange={setIsEntering} />}
     </>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
+import { Checkbox } from '@/components/ui/checkbox'
 import type { PoolRow } from '@/server/api/types'
 import { CompanyCell } from './company-cell'
 import { PoolActions } from './pool-actions'
@@ -13,7 +14,18 @@ const GRID_POOL = 'lg:grid lg:grid-cols-[minmax(0,1fr)_9rem_7rem_6rem_15rem] lg:
 const GRID_COLLEAGUES = 'lg:grid lg:grid-cols-[minmax(0,1fr)_9rem_8rem_7rem_6rem_13rem] lg:items-center lg:gap-x-4'
 
 /** The list: a table on the desk, cards on the phone. */
-export function PoolRows({ rows, whose, hasMore }: { rows: PoolRow[]; whose: Whose; hasMore: boolean }) {
+export function PoolRows({
+  rows,
+  whose,
+  hasMore,
+  choice,
+}: {
+  rows: PoolRow[]
+  whose: Whose
+  hasMore: boolean
+  /** Of who hands customers out. */
+  choice: { chosen: ReadonlySet<string>; choose: (customerId: string, isOn: boolean) => void } | null
+}) {
   const t = useTranslations('pool')
   const countryName = useCountryName()
   const { ago } = useMoments()
@@ -38,9 +50,19 @@ export function PoolRows({ rows, whose, hasMore }: { rows: PoolRow[]; whose: Who
         const facts = [countryName(row.country), isColleagues ? row.ownerName : null, lastContact].filter(Boolean).join(' · ')
         return (
           <>
-            <span className="block min-w-0 pt-2.5 lg:py-2.5">
-              <CompanyCell row={row} />
-              <span className="mt-0.5 block text-muted-foreground text-xs lg:hidden">{facts}</span>
+            <span className="flex min-w-0 gap-3 pt-2.5 lg:py-2.5">
+              {choice && (
+                <Checkbox
+                  className="mt-0.5 pointer-coarse:size-5"
+                  aria-label={t('chooseLabel', { name: row.name })}
+                  checked={choice.chosen.has(row.customerId)}
+                  onCheckedChange={isOn => choice.choose(row.customerId, isOn === true)}
+                />
+              )}
+              <span className="min-w-0 flex-1">
+                <CompanyCell row={row} />
+                <span className="mt-0.5 block text-muted-foreground text-xs lg:hidden">{facts}</span>
+              </span>
             </span>
             <span className="hidden truncate text-muted-foreground lg:block">{countryName(row.country)}</span>
             {isColleagues && <span className="hidden truncate lg:block">{row.ownerName}</span>}

@@ -2,6 +2,7 @@ import type { MoveAnswer } from '../api/shapes/customer'
 import { type Db, inTransaction, type Tx } from '../db'
 import { decideAssign } from '../domain/pool-moves'
 import { Refusal } from '../domain/refusal'
+import { readFirstOffer } from '../queries/first-offer'
 import { policyInForce } from '../queries/policy-in-force'
 import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
@@ -22,7 +23,9 @@ export async function assign(
     const actor = { ...viewer, repId: viewer.id }
     const policy = await policyInForce(tx, now)
     const givenAwayUntil = await whenItMayGoBack(tx, now, { customerId, giverId: repId, policy })
-    const decision = decideAssign({ actor, customer, rep: rep && { ...rep, repId: rep.id }, hasOtherRuler, givenAwayUntil }, version)
+    const firstOffer = rep && (await readFirstOffer(tx, { customerId, personId: rep.id, now }))
+    const target = rep && { ...rep, repId: rep.id }
+    const decision = decideAssign({ actor, customer, rep: target, hasOtherRuler, givenAwayUntil, firstOffer }, version, now)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const isFollowing = (await tx.follow.count({ where: { customerId, repId } })) > 0
     const facts = { customerName: customer.name, byName: viewer.name }
@@ -40,16 +43,18 @@ export async function assign(
         policyVersion: policy.version,
         watcherIds: customer.watcherIds,
         wasFollowing: isFollowing,
+        evidence: isFollowing ? { wasFollowing: true } : null,
         notices: repId === viewer.id ? [] : [{ personId: repId, type: 'customer.assigned', facts }],
       },
       now,
     )
     if (!move) throw actorGone(viewer.id)
     if (decision.isOwnCase) await tellEverybodyOfOwnCase(tx, now, { viewer, customerId, customerName: customer.name })
-    return move
+    return { version: move.version, undoMinutes: policy.clauses.moves.params.undoMinutes }
   })
   wakeOutbox()
-  return { outcome: 'moved', customerId, tier: 'ordinary', version: committed.version, ownerId: repId, undoUntil: null, orderId: null }
+  const undoUntil = new Date(now.getTime() + committed.undoMinutes * 60_000).toISOString()
+  return { outcome: 'moved', customerId, tier: 'ordinary', version: committed.version, ownerId: repId, undoUntil, orderId: null }
 }
 
 /** R1: another lead of the team, or an admin, who could rule instead of this person. */

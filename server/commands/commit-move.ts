@@ -7,7 +7,9 @@ import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
 import type { CommittedRow, Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
+import { policyInForce } from '../queries/policy-in-force'
 import { gaugeMessages } from './gauges'
+import { offerFirst, onlyCustomer } from './offer-first'
 
 /** A move that was decided, and the premises it was decided on. */
 export type MoveToCommit = {
@@ -104,7 +106,13 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
   )
   const version = rows[0]?.version
   if (!version) return null
+  if (move.toOwnerId === null && move.card.ownerId !== null) await offerFirstAfter(db, now, { ...move, leftBy: move.card.ownerId })
   return { changeId, version, card, outbox: { id: payload.outboxId, at: now, messages: payload.messages } }
+}
+
+/** R12: whatever brought it into the pool. Such moves are rare and always part of a transaction. */
+async function offerFirstAfter(tx: Tx, now: Date, { card, move, leftBy }: MoveToCommit & { leftBy: string }): Promise<void> {
+  await offerFirst(tx, now, { which: onlyCustomer(card.customerId), move, leftBy, policy: await policyInForce(tx, now) })
 }
 
 function movedCard({ card, toTier, toOwnerId, set, wasFollowing, giverName }: MoveToCommit, now: Date): Card {

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '../db'
+import { inTransaction, Prisma, type Tx } from '../db'
 import { type BookFacts, type BookPlan, decideBook, type Receiver } from '../domain/departure'
 import { Refusal } from '../domain/refusal'
 import type { PersonStatus, Tier } from '../domain/words'
@@ -13,6 +13,7 @@ import { lockLeaver } from './give-notice'
 import { type HandedOver, handOverBook } from './hand-over-book'
 import { logChange } from './log-change'
 import { notify } from './notify'
+import { offerFirst } from './offer-first'
 
 type Input = { personId: string; plan: BookPlan; reason?: string | undefined; expected?: BookFacts['counts'] | undefined }
 
@@ -44,6 +45,8 @@ export async function depart({ db, viewer, now, wakeOutbox }: CommandContext, in
       const moved = await handOverBook(tx, now, {
         ...{ leaverId: personId, actorId: viewer.id, plan, slots, namedWithoutSlot, reason: reason ?? null, policyVersion: policy.version },
       })
+      if (moved.toPool > 0)
+        await offerFirst(tx, now, { which: departedIntoPool(personId, now), move: 'departed', leftBy: personId, policy })
       await endWhatWaits(tx, now, personId)
       await passOnNewcomers(tx, now, { leaver: person, actorId: viewer.id, mentorId: plan.mentorId })
       await endCoversOf(tx, now, { personId, as: 'either', actorId: viewer.id })
@@ -66,6 +69,9 @@ export async function depart({ db, viewer, now, wakeOutbox }: CommandContext, in
   wakeOutbox()
   return handed
 }
+
+const departedIntoPool = (leaverId: string, now: Date) => Prisma.sql`c."owner_id" IS NULL AND c."tier_since" = ${now} AND EXISTS (
+  SELECT 1 FROM "tier_change" t WHERE t."customer_id" = c."id" AND t."version" = c."version" AND t."kind" = 'departed' AND t."from_owner_id" = ${leaverId}::uuid)`
 
 /** Locks the book's customers, then the lanes it goes through, in the order of their ids; whatever else would move one of them waits, and finds it moved. */
 export async function lockBook(tx: Tx, leaverId: string, plan: BookPlan): Promise<BookFacts> {

@@ -6,6 +6,7 @@ import type { PolicyInForce } from '../domain/policy'
 import { Refusal } from '../domain/refusal'
 import { enqueue, type Message } from '../live/outbox'
 import { toCard } from '../queries/card'
+import { readFirstOffer } from '../queries/first-offer'
 import { pokedOf } from './card-messages'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 
@@ -22,7 +23,8 @@ export async function takeFollow(
   const { customerId } = customer
   const lanes = await tx.$queryRaw<{ follows: number }[]>`SELECT "follows" FROM "lane" WHERE "rep_id" = ${viewer.id}::uuid FOR UPDATE`
   const existing = await tx.follow.findUnique({ where: { customerId_repId: { customerId, repId: viewer.id } } })
-  const facts = { actorId: viewer.id, customer, isFollowing: existing !== null, follows: lanes[0]?.follows ?? null }
+  const firstOffer = await readFirstOffer(tx, { customerId, personId: viewer.id, now })
+  const facts = { actorId: viewer.id, customer, isFollowing: existing !== null, follows: lanes[0]?.follows ?? null, firstOffer }
   const decision = decideFollow(facts, policy.clauses.sharing.params, now)
   if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
   if (decision.outcome === 'following') return { lapsesAt: existing?.lapsesAt ?? now }

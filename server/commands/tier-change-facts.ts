@@ -5,6 +5,7 @@ import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain
 import type { PersonStatus, Role, Tier } from '../domain/words'
 import { CARD_COLUMNS, type CardRow, cardOf } from '../queries/card'
 import { rateOn } from '../queries/exchange-rate'
+import { type FirstOfferRow, firstOfferFor, toFirstOffer } from '../queries/first-offer'
 import { policyOfStamp, policyStamp } from '../queries/policy-in-force'
 import { WATCHERS } from '../queries/visibility'
 import { readNewcomersAsked } from './newcomers-asked'
@@ -40,6 +41,7 @@ type Row = CardRow & {
   claimantId: string | null
   claimantName: string | null
   isAsked: boolean | null
+  firstOffer: FirstOfferRow
   standingOrderIds: string[] | null
   laneHeld: number | null
   laneLimit: number | null
@@ -97,7 +99,7 @@ export async function readTierChangeFacts(
       ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",
       ${isTaking ? evidence(viewer) : NO_EVIDENCE},
       ${isTaking ? coolingMoves(viewer) : NO_COOLING_MOVES},
-      c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)},
+      c."offer_id" AS "offerId", ro."until" AS "runsUntil", ro."claimant_id" AS "claimantId", rc."name" AS "claimantName", ${isAsked(viewer)}, ${firstOfferFor(now)},
       c."tier" = 'closed' AND coalesce(${viewer.id}::uuid = ANY(earner."ids"), false) AS "isActorBeneficiary", ${otherRuler(viewer)},
       ${ofGroup(viewer)},
       to_char(${now}::timestamptz AT TIME ZONE co."time_zone", 'YYYY-MM-DD') AS "today", co."currency"::text AS "companyCurrency",
@@ -227,6 +229,7 @@ function toFacts(row: Row, viewer: Viewer): Omit<TierChangeFacts, 'policy' | 'ne
     actorWithdrewAt: row.actorWithdrewAt,
     actorGaveAt: row.actorGaveAt,
     offer: runningOffer(row),
+    firstOffer: toFirstOffer(row.firstOffer),
     isActorBeneficiary: row.isActorBeneficiary,
     ownerEvidence: row.ownerEvidenceId && row.ownerEvidenceAt ? { followUpId: row.ownerEvidenceId, at: row.ownerEvidenceAt } : null,
     groupHolder: row.groupHolder && { ...row.groupHolder, tierSince: new Date(row.groupHolder.tierSince) },

@@ -70,6 +70,8 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'commission.posted'; orderId: string; month: string }
   /** Other lanes are to be seen than before (team, role, cover): everything is fetched anew. */
   | { type: 'view.changed' }
+  /** To everybody: what stands in the pool, or to whom it is offered first, is another. */
+  | { type: 'pool.changed' }
   /** A set moved at once (a leaver's book): refetch these lanes. */
   | { type: 'lanes.changed'; repIds: string[] }
 )

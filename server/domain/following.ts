@@ -1,4 +1,5 @@
 import { holderFacts } from './entry-decision'
+import { type FirstOffer, whileFirstOffered } from './first-offer'
 import type { ClauseParams } from './policy'
 import type { RefusalCode, RefusalFacts } from './refusal'
 import type { Rule, Tier } from './words'
@@ -11,6 +12,8 @@ export type FollowFacts = {
   isFollowing: boolean
   /** How many the actor follows, under lock; null for one who has no lane. */
   follows: number | null
+  /** R12: to whom it is offered first. */
+  firstOffer: FirstOffer | null
 }
 export type FollowDecision =
   | { outcome: 'follow'; lapsesAt: Date }
@@ -19,13 +22,16 @@ export type FollowDecision =
 
 const DAY = 86_400_000
 
-/** R4: any rep follows any ordinary customer but the own ones, at most `followLimit`; a follow lapses after `followLapseDays`. R3: never a close or closed one. */
-export function decideFollow({ actorId, customer, isFollowing, follows }: FollowFacts, params: FollowParams, now: Date): FollowDecision {
+/** R4: any rep follows any ordinary customer but the own ones, at most `followLimit`; a follow lapses after `followLapseDays`. R3: never a close or closed one. R12: nor one that is offered to others first. */
+export function decideFollow(facts: FollowFacts, params: FollowParams, now: Date): FollowDecision {
+  const { actorId, customer, isFollowing, follows, firstOffer } = facts
   const isOwn = customer.ownerId === actorId
   if (customer.tier !== 'ordinary' && !isOwn) return refused('PROTECTED', 'R3', holderFacts(customer))
   if (isOwn) return refused('TIER_NOT_ALLOWED', 'R4', { why: 'OWN_CUSTOMER' })
   if (follows === null) return refused('FORBIDDEN', 'R4', { why: 'HAS_NO_LANE' })
   if (isFollowing) return { outcome: 'following' }
+  const offered = whileFirstOffered(firstOffer, now)
+  if (offered) return offered
   if (follows >= params.followLimit) return refused('FOLLOW_LIMIT', 'R4', { follows, followLimit: params.followLimit })
   return { outcome: 'follow', lapsesAt: lapseAfter(now, params) }
 }

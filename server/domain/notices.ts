@@ -91,6 +91,10 @@ export const NOTICE_TYPES = [
   'move.undone',
   /** To a rep: customers of the pool were handed out. count */
   'pool.handedOut',
+  /** To a rep: what was handed out was taken back at once (R1). count */
+  'pool.takenBack',
+  /** To those of an area (R12): what came into the pool is offered to them first. count; customerName when it is one; until */
+  'pool.offeredFirst',
   /** To everybody (R11). policyVersion, effectiveAt */
   'policy.published',
   /** To the owner (R5): released at releaseAt unless there is a counting follow-up before. */

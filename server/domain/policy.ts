@@ -136,7 +136,17 @@ export const CLAUSES = {
       leaverLookBackDays: days(30),
     }),
   },
-  territory: { rule: 'R12', always: false, params: z.object({ areas: z.array(territoryArea).max(200).default([]) }) },
+  territory: {
+    rule: 'R12',
+    always: false,
+    params: z.object({
+      areas: z.array(territoryArea).max(200).default([]),
+      /** For so long, on working days, a customer that comes into the pool is its area's alone to take. 0: no longer than handing out in turn. */
+      firstOfferHours: count(24, 0, 720),
+      /** A customer is not offered first again within these days: giving up in turn would keep it off the pool for ever. */
+      firstOfferPauseDays: days(30),
+    }),
+  },
 } as const satisfies Record<string, { rule: Rule; always: boolean; params: z.ZodObject }>
 
 export type ClauseId = keyof typeof CLAUSES

@@ -1,3 +1,4 @@
+import { type FirstOffer, whileFirstOffered } from './first-offer'
 import type { RefusalCode, RefusalFacts } from './refusal'
 import type { PersonStatus, Role, Rule, Tier } from './words'
 
@@ -29,10 +30,13 @@ export type AssignFacts = PoolMoveFacts & {
   hasOtherRuler: boolean
   /** R7: the rep contributed it or handed it over; until then it cannot go back to them. */
   givenAwayUntil: Date | null
+  /** R12: as it stands for the rep. */
+  firstOffer: FirstOffer | null
 }
 
-/** R1: a lead hands a pool customer to a rep of the team, an admin to any; not to themself while somebody else could. */
-export function decideAssign({ actor, customer, rep, hasOtherRuler, givenAwayUntil }: AssignFacts, version: number): PoolMove {
+/** R1: a lead hands a pool customer to a rep of the team, an admin to any; not to themself while somebody else could. R12: while it is offered first, to those alone. */
+export function decideAssign(facts: AssignFacts, version: number, now: Date): PoolMove {
+  const { actor, customer, rep, hasOtherRuler, givenAwayUntil, firstOffer } = facts
   const isRuler = actor.role === 'admin' || (actor.role === 'lead' && actor.teamId !== null && actor.teamId === customer.ownerTeamId)
   if (customer.tier !== 'ordinary' && customer.ownerId !== actor.repId && !isRuler) return protectedBy(customer)
   if (actor.role === 'rep') return refused('FORBIDDEN', 'R1', { why: 'LEADS_ONLY' })
@@ -41,6 +45,8 @@ export function decideAssign({ actor, customer, rep, hasOtherRuler, givenAwayUnt
   if (!rep?.sells || rep.status !== 'active') return refused('FORBIDDEN', 'R1', { why: 'NO_SUCH_REP' })
   if (actor.role === 'lead' && rep.teamId !== actor.teamId) return refused('FORBIDDEN', 'R1', { why: 'OTHER_TEAM' })
   if (givenAwayUntil) return refused('GIVEN_AWAY', 'R7', { until: givenAwayUntil.toISOString() })
+  const offered = whileFirstOffered(firstOffer, now)
+  if (offered) return offered
   const isOwnCase = rep.repId === actor.repId
   if (isOwnCase && hasOtherRuler) return refused('IS_PARTY', 'R1', {})
   return { outcome: 'allowed', isOwnCase }

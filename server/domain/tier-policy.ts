@@ -1,3 +1,4 @@
+import { type FirstOffer, whileFirstOffered } from './first-offer'
 import { type OrderInput, whatIsWrongWithOrder } from './order'
 import { activeParams, firstPolicyClauses, type PolicyInForce } from './policy'
 import type { RefusalCode, RefusalData, RefusalFacts } from './refusal'
@@ -36,6 +37,8 @@ export type TierChangeFacts = {
   actorGaveAt: Date | null
   /** R6: the veteran's move that waits on this customer. */
   offer: RunningOffer | null
+  /** R12: to whom a customer of the pool is offered first. */
+  firstOffer: FirstOffer | null
   /** R6: newcomers who go first before the actor: who owns the customer, or follows it with a recent counting follow-up. None before a newcomer. */
   newcomersAsked: string[]
   /** Of the owner, for a reopening to close. */
@@ -120,7 +123,7 @@ function decideClaim(facts: TierChangeFacts, lane: { held: number; limit: number
   if (evidence && !isWithin(facts.actorLastCountingAt, evidence.claimEvidenceDays * DAY, now)) {
     return refused('EVIDENCE_MISSING', 'R5', { claimEvidenceDays: evidence.claimEvidenceDays })
   }
-  const running = whileOfferRuns(facts)
+  const running = whileOffered(facts, now)
   if (running) return running
   if (lane.held >= lane.limit) return refused('QUOTA_FULL', 'R2', { held: lane.held, limit: lane.limit })
   return decideTaking(facts, { move: 'claimed', to: 'close' })
@@ -141,7 +144,7 @@ function decideWin(
     return refused('UNCONFIRMED_LIMIT', 'R1', { unconfirmed: lane.unconfirmed, maxUnconfirmed: orders.maxUnconfirmed })
   }
   const isOrdinary = facts.customer.tier === 'ordinary'
-  const blocked = isOrdinary ? (whyNotTaken(facts, now) ?? whileOfferRuns(facts)) : whyNotWonFromClose(facts, now)
+  const blocked = isOrdinary ? (whyNotTaken(facts, now) ?? whileOffered(facts, now)) : whyNotWonFromClose(facts, now)
   if (blocked) return blocked
   return isOrdinary
     ? decideTaking(facts, { move: 'won', to: 'closed' })
@@ -161,6 +164,16 @@ function decideTaking(facts: TierChangeFacts, { move, to }: { move: 'claimed' | 
     ...{ move, to, ownerId: actor.repId, rule: 'R1', originatorId: originatorOf(facts) },
     takesOfferId: offer?.offerId ?? null,
   })
+}
+
+/** R6, R12: others go first. A newcomer who works on the customer goes before those to whom it is offered first: R6 would ask them anyway. */
+function whileOffered(facts: TierChangeFacts, now: Date): Refused | null {
+  const running = whileOfferRuns(facts)
+  if (running || facts.offer?.isAsked) return running
+  const params = activeParams(facts.policy, 'newcomerOffer')
+  const goesFirst =
+    params !== null && facts.firstOffer?.isFollowingNewcomer && isWithin(facts.actorLastCountingAt, params.offerFollowUpDays * DAY, now)
+  return goesFirst ? null : whileFirstOffered(facts.firstOffer, now)
 }
 
 /** R6: while a waiting claim stands, only the newcomers who were asked may take the customer. */
@@ -292,6 +305,7 @@ export type HintFacts = {
   onNotice: boolean
   /** False only when the form of the order was left. */
   hasOrder: boolean
+  firstOffer?: FirstOffer | null
 }
 
 /**
@@ -329,6 +343,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
     actorWithdrewAt: null,
     actorGaveAt: null,
     offer: null,
+    firstOffer: hint.firstOffer ?? null,
     newcomersAsked: [],
     isActorBeneficiary: false,
     groupHolder: null,

@@ -13,10 +13,13 @@ export type UndoFacts = {
 }
 
 export type UndoDecision =
-  | { outcome: 'undo'; changeId: string; move: 'claimed' | 'released' }
+  | { outcome: 'undo'; changeId: string; move: 'claimed' | 'released' | 'assigned' }
   | { outcome: 'refused'; code: RefusalCode; rule: Rule; facts: RefusalFacts }
 
-/** R1: one's own claim or release is undone within `undoMinutes`, if nothing was built on it. It counts as neither (R5: no cooldown). */
+/**
+ * R1: one's own claim or release is undone within `undoMinutes`, if nothing was built on it. It counts as neither (R5: no cooldown). So is a lead's assignment
+ * from the pool: a slip of the hand is no reason to take a customer from a rep for good.
+ */
 export function decideUndo(facts: UndoFacts, version: number, now: Date): UndoDecision {
   const { actorId, customer, last, lane, undoMinutes } = facts
   if (customer.tier !== 'ordinary' && customer.ownerId !== actorId) {
@@ -34,6 +37,7 @@ export function decideUndo(facts: UndoFacts, version: number, now: Date): UndoDe
   return { outcome: 'undo', changeId: last.changeId, move: last.move }
 }
 
-const isUndoable = (move: Move): move is 'claimed' | 'released' => move === 'claimed' || move === 'released'
+const isUndoable = (move: Move): move is 'claimed' | 'released' | 'assigned' =>
+  move === 'claimed' || move === 'released' || move === 'assigned'
 
 const refused = (code: RefusalCode, rule: Rule, facts: RefusalFacts): UndoDecision => ({ outcome: 'refused', code, rule, facts })

@@ -60,6 +60,8 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
       router: appRouter,
       req: asked,
       maxBatchSize: BATCH_LIMIT,
+      // A question may be too long for an address.
+      allowMethodOverride: true,
       createContext: () => contexts.create({ request, response, caller, requestId }),
       onError: ({ error, path }) => onError({ error, path, requestId }),
     })

@@ -3,6 +3,7 @@ import { startCover, stopCover } from '../commands/cover'
 import { runOutOffer } from '../commands/end-offer'
 import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
+import { endFirstOffers } from '../commands/offer-first'
 import { openSuspectedConflict } from '../commands/open-suspected-conflict'
 import { escalateConflict } from '../commands/ruling-due'
 import { sweepNewcomers } from '../commands/sweep-newcomers'
@@ -28,6 +29,8 @@ export const HANDLERS = {
   autoRelease: releaseWhenCold,
   /** key: offerId (R6, offerHours) */
   offerEnd: runOutOffer,
+  /** key: the instant at which they end (R12, firstOfferHours) */
+  firstOffersEnd: endFirstOffers,
   /** key: conflictId (R8, rulingHours) */
   rulingDue: escalateConflict,
   /** key: the customer that was taken:the one that may be the same (R8); written by the database's trigger */

@@ -36,7 +36,12 @@ export function whatViewerCan(
   return {
     edit: mayEdit({ actor, customer }),
     log: decideLog({ actor, customer, isFollowing, isDeputy }).outcome === 'allowed',
-    follow: decideFollow({ actorId: viewer.id, customer, isFollowing, follows }, policy.clauses.sharing.params, now).outcome === 'follow',
+    follow:
+      decideFollow(
+        { actorId: viewer.id, customer, isFollowing, follows, firstOffer: read.facts.firstOffer },
+        policy.clauses.sharing.params,
+        now,
+      ).outcome === 'follow',
     unfollow: isFollowing,
     giveUp: decideGiveUp({ actor, customer }, customer.version).outcome === 'allowed',
     assign: viewer.role !== 'rep' && customer.ownerId === null,

@@ -10,6 +10,7 @@ import type { Move, Tier } from '../domain/words'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import { whatViewerCan } from './customer-can'
+import { firstOfferView } from './first-offer'
 import { ordersOfCustomer } from './order-list'
 import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
@@ -78,6 +79,7 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
       ...company(row, access),
       ...coldness(row, evidence.params.coldAfterDays, now),
       offer: offerFor(read.facts.offer, viewer.id),
+      firstOffer: firstOfferView(read.facts.firstOffer),
       followers,
       group,
       isGroupHead: row.groupId === customerId,

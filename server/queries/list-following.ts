@@ -9,7 +9,7 @@ import { type Keyset, pageOf } from './keyset'
 import type { PoolCardRow } from './list-pool'
 import { accessLevel } from './visibility'
 
-type Row = Omit<PoolCardRow, 'access' | 'isFollowing'> & { access: Access | null; since: Date; lapsesAt: Date }
+type Row = Omit<PoolCardRow, 'access' | 'isFollowing' | 'firstOffer'> & { access: Access | null; since: Date; lapsesAt: Date }
 
 /** R4: what the viewer follows, the latest first. A follow of what became another's close or closed customer is suspended (R3) and shows the holder. */
 export async function listFollowing(

@@ -21,7 +21,7 @@ export async function searchCustomers(context: QueryContext, { text, limit }: { 
   const wanted = text.trim()
   if (wanted === '') return { rows: [] }
   const policy = await cardPolicyNow(context)
-  const rows = await db.$queryRaw<PoolCardRow[]>`
+  const rows = await db.$queryRaw<Omit<PoolCardRow, 'firstOffer'>[]>`
     WITH found AS (
       (SELECT c."id" FROM "customer" c WHERE c."owner_id" = ${viewer.id}::uuid AND ${nameContains(wanted)} LIMIT ${CANDIDATES})
       UNION

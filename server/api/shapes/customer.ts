@@ -3,6 +3,7 @@ import type { Channel, Direction, Move, Rule, Tier } from '../../domain/words'
 import type { BoardCard } from './board'
 import type { MatchEvidence } from './duplicate'
 import type { OrderRow } from './order'
+import type { FirstOfferView } from './pool'
 
 /** What the asker may see of a customer: everything, the company only, as mentor, or just who holds it. */
 export type Access = 'everything' | 'following' | 'company' | 'mentor'
@@ -31,6 +32,8 @@ export type CustomerView = {
   openConflicts: number
   /** R6: a veteran's move that waits on it. */
   offer: { offerId: string; until: string; claimantName: string; isOwn: boolean; isAsked: boolean } | null
+  /** R12: of a customer of the pool. */
+  firstOffer: FirstOfferView | null
   followers: { repId: string; name: string; since: string }[]
   /** The others of its group that the asker may see, the head first (R8). Empty: it stands alone. */
   group: CustomerRelative[]

@@ -172,10 +172,11 @@ onEachDatabase('people', world => {
     const answer = await world.as(lead).pool.handOut({ customers: [first, second, third], repIds: [one.id, other.id] })
     expect(answer).toEqual({
       handed: [
-        { customerId: first.customerId, repId: other.id },
-        { customerId: second.customerId, repId: one.id },
+        { customerId: first.customerId, repId: other.id, version: 2 },
+        { customerId: second.customerId, repId: one.id, version: 2 },
       ],
       left: [{ customerId: third.customerId, why: 'CHANGED' }],
+      undoUntil: '2026-03-10T02:10:00.000Z',
     })
     await expect(world.as(lead).pool.handOut({ customers: [first], repIds: [(await world.aRep()).id] })).rejects.toMatchObject({
       cause: { facts: { why: 'OTHER_TEAM' } },
@@ -186,7 +187,7 @@ onEachDatabase('people', world => {
   test('R12: while territory is awake, a pool customer goes to its area where the list has somebody of it', async () => {
     const [east, west] = [await world.aTeam(), await world.aTeam()]
     const areas = [{ countries: ['DE'], teamId: west.id, repId: null, coefficientBps: 12_000 }]
-    await world.setClauses({ territory: { state: 'active', params: { areas } } })
+    await world.setClauses({ territory: { state: 'active', params: { areas, firstOfferHours: 24, firstOfferPauseDays: 30 } } })
     const [admin, ofEast, ofWest] = [await world.anAdmin(), await world.aRep({ team: east }), await world.aRep({ team: west })]
     const pool = [await world.aCustomer({ owner: null, country: 'DE' }), await world.aCustomer({ owner: null, country: 'DE' })]
     const customers = pool.map(({ id }) => ({ customerId: id, version: 1 }))

@@ -5,7 +5,9 @@ const NOW = new Date('2026-03-10T02:00:00Z')
 const DAY = 86_400_000
 const params = { followLimit: 100, followLapseDays: 30 }
 const customer = { tier: 'ordinary', ownerId: 'other', ownerName: '周敏', tierSince: NOW } as const
-const facts: FollowFacts = { actorId: 'me', customer, isFollowing: false, follows: 99 }
+const facts: FollowFacts = { actorId: 'me', customer, isFollowing: false, follows: 99, firstOffer: null }
+
+const offered = { until: new Date(NOW.getTime() + 1), holderName: '东区', isHolder: false, isFollowingNewcomer: false }
 
 test.each<[string, FollowFacts, string]>([
   ["another's ordinary one", facts, 'follow'],
@@ -18,6 +20,9 @@ test.each<[string, FollowFacts, string]>([
   ['an own close one', { ...facts, customer: { ...customer, ownerId: 'me', tier: 'close' } }, 'TIER_NOT_ALLOWED'],
   ['at the limit', { ...facts, follows: 100 }, 'FOLLOW_LIMIT'],
   ['above a lowered limit', { ...facts, follows: 120 }, 'FOLLOW_LIMIT'],
+  ['one that is offered to others first (R12)', { ...facts, firstOffer: offered }, 'OFFER_RUNNING'],
+  ['one that is offered to me first', { ...facts, firstOffer: { ...offered, isHolder: true } }, 'follow'],
+  ['one that is offered to others, followed before', { ...facts, firstOffer: offered, isFollowing: true }, 'following'],
   ['without a lane', { ...facts, follows: null }, 'FORBIDDEN'],
 ])('R4: %s: %3$s', (_, given, expected) => {
   const decision = decideFollow(given, params, NOW)

@@ -8,6 +8,9 @@ const lead = { repId: 'lead', role: 'lead', teamId: 't1', status: 'active' } as 
 const own = { tier: 'ordinary', version: 4, ownerId: 'me', ownerName: '周敏', ownerTeamId: 't1', tierSince: since } as const
 const pooled = { ...own, ownerId: null, ownerName: null, ownerTeamId: null }
 
+const now = new Date('2026-03-10T02:00:00Z')
+const offered = { until: new Date(now.getTime() + 1), holderName: '东区', isHolder: false, isFollowingNewcomer: false }
+
 describe('giving up (R1)', () => {
   test.each<[string, Partial<PoolMoveFacts>, number, RefusalCode | 'allowed']>([
     ['the owner gives an ordinary customer up', {}, 4, 'allowed'],
@@ -43,18 +46,29 @@ describe('assigning from the pool (R1)', () => {
     ['who does not sell has no lane', { rep: { ...target, sells: false } }, 4, 'FORBIDDEN'],
     ['an unknown rep', { rep: null }, 4, 'FORBIDDEN'],
     ['not back to who contributed it', { givenAwayUntil: new Date('2026-09-01T00:00:00Z') }, 4, 'GIVEN_AWAY'],
+    ['R12: while it is offered first to others', { firstOffer: offered }, 4, 'OFFER_RUNNING'],
+    ['R12: to those it is offered to', { firstOffer: { ...offered, isHolder: true } }, 4, 'allowed'],
+    ['R12: once that time is over', { firstOffer: { ...offered, until: now } }, 4, 'allowed'],
     ['a lead not to themself', { rep: { ...target, repId: 'lead' } }, 4, 'IS_PARTY'],
     ['unless there is nobody else', { rep: { ...target, repId: 'lead' }, hasOtherRuler: false }, 4, 'allowed'],
   ])('%s: %4$s', (_, changes, version, expected) => {
     const decision = decideAssign(
-      { actor: lead, customer: pooled, rep: target, hasOtherRuler: true, givenAwayUntil: null, ...changes },
+      { actor: lead, customer: pooled, rep: target, hasOtherRuler: true, givenAwayUntil: null, firstOffer: null, ...changes },
       version,
+      now,
     )
     expect(decision.outcome === 'refused' ? decision.code : decision.outcome).toBe(expected)
   })
 
   test('what was ruled on the own case is marked as such', () => {
-    const facts = { actor: lead, customer: pooled, rep: { ...target, repId: 'lead' }, hasOtherRuler: false, givenAwayUntil: null }
-    expect(decideAssign(facts, 4)).toEqual({ outcome: 'allowed', isOwnCase: true })
+    const facts = {
+      actor: lead,
+      customer: pooled,
+      rep: { ...target, repId: 'lead' },
+      hasOtherRuler: false,
+      givenAwayUntil: null,
+      firstOffer: null,
+    }
+    expect(decideAssign(facts, 4, now)).toEqual({ outcome: 'allowed', isOwnCase: true })
   })
 })

@@ -51,6 +51,7 @@ function facts({ actor, customer, lane, clauses, ...rest }: Changes = {}): TierC
     actorWithdrewAt: null,
     actorGaveAt: null,
     offer: null,
+    firstOffer: null,
     newcomersAsked: [],
     isActorBeneficiary: false,
     groupHolder: null,
@@ -199,6 +200,55 @@ describe('a veteran waits for newcomers (R6)', () => {
     ],
   ])('%s', (_, changes, asked, expected) => {
     expect(decideTierChange(facts(changes), asked, NOW)).toMatchObject(expected)
+  })
+})
+
+describe('R12: a customer of the pool that is offered first', () => {
+  const pool = { ownerId: null, ownerName: null, ownerTeamId: null }
+  const first = { until: new Date(NOW.getTime() + 1), holderName: '东区', isHolder: false, isFollowingNewcomer: false }
+  const facts12 = (firstOffer: Partial<typeof first>, more: Changes = {}) =>
+    facts({ customer: pool, firstOffer: { ...first, ...firstOffer }, ...more })
+  test.each<[string, TierChangeFacts, Tier, string]>([
+    ['is not claimed by others', facts12({}), 'close', 'OFFER_RUNNING'],
+    ['nor won', facts12({}), 'closed', 'OFFER_RUNNING'],
+    ['with full slots the offer is told first', facts12({}, { lane: { held: 20, limit: 20 } }), 'close', 'OFFER_RUNNING'],
+    ['a cooldown is told before it', facts12({}, { actorReleasedAt: daysAgo(1) }), 'close', 'COOLDOWN'],
+    ['is claimed by those it is offered to', facts12({ isHolder: true }), 'close', 'move'],
+    ['by everybody from the very instant on', facts12({ until: NOW }), 'close', 'move'],
+    [
+      'a newcomer who works on it goes before them (R6)',
+      facts12({ isFollowingNewcomer: true }, { actorLastCountingAt: daysAgo(14) }),
+      'close',
+      'move',
+    ],
+    [
+      'not without a recent follow-up',
+      facts12({ isFollowingNewcomer: true }, { actorLastCountingAt: daysAgo(15) }),
+      'close',
+      'OFFER_RUNNING',
+    ],
+    [
+      'nor while that clause is off',
+      facts12({ isFollowingNewcomer: true }, { actorLastCountingAt: daysAgo(1), clauses: { newcomerOffer: { state: 'off' } } }),
+      'close',
+      'OFFER_RUNNING',
+    ],
+    ['a newcomer who was asked takes it', facts12({}, { offer: { ...RUNNING, isAsked: true } }), 'close', 'move'],
+    [
+      'those it is offered to wait for the newcomers who work on it',
+      facts12({ isHolder: true }, { newcomersAsked: ['newcomer'] }),
+      'close',
+      'waiting',
+    ],
+  ])('%s', (_, given, to, expected) => {
+    const decision = decideTierChange(given, request(to), NOW)
+    expect(decision.outcome === 'refused' ? decision.code : decision.outcome).toBe(expected)
+  })
+  test('the refusal says to whom and until when', () => {
+    expect(decideTierChange(facts12({}), request('close'), NOW)).toMatchObject({
+      rule: 'R12',
+      facts: { why: 'FIRST_OFFER', holderName: '东区', until: first.until.toISOString() },
+    })
   })
 })
 

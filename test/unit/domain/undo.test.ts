@@ -15,6 +15,8 @@ const facts: UndoFacts = {
 const last = facts.last as NonNullable<UndoFacts['last']>
 const released = { ...facts, customer: { ...facts.customer, tier: 'ordinary' as const }, last: { ...last, move: 'released' as const } }
 
+const assigned = { ...released, customer: { ...released.customer, ownerId: 'rep' }, last: { ...last, move: 'assigned' as const } }
+
 test.each<[string, UndoFacts, number, RefusalCode | 'undo']>([
   ['an own claim of three minutes ago', facts, 8, 'undo'],
   ['undoing a claim needs no slot', facts, 8, 'undo'],
@@ -27,6 +29,9 @@ test.each<[string, UndoFacts, number, RefusalCode | 'undo']>([
   ['somebody built on it', { ...released, lane: { held: 3, limit: 20 }, isBuiltOn: true }, 8, 'TIER_NOT_ALLOWED'],
   ["another's release", { ...released, last: { ...released.last, actorId: 'other' } }, 8, 'FORBIDDEN'],
   ["another's claim", { ...facts, customer: { ...facts.customer, ownerId: 'other' }, last: { ...last, actorId: 'other' } }, 8, 'PROTECTED'],
+  ["a lead's assignment", assigned, 8, 'undo'],
+  ['an assignment that its rep worked on', { ...assigned, isBuiltOn: true }, 8, 'TIER_NOT_ALLOWED'],
+  ["another lead's assignment", { ...assigned, last: { ...assigned.last, actorId: 'other' } }, 8, 'FORBIDDEN'],
   ['an own release with a slot free', { ...released, lane: { held: 19, limit: 20 } }, 8, 'undo'],
   ['an own release whose slot was filled', released, 8, 'QUOTA_FULL'],
 ])('%s: %3$s', (_, given, version, expected) => {
