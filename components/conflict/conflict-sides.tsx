@@ -12,11 +12,11 @@ import type { ConflictAttempt, ConflictDetail, ConflictSide } from '@/server/api
 /** Both customers beside each other; on the phone under each other. What one may not see stands as that. */
 export function ConflictSides({ conflict }: { conflict: ConflictDetail }) {
   const t = useTranslations('conflict.detail')
-  const { challenger, holder, held, entry, isEntered, attemptsMade } = conflict
+  const { kind, challenger, holder, held, entry, isEntered, attemptsMade } = conflict
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Side title={t('challengerSide', { name: challenger.name })} side={entry}>
-        {isEntered ? t('hiddenSide') : t('noEntry')}
+        {isEntered ? t('hiddenSide') : kind === 'protected' ? t('noEntry') : t('merged')}
         {!isEntered && attemptsMade[0] && <Typed attempt={attemptsMade[0]} />}
       </Side>
       <Side title={holder ? t('holderSide', { name: holder.name }) : t('poolSide')} side={held}>

@@ -111,11 +111,11 @@ test('two rows of one company become one: the lead merges by the keyboard on the
 })
 
 test('the lead lets the other row stay: what was entered takes in what was held, with its tier and follow-ups', async () => {
-  const website = 'https://suedwind.example.net'
+  const website = 'https://suedwind-boote.de'
   const held = await world.aCustomer({ owner: holder, tier: 'close', name: 'Suedwind Boote', website, emails: [] })
   await world.aFollowUp({ customer: held })
   const entered = await world.as(rep, new Date()).customer.enter({ name: 'Mistral Segel', country: 'PL', website, emails: [], phones: [] })
-  const { id } = await world.db.conflict.findFirstOrThrow({ where: { otherCustomerId: entered.customerId } })
+  const { id } = await world.db.conflict.findFirstOrThrow({ where: { customerId: held.id, otherCustomerId: entered.customerId } })
   const leads = await open(lead, `/conflicts?conflict=${id}`)
   await leads.getByRole('radio', { name: /Mistral Segel/ }).check()
   await leads.getByText('Merged: Mistral Segel, close, with 1 follow-up', { exact: false }).waitFor()
