@@ -3,11 +3,13 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ZodError } from 'zod'
 import { createAdmin, resetPassword } from './admin/accounts'
+import { auditFiles } from './admin/audit-files'
 import { auditLedger } from './admin/audit-ledger'
 import { dump } from './admin/dump'
 import { rekey } from './admin/rekey'
 import { restore } from './admin/restore'
-import { type Database, openDatabase } from './db'
+import { filesFolder, storeOf } from './attachments/open-store'
+import { type Database, type Db, openDatabase } from './db'
 import { readEnv } from './env'
 
 const HELP = `npm run admin -- COMMAND
@@ -17,6 +19,7 @@ const HELP = `npm run admin -- COMMAND
   dump FILE                                                 the whole company into one file (gzipped JSON lines)
   restore FILE                                              a dump into an empty database
   audit [--json]                                            computes every commission anew from the history; 1 where the ledger differs
+  files                                                     reads the file of every attachment; 1 where one is missing or another
   rekey                                                     the keys of the duplicate check made anew for all customers; stopped (Ctrl C) it goes
                                                             on where it was the next time. A running server does it by itself after an update
 
@@ -41,6 +44,7 @@ const COMMANDS: Record<string, Command> = {
   },
   async dump({ db }, file) {
     console.log(`${path.resolve(file)}: ${told(await dump(db, file, new Date()))}`)
+    await tellOfFiles(db)
   },
   async audit({ db }) {
     const report = await auditLedger(db)
@@ -56,6 +60,13 @@ const COMMANDS: Record<string, Command> = {
   },
   async restore({ db }, file) {
     console.log(`Restored ${told(await restore(db, file))}`)
+    await tellOfFiles(db)
+  },
+  async files({ db }) {
+    const { files, bytes, faults } = await auditFiles(db, storeOf(readEnv()))
+    for (const fault of faults) console.log(fault)
+    console.log(`${faults.length} faults in ${files} attached files, ${inMegabytes(bytes)}.`)
+    if (faults.length > 0) process.exitCode = 1
   },
   async rekey({ db }) {
     process.exitCode = (await rekey(db, line => console.log(line))) ? 0 : 1
@@ -76,13 +87,24 @@ function readArguments() {
 
 const madePassword = () => randomBytes(12).toString('base64url')
 
+/** A dump has the rows; files are too many and too large for one, and move by copying. */
+async function tellOfFiles(db: Db): Promise<void> {
+  const count = await db.storedFile.count()
+  if (count === 0) return
+  const { dataDir, s3 } = readEnv()
+  const where = s3 ? `in the bucket of S3_ENDPOINT under ${s3.prefix}` : `in ${filesFolder(dataDir)}`
+  console.log(`${count} files attached to orders are not in the dump; they lie ${where}. Copy that folder as well; "files" checks them.`)
+}
+
+const inMegabytes = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`
+
 function told(counts: Record<string, number>): string {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return `${rows} rows in ${Object.keys(counts).length} tables (${counts.customer ?? 0} customers, ${counts.person ?? 0} people)`
 }
 
 const run = COMMANDS[command ?? '']
-const needsSubject = command !== 'audit' && command !== 'rekey'
+const needsSubject = command !== 'audit' && command !== 'rekey' && command !== 'files'
 if (!run || needsSubject !== (subject !== undefined) || rest.length > 0 || values.help) {
   console[values.help ? 'log' : 'error'](HELP)
   process.exit(values.help ? 0 : 2)

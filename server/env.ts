@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { S3Settings } from './attachments/s3-store'
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
@@ -20,6 +21,18 @@ const schema = z.object({
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info')),
   METRICS_TOKEN: optional(z.string().min(16)),
   TRUST_PROXY: z.preprocess(blankIsUnset, z.enum(['0', '1']).default('0')),
+  ATTACHMENT_MAX_MB: z.preprocess(blankIsUnset, z.coerce.number().min(0.1).max(100).default(10)),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must be the address of a bucket, as https://s3.example.com/bucket' })),
+  S3_REGION: z.preprocess(blankIsUnset, z.string().default('auto')),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_PREFIX: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .regex(/^[\w.-]+(\/[\w.-]+)*\/$/, 'must end with / and hold letters, digits, . _ - only')
+      .default('attachments/'),
+  ),
 })
 
 export type Env = {
@@ -38,6 +51,9 @@ export type Env = {
   metricsToken: string | undefined
   /** Behind a reverse proxy: the client's address is the last of X-Forwarded-For. */
   trustProxy: boolean
+  attachmentMaxBytes: number
+  /** undefined: files lie in the data folder. */
+  s3: S3Settings | undefined
 }
 
 /** Reads the environment once, at start. Throws one sentence a wrong setting, naming it. */
@@ -63,7 +79,24 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logLevel: raw.LOG_LEVEL,
     metricsToken: raw.METRICS_TOKEN,
     trustProxy: raw.TRUST_PROXY === '1',
+    attachmentMaxBytes: Math.floor(raw.ATTACHMENT_MAX_MB * 1_048_576),
+    s3: readS3(raw),
   }
+}
+
+function readS3(raw: z.output<typeof schema>): S3Settings | undefined {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_REGION: region,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+    S3_PREFIX: prefix,
+  } = raw
+  if (!endpoint && !accessKeyId && !secretAccessKey) return undefined
+  if (!endpoint || !accessKeyId || !secretAccessKey) {
+    throw new Error('S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: set all three, or none to keep files in DATA_DIR')
+  }
+  return { endpoint, region, accessKeyId, secretAccessKey, prefix }
 }
 
 /** A random value made once and kept in the data folder, readable by its owner only. */

@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http'
+import path from 'node:path'
 import { createLookUps } from './api/look-ups'
 import { createRequestContexts } from './api/request-context'
+import { filesFolder, storeOf } from './attachments/open-store'
+import type { FileStore } from './attachments/store'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
 import { keepLookingForCold } from './commands/auto-release'
@@ -9,13 +12,16 @@ import { isDatabaseAway } from './database-away'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv } from './env'
 import { setTruce } from './globals'
+import { createAttachmentHandler } from './http/attachment-handler'
 import { createAuthHandler } from './http/auth-handler'
 import { createHandler } from './http/handler'
 import { createMetrics } from './http/metrics'
 import { createPages } from './http/pages'
 import { createReadiness } from './http/readiness'
+import { limitSlowBodies } from './http/slow-bodies'
 import { createTrpcHandler } from './http/trpc-handler'
 import { startBackgroundRekey } from './jobs/background-rekey'
+import { startFileSweep } from './jobs/file-sweep'
 import { startDueWork } from './jobs/runner'
 import { openRedis } from './live/redis'
 import { startOutbox } from './live/send-outbox'
@@ -24,6 +30,8 @@ import { createLog, type Log } from './log'
 import { type DemoSignIns, prepareCompany } from './prepare-company'
 
 const WARM_AFTER_MS = 500
+/** A file of the largest size over a slow phone; all else that is sent is held to less (slow-bodies.ts). */
+const UPLOAD_TIMEOUT_MS = 600_000
 
 export type RunningServer = { url: string; stop(): Promise<void> }
 
@@ -74,15 +82,26 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(dueWork.stop)
   undo.push(startBackgroundRekey({ db, clock, log }).stop)
+  const files = openFiles(env)
+  undo.push(startFileSweep({ db, clock, ...files, log }).stop)
 
   const lookUps = createLookUps({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(lookUps.stop)
-  const contexts = createRequestContexts({ db, clock, accounts, cookies, wakeOutbox: outbox.wake, lookUps })
+  const contexts = createRequestContexts({
+    db,
+    clock,
+    accounts,
+    cookies,
+    wakeOutbox: outbox.wake,
+    lookUps,
+    attachmentMaxBytes: env.attachmentMaxBytes,
+  })
   const onError = createErrorLog(log, metrics)
   const pages = createPages({ httpServer, isDev, port: env.port, log })
   const handle = createHandler({
     caller: env,
     trpc: createTrpcHandler({ contexts, onError }),
+    attachments: createAttachmentHandler({ contexts, ...files, maxBytes: env.attachmentMaxBytes, onError }),
     auth: createAuthHandler(),
     pages,
     readiness: createReadiness({ db, live: { isUp: receiver.isUp, processes: redis ? 'many' : 'one' } }),
@@ -90,6 +109,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
     metricsToken: env.metricsToken,
     log,
   })
+  limitSlowBodies(httpServer)
   httpServer.on('request', (request, response) => {
     // Socket.io answers its own.
     if (!request.url?.startsWith('/socket.io/')) void handle(request, response)
@@ -100,6 +120,11 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   // Next takes a moment of the processor: first those who wait for the server.
   setTimeout(() => void pages.warm(), WARM_AFTER_MS).unref()
   return { url, stop: () => stop({ httpServer, undo, log }) }
+}
+
+/** Attachments in the data folder or a bucket; on their way they wait in the data folder either way. */
+function openFiles({ dataDir, s3 }: Env): { store: FileStore; incoming: string } {
+  return { store: storeOf({ dataDir, s3 }), incoming: path.join(filesFolder(dataDir), 'incoming') }
 }
 
 /** next-auth reads these itself; which address it is asked under is told with each request (auth-handler.ts). */
@@ -119,7 +144,7 @@ function createHttpServer(): Server {
   const server = createServer({ connectionsCheckingInterval: 2_000 })
   // Who sends slowly on purpose holds a connection and nothing else, and not for long.
   server.headersTimeout = 10_000
-  server.requestTimeout = 30_000
+  server.requestTimeout = UPLOAD_TIMEOUT_MS
   server.keepAliveTimeout = 65_000
   server.maxHeadersCount = 100
   return server

@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import { ATTACHMENT_PROBLEMS, DEFAULT_MAX_BYTES, MAX_ATTACHMENTS } from '@/server/domain/attachment'
 import type { RefusalCode, RefusalData, RefusalFacts } from '@/server/domain/refusal'
 import type { Money } from '@/server/domain/words'
 import { sayPolicyInvalid } from './policy-refusal-words'
@@ -95,6 +96,7 @@ export const REFUSAL_WORDS = {
     }
   },
   DEMO_ONLY: (_, { t }) => ({ sentence: t('DEMO_ONLY.sentence'), wayOut: t('DEMO_ONLY.wayOut') }),
+  ATTACHMENT_INVALID: sayAttachmentInvalid,
 } as const satisfies Record<RefusalCode, Sayer>
 
 const TIER_WHYS = [
@@ -162,6 +164,24 @@ function sayOrderInvalid(facts: RefusalFacts, { t, money, day }: Wording): Refus
   }
   return { sentence: t(`ORDER_INVALID.${why}`, values), wayOut: t(`ORDER_INVALID.${why}_wayOut`, values) }
 }
+
+function sayAttachmentInvalid(facts: RefusalFacts, { t }: Wording): RefusalWords {
+  const why = ATTACHMENT_PROBLEMS.find(known => known === facts.why)
+  if (!why) return { sentence: t('ATTACHMENT_INVALID.sentence'), wayOut: t('ATTACHMENT_INVALID.wayOut') }
+  const values = {
+    megabytes: Number(facts.maxBytes ?? DEFAULT_MAX_BYTES) / 1_048_576,
+    limit: Number(facts.limit ?? MAX_ATTACHMENTS),
+    ...{ named: shortType(facts.named), found: shortType(facts.found) },
+    ...{ width: Number(facts.width ?? 0), height: Number(facts.height ?? 0) },
+  }
+  return { sentence: t(`ATTACHMENT_INVALID.${why}`, values), wayOut: t(`ATTACHMENT_INVALID.${why}_wayOut`, values) }
+}
+
+/** "PDF" of application/pdf, "EXE" of exe. */
+const shortType = (type: RefusalFacts[string] | undefined) =>
+  String(type ?? '')
+    .replace(/^.*\//, '')
+    .toUpperCase()
 
 const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'] as const
 

@@ -26,6 +26,8 @@ export type Context = {
   /** Counts that a look-up led to a protected customer of somebody else; absent where nobody counts. */
   lookedAt?(viewer: Viewer, customerId: string): void
   userAgent?: string | null
+  /** How large a file may be that is attached; absent: as large as by default. */
+  attachmentMaxBytes?: number
   /** Gives the asker's browser another session in place of its own; absent where nobody would keep a cookie. */
   setSession?(session: { personId: string; sessionId: string }): Promise<void>
   /** Tells this process's outbox that there is something to send: a row that is named, else all that it finds. */

@@ -17,6 +17,7 @@ type Settings = {
   cookies: SessionCookies
   wakeOutbox: Context['wakeOutbox']
   lookUps: LookUps
+  attachmentMaxBytes?: number
 }
 export type RequestContexts = { create(asked: Asked): Context }
 
@@ -29,7 +30,15 @@ const ALLOWANCES = {
   lookup: { burst: 60, perSecond: 1, rule: 'R3' },
 } as const satisfies Record<string, { burst: number; perSecond: number; rule: Rule }>
 
-export function createRequestContexts({ db, clock, accounts, cookies, wakeOutbox, lookUps }: Settings): RequestContexts {
+export function createRequestContexts({
+  db,
+  clock,
+  accounts,
+  cookies,
+  wakeOutbox,
+  lookUps,
+  attachmentMaxBytes,
+}: Settings): RequestContexts {
   const spend = createAllowances(lookUps)
   return {
     create({ request, response, caller, requestId }) {
@@ -43,6 +52,7 @@ export function createRequestContexts({ db, clock, accounts, cookies, wakeOutbox
         requestId,
         now: clock(),
         userAgent: request.headers['user-agent'] ?? null,
+        ...(attachmentMaxBytes === undefined ? {} : { attachmentMaxBytes }),
         viewer(anew) {
           if (anew) return viewer()
           reading ??= viewer()

@@ -1,4 +1,5 @@
 import { accountRouter } from './account'
+import { attachmentRouter } from './attachment'
 import { boardRouter } from './board'
 import { commissionRouter } from './commission'
 import { companyRouter } from './company'
@@ -30,6 +31,7 @@ export const appRouter = router({
   followUp: followUpRouter,
   offer: offerRouter,
   order: orderRouter,
+  attachment: attachmentRouter,
   commission: commissionRouter,
   conflict: conflictRouter,
   newcomer: newcomerRouter,

@@ -36,7 +36,7 @@ export async function confirmOrder(context: CommandContext, input: Input): Promi
       if (committed) {
         context.wakeOutbox(committed.outbox)
         const decided = { decidedAt: now, decidedById: viewer.id, decidedByName: viewer.name, reason: input.reason ?? null }
-        return toOrderRow({ ...facts.order, ...decided, status: 'confirmed', isOwnCase }, viewer)
+        return toOrderRow({ ...facts.order, ...decided, status: 'confirmed', isOwnCase, seesAttachments: true }, viewer)
       }
     } catch (error) {
       if (!isLostRace(error)) throw error

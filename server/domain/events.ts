@@ -50,6 +50,8 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'customer.followed'; customerId: string; version: number; card?: Card }
   | { type: 'followUp.logged'; customerId: string; version: number; card?: Card }
   | { type: 'order.decided'; customerId: string; version: number; card?: Card }
+  /** Something was attached to an order of the customer, removed or put back; ask again. */
+  | { type: 'order.attached'; orderId: string; customerId: string }
   | ({ type: 'quota.changed' } & Gauge)
   | { type: 'conflict.opened'; conflictId: string; customerId: string }
   /** R6: to the newcomers who are asked, who waits, and the lane it stands in. */

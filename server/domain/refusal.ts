@@ -27,6 +27,7 @@ export const REFUSAL_CODES = [
   'PERIOD_LOCKED',
   'RATE_LIMITED',
   'DEMO_ONLY',
+  'ATTACHMENT_INVALID',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log'
+import type { createAttachmentHandler } from './attachment-handler'
 import type { createAuthHandler } from './auth-handler'
 import { sendJson } from './body'
 import { type CallerSettings, callerOf } from './caller'
@@ -13,6 +14,7 @@ import type { createTrpcHandler } from './trpc-handler'
 type Parts = {
   caller: CallerSettings
   trpc: ReturnType<typeof createTrpcHandler>
+  attachments: ReturnType<typeof createAttachmentHandler>
   auth: ReturnType<typeof createAuthHandler>
   pages: Pages
   readiness(): Promise<Readiness>
@@ -41,6 +43,7 @@ export function createHandler(parts: Parts) {
     })
     try {
       if (kind === 'trpc') await parts.trpc({ request, response, caller, requestId })
+      else if (kind === 'attachment') await parts.attachments({ request, response, caller, requestId })
       else if (kind === 'auth') await parts.auth(request, response, caller)
       else if (kind === 'healthz') sendJson(response, 200, { status: 'alive' })
       else if (kind === 'readyz') {
@@ -61,6 +64,7 @@ export function createHandler(parts: Parts) {
 
 function kindOf(path: string) {
   if (path.startsWith('/trpc/')) return 'trpc'
+  if (path.startsWith('/attachments/')) return 'attachment'
   if (path.startsWith('/api/auth/')) return 'auth'
   if (path === '/healthz' || path === '/readyz' || path === '/metrics') return path.slice(1) as 'healthz' | 'readyz' | 'metrics'
   return 'page'

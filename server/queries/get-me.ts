@@ -1,4 +1,5 @@
 import type { Me } from '../api/shapes/me'
+import { DEFAULT_MAX_BYTES } from '../domain/attachment'
 import type { QueryContext } from './context'
 import { countWhatIsAsked } from './count-asked'
 import { latestPolicy } from './current-policy'
@@ -27,8 +28,8 @@ type Row = {
 }
 
 /** Who is asking: person, quota, company, what waits for them, and the parameters that the board's hints need. */
-export async function getMe(context: QueryContext): Promise<Me> {
-  const { db, viewer, now } = context
+export async function getMe(context: QueryContext & { attachmentMaxBytes?: number }): Promise<Me> {
+  const { db, viewer, now, attachmentMaxBytes = DEFAULT_MAX_BYTES } = context
   const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, asked] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
@@ -55,6 +56,7 @@ export async function getMe(context: QueryContext): Promise<Me> {
     mentorName: row.mentorName,
     acknowledged: (row.acknowledgedVersion ?? 0) >= latest.version,
     company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo },
+    limits: { attachmentMaxBytes },
     counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, ...asked },
     policy: {
       version,

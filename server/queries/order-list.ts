@@ -3,11 +3,12 @@ import type { OrderPage, OrderRow } from '../api/shapes/order'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
 import type { OrderStatus } from '../domain/words'
+import { PAPERS, type Paper, toAttachmentRows } from './attachments'
 import { COUNT_CAP } from './board-filter'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import type { Keyset } from './keyset'
-import { seesOrder } from './visibility'
+import { seesAttachments, seesOrder } from './visibility'
 
 export type OrderRowRead = {
   orderId: string
@@ -31,6 +32,7 @@ export type OrderRowRead = {
   decidedByName: string | null
   reason: string | null
   isOwnCase: boolean
+  papers: Paper[] | null
 }
 
 /** Of an order `d` of customer `c` by the rep `r`, decided by `b`. */
@@ -39,15 +41,18 @@ export const ORDER_COLUMNS = Prisma.sql`
     r."mentor_id" AS "mentorId", (SELECT t."originator_id" FROM "tier_change" t WHERE t."order_id" = d."id" AND t."kind" = 'won' LIMIT 1) AS "originatorId",
     d."amount_minor" AS "amountMinor", d."refunded_minor" AS "refundedMinor", d."currency"::text AS "currency", to_char(d."date", 'YYYY-MM-DD') AS "date", d."contract_number" AS "contractNumber",
     d."status"::text AS "status", d."created_at" AS "createdAt", d."expires_at" AS "expiresAt", d."decided_at" AS "decidedAt", d."decided_by" AS "decidedById",
-    b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase"`
+    b."name" AS "decidedByName", d."decision_reason" AS "reason", d."is_own_case" AS "isOwnCase",
+    ${PAPERS}`
 
-const SELECT = Prisma.sql`
-  SELECT ${ORDER_COLUMNS}
-  FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
+type ListedRow = OrderRowRead & { seesAttachments: boolean }
+
+const select = ({ viewer, now }: QueryContext) => Prisma.sql`
+  SELECT ${ORDER_COLUMNS}, ${seesAttachments(viewer, now)} AS "seesAttachments"
+  FROM "orders" d JOIN "customer" c ON c."id" = d."customer_id" LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" r ON r."id" = d."rep_id" LEFT JOIN "person" b ON b."id" = d."decided_by"`
 
 /** Newest first; the cursor is the id of the last one, which grows with time. */
 export async function listOrders(
-  { db, viewer }: QueryContext,
+  context: QueryContext,
   {
     customerId,
     status,
@@ -55,14 +60,17 @@ export async function listOrders(
     limit,
   }: { customerId?: string | undefined; status?: OrderStatus | undefined; cursor?: string | undefined; limit: number },
 ): Promise<OrderPage> {
-  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT}
-    WHERE ${seesOrder(viewer)}
+  const rows = await context.db.$queryRaw<ListedRow[]>`${select(context)}
+    WHERE ${seesOrder(context.viewer)}
       ${customerId ? Prisma.sql`AND d."customer_id" = ${customerId}::uuid` : Prisma.empty}
       ${status ? Prisma.sql`AND d."status"::text = ${status}` : Prisma.empty}
       ${cursor ? Prisma.sql`AND d."id" < ${cursor}::uuid` : Prisma.empty}
     ORDER BY d."id" DESC LIMIT ${limit + 1}`
   const page = rows.slice(0, limit)
-  return { orders: page.map(row => toOrderRow(row, viewer)), nextCursor: rows.length > limit ? (page.at(-1)?.orderId ?? null) : null }
+  return {
+    orders: page.map(row => toOrderRow(row, context.viewer)),
+    nextCursor: rows.length > limit ? (page.at(-1)?.orderId ?? null) : null,
+  }
 }
 
 /** How many wait for a decision, of those that the viewer sees. */
@@ -75,22 +83,22 @@ export async function countUnconfirmedOrders({ db, viewer }: Pick<QueryContext, 
 
 /** A customer's orders, newest first, for one who was found to see the customer; from before `before` where a timeline goes on. */
 export async function ordersOfCustomer(
-  { db, viewer }: QueryContext,
+  context: QueryContext,
   { customerId, before, limit }: { customerId: string; before?: Keyset | undefined; limit: number },
 ): Promise<OrderRow[]> {
-  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT} WHERE d."customer_id" = ${customerId}::uuid
+  const rows = await context.db.$queryRaw<ListedRow[]>`${select(context)} WHERE d."customer_id" = ${customerId}::uuid
       ${before ? Prisma.sql`AND (d."created_at", d."id") < (${before.at}, ${before.id}::uuid)` : Prisma.empty}
     ORDER BY d."created_at" DESC, d."id" DESC LIMIT ${limit}`
-  return rows.map(row => toOrderRow(row, viewer))
+  return rows.map(row => toOrderRow(row, context.viewer))
 }
 
-export async function orderById({ db, viewer }: QueryContext, orderId: string): Promise<OrderRow> {
-  const rows = await db.$queryRaw<OrderRowRead[]>`${SELECT} WHERE d."id" = ${orderId}::uuid AND ${seesOrder(viewer)}`
+export async function orderById(context: QueryContext, orderId: string): Promise<OrderRow> {
+  const rows = await context.db.$queryRaw<ListedRow[]>`${select(context)} WHERE d."id" = ${orderId}::uuid AND ${seesOrder(context.viewer)}`
   if (!rows[0]) throw new Refusal('NOT_FOUND', { rule: 'R1' })
-  return toOrderRow(rows[0], viewer)
+  return toOrderRow(rows[0], context.viewer)
 }
 
-export function toOrderRow(row: OrderRowRead, viewer: Viewer): OrderRow {
+export function toOrderRow(row: ListedRow, viewer: Viewer): OrderRow {
   const {
     repId,
     repName,
@@ -104,6 +112,8 @@ export function toOrderRow(row: OrderRowRead, viewer: Viewer): OrderRow {
     decidedAt,
     amountMinor,
     refundedMinor,
+    papers,
+    seesAttachments,
     ...rest
   } = row
   // A hint for the buttons; decideOrder has the last word (somebody alone may rule on their own case).
@@ -118,10 +128,12 @@ export function toOrderRow(row: OrderRowRead, viewer: Viewer): OrderRow {
     decidedAt: isoOrNull(decidedAt),
     decidedBy: decidedById && decidedByName ? { repId: decidedById, name: decidedByName } : null,
     refundedMinor: Number(refundedMinor),
+    attachments: seesAttachments ? toAttachmentRows(papers, viewer, row) : [],
     can: {
       confirm: mayRule && row.status === 'unconfirmed',
       reject: mayRule && row.status === 'unconfirmed',
       refund: mayRule && row.status === 'confirmed',
+      attach: seesAttachments,
     },
   }
 }

@@ -86,12 +86,19 @@ export function seesEntry({ id, role, teamId }: Asker): Prisma.Sql {
   return Prisma.sql`e."rep_id" = ${id}::uuid`
 }
 
-/** Orders `d` of rep `r` show to their rep, the lead of the rep's team and admins; with them what is attached. */
+/** Orders `d` of rep `r` show to their rep, the lead of the rep's team and admins. */
 export function seesOrder({ id, role, teamId }: Asker): Prisma.Sql {
   if (role === 'admin') return Prisma.sql`true`
   if (role === 'lead') return Prisma.sql`(d."rep_id" = ${id}::uuid OR coalesce(r."team_id" = ${teamId}::uuid, false))`
   return Prisma.sql`d."rep_id" = ${id}::uuid`
 }
+
+/**
+ * What is attached to order `d` of rep `r` and customer `c` with owner `o` shows to who sees the order, and to who sees everything of its customer now: whose
+ * it became by a merge or a handover, too. Contracts name people, so mentors, who see no contacts, see none. Who sees them may attach more.
+ */
+export const seesAttachments = (asker: Asker, now: Date): Prisma.Sql =>
+  Prisma.sql`(${seesOrder(asker)} OR coalesce(${accessLevel(asker, now)} = 'everything', false))`
 
 /** Of one customer; null: not visible, or not there at all. */
 export async function accessOf(

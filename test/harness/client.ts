@@ -1,7 +1,9 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import { io, type Socket } from 'socket.io-client'
 import superjson from 'superjson'
+import { v7 as uuid } from 'uuid'
 import type { AppRouter } from '@/server/api/root'
+import type { AttachmentRow } from '@/server/api/shapes/order'
 import type { LiveEvent } from '@/server/domain/events'
 import type { RefusalData } from '@/server/domain/refusal'
 import { PASSWORD } from './password'
@@ -37,8 +39,29 @@ export function createClient(address: string, cookie: string | null) {
     /** A request as raw as wanted, with the session. */
     fetch: (path: string, init: RequestInit = {}) =>
       fetch(`${address}${path}`, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } }),
+    /** Attaches a file to an order, as a page does. */
+    attach: (attached: Attached) => attach(address, headers, attached),
     connect: (options: { headers?: Record<string, string> } = {}) => connect(address, { ...headers, ...options.headers }),
   }
+}
+
+export type Attached = {
+  orderId: string
+  file: Buffer
+  name?: string
+  attachmentId?: string
+  headers?: Record<string, string>
+}
+
+async function attach(address: string, cookie: Record<string, string>, { orderId, file, name = 'contract.pdf', ...rest }: Attached) {
+  const asked = new URLSearchParams({ orderId, name })
+  const answer = await fetch(`${address}/attachments/${rest.attachmentId ?? uuid()}?${asked}`, {
+    method: 'PUT',
+    headers: { ...cookie, ...rest.headers },
+    body: new Uint8Array(file),
+  })
+  const body = (await answer.json()) as Partial<AttachmentRow> & { error?: { message: string; data: { refusal?: RefusalData } } }
+  return { status: answer.status, why: body.error?.data.refusal?.facts.why ?? body.error?.message, row: body as AttachmentRow }
 }
 
 export async function signedIn(address: string, person: { email: string }): Promise<Client> {

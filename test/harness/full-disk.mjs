@@ -25,4 +25,14 @@ fs.ftruncateSync = (fd, length) => {
   if (isFull() && grows(fd, length)) throw noRoom('ftruncate')
   return ftruncateSync(fd, length)
 }
+
+// Files that are written piece by piece, through a handle.
+const handle = await fs.promises.open(new URL(import.meta.url), 'r')
+const prototype = Object.getPrototypeOf(handle)
+await handle.close()
+const { writeFile } = prototype
+prototype.writeFile = async function (...given) {
+  if (isFull()) throw noRoom('write')
+  return writeFile.apply(this, given)
+}
 syncBuiltinESMExports()

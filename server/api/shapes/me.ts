@@ -18,6 +18,7 @@ export type Me = {
   mentorName: string | null
   acknowledged: boolean
   company: { name: string; currency: string; timeZone: string; isDemo: boolean }
+  limits: { attachmentMaxBytes: number }
   /** What the shell's badges show. */
   counts: {
     unreadNotices: number

@@ -1,3 +1,4 @@
+import type { AttachmentType } from '../../domain/attachment'
 import type { OrderStatus } from '../../domain/words'
 
 export type OrderRow = {
@@ -18,7 +19,20 @@ export type OrderRow = {
   isOwnCase: boolean
   /** What was paid back of it. */
   refundedMinor: number
-  can: { confirm: boolean; reject: boolean; refund: boolean }
+  /** None for who may see the order and not its papers. */
+  attachments: AttachmentRow[]
+  can: { confirm: boolean; reject: boolean; refund: boolean; attach: boolean }
+}
+
+export type AttachmentRow = {
+  attachmentId: string
+  orderId: string
+  name: string
+  mediaType: AttachmentType
+  bytes: number
+  addedBy: { repId: string; name: string }
+  addedAt: string
+  can: { remove: boolean }
 }
 
 export type OrderPage = { orders: OrderRow[]; nextCursor: string | null }

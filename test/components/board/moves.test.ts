@@ -34,6 +34,7 @@ const me = (changes: Partial<Me['user']> = {}): Me => ({
   mentorName: null,
   acknowledged: true,
   company: { name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', isDemo: true },
+  limits: { attachmentMaxBytes: 10_485_760 },
   counts: { unreadNotices: 0, openConflicts: 0, dueFollowUps: 0, unconfirmedOrders: 0, offers: 0, handovers: 0 },
   policy: {
     ...{ version: 1, latestVersion: 1, orderBackdateDays: 30, maxUnconfirmed: 3, coldAfterDays: 30, undoMinutes: 10 },

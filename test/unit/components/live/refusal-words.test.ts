@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type RefusalT, refusalWords, type Wording } from '@/components/live/refusal-words'
 import english from '@/messages/en/refusal.json'
 import chinese from '@/messages/zh-CN/refusal.json'
+import { ATTACHMENT_PROBLEMS } from '@/server/domain/attachment'
 import { POLICY_PROBLEMS } from '@/server/domain/policy-check'
 import { REFUSAL_CODES, type RefusalFacts } from '@/server/domain/refusal'
 
@@ -66,6 +67,7 @@ const WHYS = [
   ].map(why => ['FORBIDDEN', why] as const),
   ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'].map(why => ['PERIOD_LOCKED', why] as const),
   ['RATE_LIMITED', 'CONTACT_VIEWS'] as const,
+  ...ATTACHMENT_PROBLEMS.map(why => ['ATTACHMENT_INVALID', why] as const),
   ...[...POLICY_PROBLEMS, 'IN_THE_PAST', 'NOTICE_TOO_SHORT', 'TOO_FAR', 'IS_OFF', 'NOT_BY_HAND'].map(
     why => ['POLICY_INVALID', why] as const,
   ),
