@@ -60,7 +60,7 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: (not
 /** Notices that are about a page rather than a customer. */
 function pageOf(notice: NoticeRow): string | null {
   if (notice.type === 'policy.published' || notice.type === 'clause.woke') return '/policy'
-  if (notice.type === 'offer.made') return '/'
+  if (notice.type === 'offer.made' || notice.type === 'offer.madeFor') return '/'
   if (notice.type === 'lookUps.probing') return '/conflicts?tab=patterns'
   if (notice.type.startsWith('newcomer.') || notice.type.startsWith('handover.')) return '/starter-pool'
   if (notice.type.startsWith('commission.')) return '/commissions'
@@ -96,6 +96,7 @@ function Sentence({ notice }: { notice: NoticeRow }) {
 const EMPTY_FACTS = {
   newcomerName: '',
   move: '',
+  answer: '',
   count: '0',
   met: '0',
   refused: '0',

@@ -24,7 +24,7 @@ export function OfferStrip() {
     <section aria-label={t('label')} className="px-3 pb-2 md:px-4">
       <ul className="flex max-h-[38dvh] flex-col divide-y overflow-y-auto rounded-lg border bg-surface md:max-h-40">
         {offers.map(offer => (
-          <AskedOffer key={offer.offerId} offer={offer} />
+          <AskedOffer key={`${offer.offerId} ${offer.insteadOf?.repId}`} offer={offer} />
         ))}
         {waiting.map(offer => (
           <WaitingClaim key={offer.offerId} offer={offer} />
@@ -40,20 +40,28 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
   const tellRefusal = useToastRefusal()
   const refresh = useRefreshOffers()
   const answer = useMutation(trpc.offer.answer.mutationOptions({ onError: tellRefusal, onSettled: refresh }))
-  const { offerId, customerName: customer } = offer
+  const { offerId, customerName: customer, insteadOf } = offer
+  // R12: for a newcomer on leave; the customer is theirs then.
+  const inPlace = insteadOf ? { repId: insteadOf.repId } : {}
+  const rep = insteadOf?.name ?? ''
   const asked = answer.isPending ? answer.variables.answer : null
   return (
     <Line
       icon={<Sprout aria-hidden className="text-tier-closed-text" />}
       offer={offer}
-      text={t.rich('asks', { ...richWords(offer), name: offer.claimant.name, move: offer.move, customer })}
+      text={t.rich(insteadOf ? 'asksFor' : 'asks', { ...richWords(offer), name: offer.claimant.name, move: offer.move, customer, rep })}
     >
       <Button
         variant="primary"
         className="max-md:flex-1"
         isBusy={asked === 'claim'}
         disabled={answer.isPending}
-        onClick={() => answer.mutate({ offerId, answer: 'claim' }, { onSuccess: () => toast(t('claimed', { customer })) })}
+        onClick={() =>
+          answer.mutate(
+            { offerId, answer: 'claim', ...inPlace },
+            { onSuccess: () => toast(insteadOf ? t('claimedFor', { customer, rep }) : t('claimed', { customer })) },
+          )
+        }
       >
         {t('claim')}
       </Button>
@@ -62,7 +70,12 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
         sure={t('declineSure')}
         isBusy={asked === 'decline'}
         disabled={answer.isPending}
-        onSure={() => answer.mutate({ offerId, answer: 'decline' }, { onSuccess: () => toast(t('declined', { customer })) })}
+        onSure={() =>
+          answer.mutate(
+            { offerId, answer: 'decline', ...inPlace },
+            { onSuccess: () => toast(insteadOf ? t('declinedFor', { customer, rep }) : t('declined', { customer })) },
+          )
+        }
       />
     </Line>
   )

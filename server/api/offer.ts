@@ -7,6 +7,6 @@ import { mutation, query, router } from './trpc'
 export const offerRouter = router({
   list: query.query(({ ctx }) => listOffers(ctx)),
   answer: mutation
-    .input(z.strictObject({ offerId: id, answer: z.enum(['claim', 'decline']) }))
+    .input(z.strictObject({ offerId: id, answer: z.enum(['claim', 'decline']), repId: id.optional() }))
     .mutation(({ ctx, input }) => answerOffer(ctx, input)),
 })

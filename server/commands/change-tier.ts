@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
+import type { Viewer } from '../api/context'
 import type { MoveAnswer } from '../api/shapes/customer'
 import { isCollision, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
 import { type Decision, decideTierChange, type TierChangeRequest } from '../domain/tier-policy'
 import { PolicyMoved } from '../queries/policy-in-force'
-import { type CommittedMove, commitMove, type NoticeOfMove, PremiseGone } from './commit-move'
+import { type CommittedMove, commitMove, type MoveToCommit, type NoticeOfMove, PremiseGone } from './commit-move'
 import type { CommandContext } from './context'
 import { makeOffer } from './make-offer'
 import { tellEverybodyOfOwnCase } from './own-case'
@@ -16,9 +17,14 @@ const ATTEMPTS = 12
 
 /**
  * R1 to R6: claim, win, release or reopen; or the move waits for newcomers. Decides on a snapshot and commits only if it still holds; any other premise than the version the
- * actor named is read and decided again, so that a race ends in a move or in the refusal that the loser would have met a moment later.
+ * actor named is read and decided again, so that a race ends in a move or in the refusal that the loser would have met a moment later. A deputy only
+ * answers an offer in the name of the viewer (R12).
  */
-export async function changeTier(context: CommandContext, input: TierChangeRequest & { customerId: string }): Promise<MoveAnswer> {
+export async function changeTier(
+  context: CommandContext,
+  input: TierChangeRequest & { customerId: string },
+  deputy: Viewer | null = null,
+): Promise<MoveAnswer> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
@@ -26,12 +32,20 @@ export async function changeTier(context: CommandContext, input: TierChangeReque
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
+      if (deputy && (decision.outcome === 'waiting' || !decision.takesOfferId)) {
+        throw new Refusal('TIER_NOT_ALLOWED', { rule: 'R6', why: 'OFFER_OVER' })
+      }
       if (decision.outcome === 'waiting') return await makeOffer(context, input, read, decision)
       const orderId = decision.move === 'won' ? uuid() : null
       const committed = decision.cancelsOrderId
         ? await reopen(context, input, read, decision)
         : decision.takesOfferId
-          ? await takeOffered(context, toCommit(context, input, read, decision, orderId), decision)
+          ? await takeOffered(
+              context,
+              { ...toCommit(context, input, read, decision, orderId), ...byDeputy(deputy, read) },
+              decision,
+              deputy,
+            )
           : await commitMove(db, toCommit(context, input, read, decision, orderId), now)
       if (committed) {
         // What else a transaction wrote than the move is read from the outbox.
@@ -88,6 +102,13 @@ function toCommit({ viewer, now }: CommandContext, input: TierChangeRequest, rea
     watcherIds: read.watcherIds,
     notices: noticesOf(viewer.name, input, read, decision),
   }
+}
+
+/** R12: the history names who did it; that they are still here is asked of them. */
+function byDeputy(deputy: Viewer | null, { facts, followVersion, policyXmin }: ReadFacts): Partial<MoveToCommit> {
+  if (!deputy) return {}
+  const { version, isRulingPending } = facts.customer
+  return { actor: deputy, expect: { version, followVersion, isRulingPending, policyXmin, actorStatus: deputy.status } }
 }
 
 /** R10: what shows that the originator had worked the customer; and whether the actor followed it, for an undo. */

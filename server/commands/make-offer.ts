@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { MoveAnswer } from '../api/shapes/customer'
 import { Prisma, type Tx } from '../db'
+import type { NoticeFacts } from '../domain/notices'
 import { contractKey } from '../domain/order'
 import type { TierChangeRequest, Waiting } from '../domain/tier-policy'
 import { addWorkingHours } from '../domain/working-calendar'
@@ -42,11 +43,26 @@ export async function makeOffer(
     await tx.dueWork.create({ data: { id: uuid(), kind: OFFER_END, key: offerId, dueAt: until } })
     const facts = { customerName: read.card.name, byName: viewer.name, move }
     await notify(tx, now, { personIds: askedIds, type: 'offer.made', facts, customerId })
+    await tellDeputies(tx, now, { askedIds, facts, customerId, claimantId: viewer.id })
     await enqueue(tx, now, await offerMessages(tx, { type: 'offer.made', offerId, customerId, until, claimantId: viewer.id, askedIds }))
     return { offerId, until }
   })
   wakeOutbox()
   return { outcome: 'waiting', until: offer.until.toISOString(), offerId: offer.offerId }
+}
+
+/** R12: who stands in for a newcomer on leave answers in their place; not where it is their own claim that waits. */
+async function tellDeputies(
+  tx: Tx,
+  now: Date,
+  { askedIds, facts, customerId, claimantId }: { askedIds: string[]; facts: NoticeFacts; customerId: string; claimantId: string },
+): Promise<void> {
+  const covers = await tx.$queryRaw<{ deputyId: string; repName: string }[]>`
+    SELECT v."deputy_id"::text AS "deputyId", p."name" AS "repName" FROM "cover" v JOIN "person" p ON p."id" = v."rep_id"
+     WHERE v."is_active" AND v."rep_id" = ANY(${askedIds}::uuid[]) AND v."deputy_id" <> ${claimantId}::uuid ORDER BY 1, 2`
+  for (const { deputyId, repName } of covers) {
+    await notify(tx, now, { personIds: [deputyId], type: 'offer.madeFor', facts: { ...facts, personName: repName }, customerId })
+  }
 }
 
 /** The customer, locked, must be as it was read: version, followers, no ruling, no other offer, the same policy, the actor still here. */

@@ -45,6 +45,10 @@ export const NOTICE_TYPES = [
   'follow.lapsed',
   /** To the newcomers who go first (R6). move */
   'offer.made',
+  /** To who stands in for a newcomer on leave (R12). move, personName */
+  'offer.madeFor',
+  /** To the newcomer on leave: the deputy answered. answer: claim or decline */
+  'offer.answeredFor',
   /** To who waited: a newcomer took it. */
   'offer.claimed',
   /** To who waited: it is theirs now. move */

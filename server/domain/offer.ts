@@ -8,6 +8,31 @@ export type WaitingMove = 'claimed' | 'won'
 
 type Refused = { outcome: 'refused'; code: RefusalCode; rule: Rule; facts: RefusalFacts }
 
+/**
+ * R6, R12: for whom a person answers an offer: for themselves where they were asked, else for a newcomer on leave whom they stand in for. Not where it is
+ * their own claim that waits for the answer (R1).
+ */
+export function decideWhoAnswers({
+  viewerId,
+  claimantId,
+  askedIds,
+  coveredIds,
+  wantedId,
+}: {
+  viewerId: string
+  claimantId: string
+  askedIds: readonly string[]
+  coveredIds: readonly string[]
+  /** Whom they say it is for; where nothing is said, themselves first. */
+  wantedId: string | undefined
+}): { outcome: 'answers'; repId: string } | Refused {
+  const mine = [viewerId, ...coveredIds].filter(id => askedIds.includes(id))
+  const repId = wantedId === undefined ? mine[0] : mine.find(id => id === wantedId)
+  if (repId === undefined) return refused('NOT_FOUND', 'R6', {})
+  if (claimantId === viewerId) return refused('IS_PARTY', 'R1', { why: 'OWN_CLAIM' })
+  return { outcome: 'answers', repId }
+}
+
 /** R6: a newcomer who was asked declines, once; what ended or was never theirs cannot be declined. The last of them to decline ends the offer. */
 export function decideDecline({
   status,

@@ -1,6 +1,7 @@
 import type { QueryContext } from './context'
+import { isAskedOf } from './list-offers'
 
-/** R6, R9: offers that wait for the viewer's answer, and handovers that wait for their consent. */
+/** R6, R9, R12: offers that wait for the viewer's answer, also in the place of a newcomer on leave, and handovers that wait for their consent. */
 export async function countWhatIsAsked({
   db,
   viewer,
@@ -8,7 +9,7 @@ export async function countWhatIsAsked({
   const { id, role, teamId } = viewer
   const rows = await db.$queryRaw<{ offers: number; handovers: number }[]>`
     SELECT (SELECT count(*)::int FROM "offer_asked" a JOIN "offer" f ON f."id" = a."offer_id"
-             WHERE a."newcomer_id" = ${id}::uuid AND a."declined_at" IS NULL AND f."status" = 'open') AS "offers",
+             WHERE ${isAskedOf(id)} AND a."declined_at" IS NULL AND f."status" = 'open' AND f."claimant_id" <> ${id}::uuid) AS "offers",
            (SELECT count(*)::int FROM "handover" h JOIN "customer" c ON c."id" = h."customer_id" JOIN "person" g ON g."id" = h."giver_id" JOIN "person" n ON n."id" = h."newcomer_id"
              WHERE h."status" = 'open' AND c."tier" = 'close' AND c."owner_id" = h."giver_id" AND c."tier_since" <= h."proposed_at" AND (
                (h."newcomer_id" = ${id}::uuid AND h."consented_at" IS NULL)

@@ -15,6 +15,8 @@ export type OfferRow = {
   claimant: { repId: string; name: string }
   /** Who has not declined. */
   askedNames: string[]
+  /** R12: the newcomer on leave in whose place the viewer answers; null: they are asked themselves. */
+  insteadOf: { repId: string; name: string } | null
 }
 
 /** offers: what the viewer is asked; waiting: the viewer's own claims that wait. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideAfterOffer, decideDecline, decideWithdrawal, type OfferStatus } from '@/server/domain/offer'
+import { decideAfterOffer, decideDecline, decideWhoAnswers, decideWithdrawal, type OfferStatus } from '@/server/domain/offer'
 
 const NOW = new Date('2026-03-10T02:00:00Z')
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000)
@@ -58,4 +58,18 @@ describe('after the newcomers had their turn (R6)', () => {
   ])('%s', (_, changes, expected) => {
     expect(decideAfterOffer({ ...facts, ...changes })).toMatchObject(expected)
   })
+})
+
+test.each([
+  ['asked oneself', { viewerId: 'me', askedIds: ['me', 'li'] }, 'me'],
+  ['asked oneself and for a newcomer on leave: oneself first', { viewerId: 'me', askedIds: ['li', 'me'], coveredIds: ['li'] }, 'me'],
+  ['the same, said for whom', { viewerId: 'me', askedIds: ['li', 'me'], coveredIds: ['li'], wantedId: 'li' }, 'li'],
+  ['for the one whom one stands in for', { viewerId: 'me', askedIds: ['li'], coveredIds: ['wang', 'li'] }, 'li'],
+  ['for one whom one does not stand in for', { viewerId: 'me', askedIds: ['li'], wantedId: 'li' }, 'NOT_FOUND'],
+  ['for one who was not asked', { viewerId: 'me', askedIds: ['li'], coveredIds: ['wang'], wantedId: 'wang' }, 'NOT_FOUND'],
+  ['nobody of theirs was asked', { viewerId: 'me', askedIds: ['li'] }, 'NOT_FOUND'],
+  ['their own claim waits for it', { viewerId: 'me', claimantId: 'me', askedIds: ['li'], coveredIds: ['li'] }, 'IS_PARTY'],
+])('R6, R12: who answers: %s', (_, facts, expected) => {
+  const decision = decideWhoAnswers({ claimantId: 'zhou', coveredIds: [], wantedId: undefined, ...facts })
+  expect(decision.outcome === 'answers' ? decision.repId : decision.code).toBe(expected)
 })
