@@ -21,6 +21,8 @@ export type Context = {
   now: Date
   /** Reads session and person once a request, or once more; null when there is no standing session. */
   viewer(anew?: 'anew'): Promise<Viewer | null>
+  /** Who it was at an earlier request of the session, from memory: for asking ahead, never for answering. Absent where nobody remembers. */
+  lastViewer?(): Promise<Viewer | undefined>
   /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
   spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
   /** Counts that a look-up led to a protected customer of somebody else; absent where nobody counts. */

@@ -7,6 +7,7 @@ import { enterCustomer } from '../commands/enter-customer'
 import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
 import { leaveGroup, undoLeaveGroup } from '../commands/leave-group'
+import { readTierChangeAhead } from '../commands/tier-change-facts'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
 import { withdrawClaim } from '../commands/withdraw-claim'
@@ -18,7 +19,7 @@ import { getCustomer } from '../queries/get-customer'
 import { listHistory } from '../queries/list-history'
 import { searchCustomers } from '../queries/search-customers'
 import { id, moved, page } from './inputs'
-import { mutation, query, router } from './trpc'
+import { mutation, mutationAhead, query, router } from './trpc'
 
 export const customerRouter = router({
   enter: mutation
@@ -34,9 +35,12 @@ export const customerRouter = router({
   acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
   leaveGroup: mutation.input(moved.extend({ reason: reasonText })).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
   undoLeaveGroup: mutation.input(moved).mutation(({ ctx, input }) => undoLeaveGroup(ctx, input)),
-  changeTier: mutation
+  changeTier: mutationAhead
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
-    .mutation(({ ctx, input }) => changeTier(ctx, input)),
+    .mutation(async ({ ctx, input }) => {
+      const ahead = readTierChangeAhead(ctx.db, { viewer: ctx.ahead, customerId: input.customerId, request: input, now: ctx.now })
+      return changeTier({ ...ctx, viewer: await ctx.standing() }, input, { ahead })
+    }),
   giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(({ ctx, input }) => giveUp(ctx, input)),
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),
   withdrawClaim: mutation.input(moved).mutation(({ ctx, input }) => withdrawClaim(ctx, input)),

@@ -43,8 +43,9 @@ export function createRequestContexts({
   return {
     create({ request, response, caller, requestId }) {
       let reading: Promise<Viewer | null> | undefined
+      const session = () => cookies.read(request.headers.cookie, caller.isHttps)
       const viewer = async () => {
-        const sessionId = await cookies.read(request.headers.cookie, caller.isHttps)
+        const sessionId = await session()
         return sessionId ? accounts.viewer(sessionId) : null
       }
       return {
@@ -57,6 +58,10 @@ export function createRequestContexts({
           if (anew) return viewer()
           reading ??= viewer()
           return reading
+        },
+        async lastViewer() {
+          const sessionId = await session()
+          return sessionId ? accounts.lastViewer(sessionId) : undefined
         },
         spend,
         lookedAt: (viewer, customerId) => lookUps.met(viewer.id, customerId),

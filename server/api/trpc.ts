@@ -74,6 +74,22 @@ export const mutation = open.use(async ({ ctx, next }) => {
   return next({ ctx: { viewer } })
 })
 
+/**
+ * As `mutation`, for the change that is made most: what it is decided on may be read while the session is, for who the session was a moment ago
+ * (`ahead`). Nothing is answered or done before `standing()` says that the session stands, and whose it is now.
+ */
+export const mutationAhead = open.use(async ({ ctx, next }) => {
+  const standing = async () => {
+    const viewer = await signedIn(ctx)
+    await ctx.spend('mutation', viewer)
+    return viewer
+  }
+  const ahead = await ctx.lastViewer?.()
+  if (ahead) return next({ ctx: { ahead, standing } })
+  const viewer = await standing()
+  return next({ ctx: { ahead: viewer, standing: async () => viewer } })
+})
+
 /** What makes a file of what one may see. It takes its time: whose access ended meanwhile does not get it (R12). */
 export const fileMutation = open.use(async ({ ctx, next }) => {
   const viewer = await signedIn(ctx)

@@ -18,10 +18,13 @@ export type Accounts = {
   signOut(sessionId: string): Promise<void>
   /** null: there is no such session, or it has ended. */
   viewer(sessionId: string): Promise<Viewer | null>
+  /** Who stood behind it when it was last asked, from memory: for asking ahead, never for answering. */
+  lastViewer(sessionId: string): Viewer | undefined
 }
 
 export function createAccounts(db: Db, clock: () => Date, onSignIn: (outcome: SignInAnswer['outcome']) => void = () => {}): Accounts {
   const limits = new SignInLimits(db)
+  const sessions = createSessionReader(db, clock)
 
   const signIn = async ({ email, password, address, userAgent }: SignIn): Promise<SignInAnswer> => {
     const account = email.trim().toLowerCase()
@@ -45,6 +48,7 @@ export function createAccounts(db: Db, clock: () => Date, onSignIn: (outcome: Si
       return answer
     },
     signOut: sessionId => revokeSession(db, { sessionId, now: clock() }),
-    viewer: createSessionReader(db, clock),
+    viewer: sessions.read,
+    lastViewer: sessions.lastRead,
   }
 }

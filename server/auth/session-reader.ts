@@ -2,7 +2,13 @@ import type { Viewer } from '../api/context'
 import type { Db } from '../db'
 import { readViewers } from './sessions'
 
-export type SessionReader = (sessionId: string) => Promise<Viewer | null>
+export type SessionReader = {
+  read(sessionId: string): Promise<Viewer | null>
+  /** Who it was when it was last read, from memory: for asking ahead, never for answering. */
+  lastRead(sessionId: string): Viewer | undefined
+}
+
+const KEPT = 5_000
 
 /**
  * Asks the database about a session with each request, and about all that arrived in the same turn of the loop with one query: under load the
@@ -10,25 +16,35 @@ export type SessionReader = (sessionId: string) => Promise<Viewer | null>
  */
 export function createSessionReader(db: Db, clock: () => Date): SessionReader {
   let asked = new Map<string, PromiseWithResolve>()
+  const last = new Map<string, Viewer>()
 
   const ask = async () => {
     const batch = asked
     asked = new Map()
     try {
       const viewers = await readViewers(db, [...batch.keys()], clock())
-      for (const [id, { resolve }] of batch) resolve(viewers.get(id) ?? null)
+      if (last.size > KEPT) last.clear()
+      for (const [id, { resolve }] of batch) {
+        const viewer = viewers.get(id) ?? null
+        if (viewer) last.set(id, viewer)
+        else last.delete(id)
+        resolve(viewer)
+      }
     } catch (error) {
       for (const { reject } of batch.values()) reject(error)
     }
   }
 
-  return sessionId => {
-    const known = asked.get(sessionId)
-    if (known) return known.promise
-    if (asked.size === 0) setImmediate(ask)
-    const waiting = withResolvers()
-    asked.set(sessionId, waiting)
-    return waiting.promise
+  return {
+    read(sessionId) {
+      const known = asked.get(sessionId)
+      if (known) return known.promise
+      if (asked.size === 0) setImmediate(ask)
+      const waiting = withResolvers()
+      asked.set(sessionId, waiting)
+      return waiting.promise
+    },
+    lastRead: sessionId => last.get(sessionId),
   }
 }
 

@@ -36,7 +36,7 @@ export async function answerOffer(
   const { version, tier } = await db.customer.findUniqueOrThrow({ where: { id: customerId }, select: { version: true, tier: true } })
   // Taken by another, it is PROTECTED, as for every second of two claims.
   if (status !== 'open' && tier === 'ordinary') throw new Refusal('TIER_NOT_ALLOWED', { rule: 'R6', why: 'OFFER_OVER' })
-  return changeTier({ ...context, viewer: answering.rep }, { customerId, to: 'close', version }, answering.deputy)
+  return changeTier({ ...context, viewer: answering.rep }, { customerId, to: 'close', version }, { deputy: answering.deputy })
 }
 
 async function decline(

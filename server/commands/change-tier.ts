@@ -11,7 +11,7 @@ import { makeOffer } from './make-offer'
 import { tellEverybodyOfOwnCase } from './own-case'
 import { postDifferences, termsKept } from './post-commission'
 import { takeOffered } from './take-offered'
-import { type ReadFacts, readTierChangeFacts } from './tier-change-facts'
+import { type ReadAhead, type ReadFacts, readTierChangeFacts } from './tier-change-facts'
 
 const ATTEMPTS = 12
 
@@ -19,16 +19,20 @@ const ATTEMPTS = 12
  * R1 to R6: claim, win, release or reopen; or the move waits for newcomers. Decides on a snapshot and commits only if it still holds; any other premise than the version the
  * actor named is read and decided again, so that a race ends in a move or in the refusal that the loser would have met a moment later. A deputy only
  * answers an offer in the name of the viewer (R12).
+ * `ahead`: the snapshot, where it was read while the session was.
  */
 export async function changeTier(
   context: CommandContext,
   input: TierChangeRequest & { customerId: string },
-  deputy: Viewer | null = null,
+  { deputy = null, ahead }: { deputy?: Viewer | null; ahead?: ReadAhead } = {},
 ): Promise<MoveAnswer> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const read = await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
+      const isReadAhead = attempt === 1 && ahead && ahead.as.id === viewer.id && ahead.as.role === viewer.role
+      const read = isReadAhead
+        ? await ahead.facts
+        : await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createClient, outcomeOf, signedIn, signIn } from '../harness/client'
+import { type Client, createClient, outcomeOf, signedIn, signIn } from '../harness/client'
 import { type TestDatabase, testDatabase } from '../harness/database'
 import { PASSWORD } from '../harness/password'
 import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld } from '../harness/world'
+import { type Customer, createWorld } from '../harness/world'
 
 let database: TestDatabase
 let servers: ServerProcess[] = []
@@ -177,4 +177,39 @@ test('a session may change a hundred things at once, then it is told how long to
   const more = await Promise.all(Array.from({ length: 60 }, read))
   const refused = more.find(outcome => !outcome.ok)
   expect(refused).toMatchObject({ code: 'RATE_LIMITED', httpStatus: 429, refusal: { facts: { retryAfterSeconds: 1 } } })
+})
+
+describe('what is read ahead for a session that was seen before', () => {
+  const server = () => (servers[0] as ServerProcess).address
+  const claim = async (me: Client, customer: Customer) => {
+    const { version } = await world.reload(customer)
+    return outcomeOf(me.api.customer.changeTier.mutate({ customerId: customer.id, version, to: 'close' }))
+  }
+
+  test('is of no use once the session has ended', async () => {
+    const rep = await world.aRep()
+    const me = await signedIn(server(), rep)
+    expect(await claim(me, await world.aCustomer({ owner: rep }))).toMatchObject({ ok: true })
+    await world.db.session.updateMany({ where: { personId: rep.id }, data: { revokedAt: new Date() } })
+    const customer = await world.aCustomer({ owner: rep })
+    expect(await claim(me, customer)).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
+    expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', version: 1 })
+  })
+
+  test('is read again when it is somebody else’s to decide: a lead who is a rep now', async () => {
+    const team = await world.aTeam()
+    const lead = await world.aLead({ team })
+    const rep = await world.aRep({ team })
+    const me = await signedIn(server(), lead)
+    const reopen = async () => {
+      const customer = await world.aCustomer({ owner: rep, tier: 'closed' })
+      const asked = { customerId: customer.id, version: customer.version, to: 'close' as const, reason: 'The buyer withdrew' }
+      return outcomeOf(me.api.customer.changeTier.mutate(asked))
+    }
+    const asLead = await reopen()
+    await world.db.person.update({ where: { id: lead.id }, data: { role: 'rep', sells: true } })
+    const asRep = await reopen()
+    expect(asLead).toMatchObject({ ok: true })
+    expect(asRep).toMatchObject({ ok: false, refusal: { code: 'PROTECTED' } })
+  })
 })
