@@ -1,5 +1,5 @@
 import { type Db, Prisma, type Tx } from '../db'
-import { type History, type PastMove, type PastOrder, recompute } from './recompute-commission'
+import { type History, type PastCustomer, type PastMove, type PastOrder, recompute } from './recompute-commission'
 
 export type AuditReport = {
   orders: number
@@ -91,16 +91,22 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
   const moves = await tx.$queryRaw<(PastMove & { customerId: string })[]>`
     SELECT t."id", t."customer_id" AS "customerId", t."version", ${iso('t."at"')} AS "at", to_char(t."at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "day", t."kind",
       t."from_owner_id" AS "fromOwnerId", t."originator_id" AS "originatorId", ${iso(`(t."evidence"->>'at')::timestamptz`)} AS "evidenceAt",
-      t."policy_version" AS "policyVersion", t."order_id" AS "orderId", EXISTS (SELECT 1 FROM "tier_change" u WHERE u."undoes_id" = t."id") AS "isUndone"
+      t."policy_version" AS "policyVersion", t."order_id" AS "orderId", (SELECT ${iso('u."at"')} FROM "tier_change" u WHERE u."undoes_id" = t."id") AS "undoneAt"
     FROM "tier_change" t WHERE t."originator_id" IS NOT NULL OR t."kind" IN ('contributed', 'handedOver', 'returned')`
   const rulings = await tx.$queryRaw<{ orderId: string; role: string; toRepId: string | null }[]>`
     SELECT "order_id" AS "orderId", "role"::text AS "role", "to_rep_id" AS "toRepId" FROM "commission_dispute" WHERE "ruling" = 'replaced' ORDER BY "ruled_at", "id"`
   const merges = await tx.$queryRaw<History['merges']>`
-    SELECT t."customer_id"::text AS "survivorId", t."evidence"->>'absorbedId' AS "absorbedId", ${iso('t."at"')} AS "at" FROM "tier_change" t WHERE t."evidence" ? 'absorbedId'`
+    SELECT t."customer_id"::text AS "survivorId", t."evidence"->>'absorbedId' AS "absorbedId", ${iso('t."at"')} AS "at",
+      (SELECT ${iso('u."at"')} FROM "tier_change" u WHERE u."undoes_id" = t."id") AS "until"
+    FROM "tier_change" t WHERE t."evidence" ? 'absorbedId'`
   const countries = await tx.$queryRaw<
     { id: string; country: string }[]
   >`SELECT "id"::text AS "id", "country"::text AS "country" FROM "customer"`
-  const customers = new Map(countries.map(({ id, country }) => [id, { id, country, moves: [] as PastMove[], orders: [] as PastOrder[] }]))
+  const edits = await tx.$queryRaw<{ customerId: string; before: string; until: string }[]>`
+    SELECT "customer_id"::text AS "customerId", "before"->>'country' AS "before", ${iso('"at"')} AS "until" FROM "identity_edit"
+     WHERE "before"->>'country' <> "after"->>'country' ORDER BY "at", "id"`
+  const customers = new Map<string, PastCustomer>(countries.map(row => [row.id, { ...row, countries: [], moves: [], orders: [] }]))
+  for (const { customerId, ...edit } of edits) customers.get(customerId)?.countries.push(edit)
   for (const { customerId, ...move } of moves) customers.get(customerId)?.moves.push(move)
   let unposted = 0
   for (const { customerId, amountMinor, refundedMinor, ...order } of orders) {
@@ -165,14 +171,16 @@ async function readRules(tx: Tx, zone: string): Promise<Pick<History, 'policies'
       SELECT "version", to_char("effective_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "effectiveDay", "clauses" FROM "policy"
        WHERE "status" IN ('published', 'superseded') ORDER BY "version"`,
     wakes: await tx.$queryRaw`
-      SELECT "version", "clause_id" AS "clauseId", to_char("at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "day" FROM "clause_wake"`,
+      SELECT "version", "clause_id" AS "clauseId", to_char("at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "day", ${iso('"at"')} AS "at" FROM "clause_wake"`,
     people: await tx.$queryRaw`
-      SELECT p."id"::text AS "id", to_char(p."hired_on", 'YYYY-MM-DD') AS "hiredOn", to_char(p."newcomer_ended_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "newcomerEndedOn",
+      SELECT p."id"::text AS "id", to_char(p."hired_on", 'YYYY-MM-DD') AS "hiredOn", CASE WHEN p."newcomer_ended_at" IS NOT NULL THEN
+          json_build_object('day', to_char(p."newcomer_ended_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD'), 'at', ${iso('p."newcomer_ended_at"')}) END AS "newcomerEnded",
         p."sells",
         CASE WHEN p."status" = 'left' THEN coalesce(to_char(p."left_at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD'), '0001-01-01') END AS "leftOn"
       FROM "person" p`,
     mentors: await tx.$queryRaw`
-      SELECT "rep_id"::text AS "repId", "mentor_id"::text AS "mentorId", to_char("from_day", 'YYYY-MM-DD') AS "fromDay" FROM "mentor_change" ORDER BY "from_day", "set_at"`,
+      SELECT "rep_id"::text AS "repId", "mentor_id"::text AS "mentorId", to_char("from_day", 'YYYY-MM-DD') AS "fromDay", ${iso('"set_at"')} AS "setAt"
+      FROM "mentor_change" ORDER BY "from_day", "set_at"`,
     closerRates: await tx.$queryRaw`
       SELECT "rep_id"::text AS "repId", to_char("from_day", 'YYYY-MM-DD') AS "fromDay", "rate_bps" AS "rateBps", ${iso('"set_at"')} AS "setAt" FROM "closer_rate" ORDER BY "id"`,
   }

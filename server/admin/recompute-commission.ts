@@ -7,16 +7,24 @@ export type History = {
   /** Digits of the currencies that orders are in. */
   digits: Record<string, number>
   policies: { version: number; effectiveDay: string; clauses: Record<string, { state: string; params: Record<string, unknown> }> }[]
-  wakes: { version: number; clauseId: string; day: string }[]
-  people: { id: string; hiredOn: string; newcomerEndedOn: string | null; sells: boolean; leftOn: string | null }[]
-  mentors: { repId: string; mentorId: string | null; fromDay: string }[]
+  wakes: { version: number; clauseId: string; day: string; at: string }[]
+  people: { id: string; hiredOn: string; newcomerEnded: { day: string; at: string } | null; sells: boolean; leftOn: string | null }[]
+  mentors: { repId: string; mentorId: string | null; fromDay: string; setAt: string }[]
   closerRates: { repId: string; fromDay: string; rateBps: number | null; setAt: string }[]
   /** By where each stood when it happened. */
-  customers: { id: string; country: string; moves: PastMove[]; orders: PastOrder[] }[]
-  /** R8: one customer became part of another. */
-  merges: { survivorId: string; absorbedId: string; at: string }[]
+  customers: PastCustomer[]
+  /** R8: one customer became part of another, until that was taken back. */
+  merges: { survivorId: string; absorbedId: string; at: string; until: string | null }[]
   /** R8: customers that came into one group, or the groups (named by their heads) in which they stood from then on. */
   groups: ({ at: string } & ({ together: string[] } | { places: { customerId: string; groupId: string | null }[] }))[]
+}
+export type PastCustomer = {
+  id: string
+  country: string
+  /** When it had another country until then; oldest first. */
+  countries: { before: string; until: string }[]
+  moves: PastMove[]
+  orders: PastOrder[]
 }
 export type PastMove = {
   id: string
@@ -29,7 +37,7 @@ export type PastMove = {
   evidenceAt: string | null
   policyVersion: number
   orderId: string | null
-  isUndone: boolean
+  undoneAt: string | null
 }
 export type PastOrder = {
   id: string
@@ -61,14 +69,20 @@ export function recompute(history: History): Expected {
   for (const customer of history.customers) {
     for (const order of customer.orders) {
       if (!order.isPosted) continue
-      const base = order.isCancelled ? 0n : baseOf(history, customer.country, order, order.amountMinor - order.refundedMinor)
+      const base = order.isCancelled ? 0n : baseOf(history, countryOn(customer, order), order, order.amountMinor - order.refundedMinor)
       for (const [holder, amount] of partsOf(history, customer, order, base)) expected.set(`${order.id} ${holder}`, amount)
     }
   }
   return expected
 }
 
-type Customer = History['customers'][number]
+type Customer = PastCustomer
+
+/** What came in the same instant as the confirmation was there for it: who confirms locks what it rests on. */
+const wasThere = (at: string, order: PastOrder): boolean => at <= order.confirmedAt
+
+const countryOn = ({ country, countries }: Customer, order: PastOrder): string =>
+  countries.find(({ until }) => !wasThere(until, order))?.before ?? country
 
 function versionOn(history: History, day: string) {
   let found = history.policies[0]
@@ -82,9 +96,9 @@ const numberOf = (params: Record<string, unknown>, name: string, otherwise: numb
   return typeof value === 'number' ? value : otherwise
 }
 
-function isAwake(history: History, policy: History['policies'][number], clauseId: string, day: string): boolean {
+function isAwake(history: History, policy: History['policies'][number], clauseId: string, order: PastOrder): boolean {
   const woke = history.wakes.find(wake => wake.version === policy.version && wake.clauseId === clauseId)
-  return policy.clauses[clauseId]?.state === 'active' && (!woke || woke.day <= day)
+  return policy.clauses[clauseId]?.state === 'active' && (!woke || (woke.day <= order.date && wasThere(woke.at, order)))
 }
 
 /** amount × rate × bps × bps as one fraction; then the nearest whole number, and of two as near the even one. */
@@ -95,7 +109,7 @@ function baseOf(history: History, country: string, order: PastOrder, net: bigint
     .sort((a, b) => (a.fromDay === b.fromDay ? (a.setAt < b.setAt ? 1 : -1) : a.fromDay < b.fromDay ? 1 : -1))[0]
   const closerBps = own?.rateBps ?? numberOf(policy.clauses.commission?.params ?? {}, 'closerRateBps', 300)
   let coefficient = 10_000
-  if (isAwake(history, policy, 'territory', order.date)) {
+  if (isAwake(history, policy, 'territory', order)) {
     const areas = (policy.clauses.territory?.params.areas ?? []) as { countries: string[]; coefficientBps?: number }[]
     for (const area of [...areas].reverse()) if (area.countries.includes(country)) coefficient = area.coefficientBps ?? 10_000
   }
@@ -118,16 +132,17 @@ const RANK = ['closer', 'handover', 'originator', 'contributor', 'mentor']
 
 function claimsOn(history: History, customer: Customer, order: PastOrder): Claim[] {
   const wasConfirmedBefore = (other: PastOrder) =>
-    other.id !== order.id &&
-    other.isPosted &&
-    other.confirmedSeq < order.confirmedSeq &&
-    !(other.cancelledSeq !== null && other.cancelledSeq < order.confirmedSeq)
+    other.id !== order.id && other.isPosted && other.confirmedSeq < order.confirmedSeq && !endedBefore(other, order)
   const { moves, orders } = asConfirmed(history, customer, order)
   const before = orders.filter(wasConfirmedBefore)
   const claims: Claim[] = []
   for (const role of ['handover', 'originator', 'contributor']) {
     const last = moves
-      .filter(move => (move.at <= order.createdAt || (role === 'originator' && move.orderId === order.id)) && !move.isUndone)
+      .filter(
+        move =>
+          (move.at <= order.createdAt || (role === 'originator' && move.orderId === order.id)) &&
+          !(move.undoneAt && wasThere(move.undoneAt, order)),
+      )
       .filter(move => isEarning(history, { moves, orders }, order, move, role))
       .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]
     if (!last) continue
@@ -152,12 +167,20 @@ function claimsOn(history: History, customer: Customer, order: PastOrder): Claim
   return [...best.values()]
 }
 
+function endedBefore(other: PastOrder, order: PastOrder): boolean {
+  if (other.endedAt === null || other.endedAt > order.confirmedAt) return false
+  return other.endedAt < order.confirmedAt || (other.cancelledSeq !== null && other.cancelledSeq < order.confirmedSeq)
+}
+
 /** The customer and all that had been merged into it when the order was confirmed. */
 function asConfirmed(history: History, customer: Customer, order: PastOrder): Pick<Customer, 'moves' | 'orders'> {
   const ids = new Set([customer.id])
   for (let size = 0; size < ids.size; ) {
     size = ids.size
-    for (const { survivorId, absorbedId, at } of history.merges) if (ids.has(survivorId) && at <= order.confirmedAt) ids.add(absorbedId)
+    for (const merge of history.merges) {
+      const stood = wasThere(merge.at, order) && !(merge.until && wasThere(merge.until, order))
+      if (ids.has(merge.survivorId) && stood) ids.add(merge.absorbedId)
+    }
   }
   if (ids.size === 1) return customer
   const parts = history.customers.filter(({ id }) => ids.has(id))
@@ -182,7 +205,7 @@ function isEarning(
 ): boolean {
   if (role === 'handover') return move.kind === 'handedOver' && move.fromOwnerId !== null
   if (role === 'contributor') {
-    const isReturned = customer.moves.some(other => other.kind === 'returned' && other.version > move.version)
+    const isReturned = customer.moves.some(other => other.kind === 'returned' && other.version > move.version && wasThere(other.at, order))
     return move.kind === 'contributed' && move.fromOwnerId !== null && !isReturned
   }
   if (move.originatorId === null || move.evidenceAt === null) return false
@@ -196,12 +219,16 @@ function isEarning(
 function mentorOn(history: History, order: PastOrder): string | null {
   const policy = versionOn(history, order.date)
   const person = history.people.find(({ id }) => id === order.repId)
-  if (!person?.sells || !isAwake(history, policy, 'newcomers', order.date)) return null
-  if (person.newcomerEndedOn !== null && person.newcomerEndedOn <= order.date) return null
+  if (!person?.sells || !isAwake(history, policy, 'newcomers', order)) return null
+  if (person.newcomerEnded && person.newcomerEnded.day <= order.date && wasThere(person.newcomerEnded.at, order)) return null
   const params = policy.clauses.newcomers?.params ?? {}
   if (order.date >= monthsLater(person.hiredOn, numberOf(params, 'newcomerMonths', 6))) return null
   if (closingsBefore(history, order) >= numberOf(params, 'newcomerClosedDeals', 3)) return null
-  const then = history.mentors.filter(change => change.repId === order.repId && change.fromDay <= order.date).at(-1)?.mentorId ?? null
+  // A change of that very day may have come after the confirmation.
+  const isLater = (change: History['mentors'][number]) =>
+    change.fromDay === order.date && change.fromDay !== person.hiredOn && !wasThere(change.setAt, order)
+  const changes = history.mentors.filter(change => change.repId === order.repId && change.fromDay <= order.date && !isLater(change))
+  const then = changes.at(-1)?.mentorId ?? null
   const left = history.people.find(other => other.id === then)?.leftOn
   return left && left < order.date ? null : then
 }
@@ -223,7 +250,9 @@ function closingsBefore(history: History, order: PastOrder): number {
 function housesAt(history: History, instant: string): (customerId: string) => string {
   const houses = new Map<string, string>()
   const became = new Map<string, string>()
-  const events = [...history.groups, ...history.merges].filter(({ at }) => at <= instant).sort((one, other) => (one.at < other.at ? -1 : 1))
+  const events = [...history.groups, ...history.merges]
+    .filter(event => event.at <= instant && !('until' in event && event.until !== null && event.until <= instant))
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
   for (const event of events) {
     if ('together' in event) {
       const [first = ''] = event.together

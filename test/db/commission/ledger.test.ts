@@ -140,7 +140,9 @@ onEachDatabase('the ledger (R10)', world => {
     const first = await win(world, { customer: await world.aCustomer({ owner: newcomer }), rep: newcomer })
     await world.as(lead).order.confirm({ orderId: first })
     expect(await ledger(world, first)).toEqual(['0 closer 210000'])
-    await world.db.mentorChange.create({ data: { repId: newcomer.id, mentorId: successor.id, fromDay: new Date('2026-03-10T00:00:00Z') } })
+    await world.db.mentorChange.create({
+      data: { repId: newcomer.id, mentorId: successor.id, fromDay: new Date('2026-03-10T00:00:00Z'), setAt: NOW },
+    })
     const second = await win(world, { customer: await world.aCustomer({ owner: newcomer }), rep: newcomer, date: '2026-03-10' })
     await world.as(lead).order.confirm({ orderId: second })
     expect(await ledger(world, second)).toEqual(['0 closer 199500', '0 mentor 10500'])
@@ -301,5 +303,31 @@ onEachDatabase('the ledger (R10)', world => {
       paid.map(({ role, repId, amountMinor }) => `${role} ${repId} ${amountMinor}`).sort(),
     )
     expect(paid).toHaveLength(3)
+  })
+})
+
+onEachDatabase('what changes after a confirmation (R10)', world => {
+  test('on the same day another mentor, the end of being a newcomer and another country: nothing of what was posted, and the audit knows', async () => {
+    const { team, lead, rep: successor, colleague: mentor } = await aTeam(world)
+    const areas = [{ countries: ['DE'], teamId: null, repId: null, coefficientBps: 12_000 }]
+    await world.setClauses({ territory: { state: 'active', params: { areas, firstOfferHours: 24, firstOfferPauseDays: 7 } } })
+    const newcomer = await world.aNewcomer({ team, mentor })
+    const customer = await world.aCustomer({ owner: newcomer })
+    const orderId = await win(world, { customer, rep: newcomer, date: '2026-03-10' })
+    await world.as(lead).order.confirm({ orderId })
+    expect(await ledger(world, orderId)).toEqual(['0 closer 239400', '0 mentor 12600'])
+    const later = new Date(NOW.getTime() + 3_600_000)
+    await world.db.person.update({ where: { id: newcomer.id }, data: { mentorId: successor.id, newcomerEndedAt: later } })
+    const { version } = await world.reload(customer)
+    await world.as(newcomer, later).customer.edit({ customerId: customer.id, version, country: 'FR' })
+    await clean(world)
+    await world.as(lead, later).order.refund({ orderId, amountMinor: 500_000 })
+    await clean(world)
+    // The next order of the day is by what holds then.
+    const order = { customerId: customer.id, amountMinor: 1_000_000, currency: 'CNY', date: '2026-03-10', contractNumber: 'LE-after' }
+    const further = await world.as(newcomer, later).order.add(order)
+    await world.as(lead, later).order.confirm({ orderId: further.orderId })
+    expect(await ledger(world, further.orderId)).toEqual(['0 closer 30000'])
+    await clean(world)
   })
 })

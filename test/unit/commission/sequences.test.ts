@@ -171,12 +171,12 @@ function historyOf(of: {
       clauses: clausesOf(params),
     })),
     ...{ wakes: [], mentors: [], closerRates: [], merges: [], groups: [] },
-    people: REPS.map(id => ({ id, hiredOn: '2020-01-01', newcomerEndedOn: null, sells: true, leftOn: null })),
+    people: REPS.map(id => ({ id, hiredOn: '2020-01-01', newcomerEnded: null, sells: true, leftOn: null })),
     customers: [
       {
-        ...{ id: 'customer', country: 'DE' },
+        ...{ id: 'customer', country: 'DE', countries: [] },
         moves: moves.map(({ id, role, repId, n, version, evidenceDaysBefore }, i) => ({
-          ...{ id, version: i + 1, at: at(n).toISOString(), day: dayOf(n), policyVersion: version, orderId: null, isUndone: false },
+          ...{ id, version: i + 1, at: at(n).toISOString(), day: dayOf(n), policyVersion: version, orderId: null, undoneAt: null },
           ...{ kind: role === 'originator' ? 'claimed' : role === 'contributor' ? 'contributed' : 'handedOver' },
           ...{ fromOwnerId: repId, originatorId: role === 'originator' ? repId : null },
           evidenceAt: evidenceDaysBefore === null ? null : at(n - evidenceDaysBefore).toISOString(),
