@@ -27,8 +27,15 @@ export type CandidateRow = Candidate & {
   access: Access | null
 }
 
-/** `except`: a customer that is not looked for; `asker`: who is told of what is found. */
-export type CandidateOptions = { except?: string | undefined; asker?: { viewer: Asker; now: Date } | undefined }
+/**
+ * `except`: a customer that is not looked for; `asker`: who is told of what is found; `orDecisive`: besides these only what may hold the asker up or is the
+ * asker's own.
+ */
+export type CandidateOptions = {
+  except?: string | undefined
+  asker?: { viewer: Asker; now: Date } | undefined
+  orDecisive?: readonly string[] | undefined
+}
 
 type CandidateRead = Omit<CandidateRow, 'held' | 'tierSince' | 'enteredAt'> & {
   held: HeldKey[] | null
@@ -37,29 +44,40 @@ type CandidateRead = Omit<CandidateRow, 'held' | 'tierSince' | 'enteredAt'> & {
   enteredAt: number
 }
 
-/**
- * Every customer that has one of the keys or had it once, and those that hints lead to, whether or not the asker may see them (R8). Two statements: look-ups
- * in a btree for each key and hint, then the customers that are worth a comparison by their ids; both bounded whatever is asked; no scan.
- */
-export async function findCandidates(
-  db: Db | Tx,
-  keys: readonly IdentityKey[],
-  options: CandidateOptions = {},
-): Promise<Found<CandidateRow> & { fingerprint: () => string }> {
-  if (keys.length === 0) return NOBODY
+/** Whom the keys and hints of an entry lead to, by their ids, whether or not the asker may see them (R8). */
+export type LedTo = {
+  /** They have one of the keys or had it once. */
+  byKey: readonly string[]
+  /** Worth a comparison, nearest first; without those above. */
+  byHint: readonly string[]
+  counts: ReadonlyMap<string, number>
+  /** All that was found in short: commit_entry looks whether it still is the very same under its locks. */
+  fingerprint(): string
+}
+
+/** Look-ups in a btree for each key and hint, bounded whatever is asked; no scan. */
+export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[]): Promise<LedTo> {
   const hints = hintsOfKeys(keys)
-  const rows = await hotRows<LeadRow>(db, leadsOf(keys, hints))
+  const rows = keys.length === 0 ? [] : await hotRows<LeadRow>(db, leadsOf(keys, hints))
   const leads = leadsByPlace(rows)
-  const counts = new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0]))
-  const ids = new Set(nearestByHints(hints, at => leads.get(at + 1), compareIds))
-  for (const id of await withKeys(db, keys, leads)) ids.add(id)
-  const candidates = ids.size === 0 ? [] : await readCandidates(db, [...ids], options)
+  const byKey = await withKeys(db, keys, leads)
+  const known = new Set(byKey)
+  return {
+    byKey,
+    byHint: nearestByHints(hints, at => leads.get(at + 1), compareIds).filter(id => !known.has(id)),
+    counts: new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0])),
+    fingerprint: () => fingerprintOf(rows),
+  }
+}
+
+/** What was found, to compare with an entry. */
+export function foundOf({ counts }: Pick<LedTo, 'counts'>, candidates: readonly CandidateRow[]): Found<CandidateRow> {
   const holders = new Map<string, number>()
   for (const { held } of candidates)
     for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
-  return { candidates, frequencies: frequenciesOf(counts, holders), fingerprint: () => fingerprintOf(rows) }
+  return { candidates, frequencies: frequenciesOf(counts, holders) }
 }
-const NOBODY = { candidates: [], frequencies: frequenciesOf(new Map(), new Map()), fingerprint: () => fingerprintOf([]) }
+
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `at`: the place of a hint from 1 on, of a key from -1 down. `customers` where they are few enough to be of use, their ids in one text. */
@@ -70,7 +88,6 @@ function leadsByPlace(rows: readonly LeadRow[]): Map<number, Lead<string>> {
   return new Map(rows.map(({ at, count, customers }) => [at, { count, customers: customers ? customers.split(' ') : [] }]))
 }
 
-/** What keys and hints led to, in short; commit_entry looks whether they lead to the very same under its locks. */
 function fingerprintOf(rows: readonly LeadRow[]): string {
   const lines = [...rows]
     .sort((a, b) => a.at - b.at)
@@ -121,7 +138,9 @@ export function firstWithKeys(keys: readonly IdentityKey[]): Prisma.Sql {
      GROUP BY c."id" ORDER BY bool_or(k."exclusive") DESC, c."tier" DESC, c."entered_at", c."id" LIMIT ${MOST_WITH_KEY}`
 }
 
-async function readCandidates(db: Db | Tx, ids: readonly string[], options: CandidateOptions): Promise<CandidateRow[]> {
+/** Those of the ids that stand, in the order they were entered in. */
+export async function readCandidates(db: Db | Tx, ids: readonly string[], options: CandidateOptions): Promise<CandidateRow[]> {
+  if (ids.length === 0) return []
   const candidates: CandidateRow[] = []
   for (const row of await hotRows<CandidateRead>(db, rowsOf(ids, options))) {
     const held = row.held ?? []
@@ -144,8 +163,12 @@ const firstHeldBy = (customerId: string): Prisma.Sql =>
 const inOrderOfKeys = (a: HeldKey, b: HeldKey): number =>
   Number(b.isCurrent) - Number(a.isCurrent) || compareIds(a.kind, b.kind) || compareIds(a.key, b.key)
 
-export function rowsOf(ids: readonly string[], { except, asker }: CandidateOptions): Prisma.Sql {
+export function rowsOf(ids: readonly string[], { except, asker, orDecisive }: CandidateOptions): Prisma.Sql {
   const access = asker ? accessLevel(asker.viewer, asker.now) : Prisma.sql`NULL::text`
+  const isWanted =
+    asker && orDecisive
+      ? Prisma.sql`(c."id" = ANY(${orDecisive}::text[]::uuid[]) OR c."tier" <> 'ordinary' OR c."owner_id" = ${asker.viewer.id}::uuid)`
+      : Prisma.sql`true`
   return Prisma.sql`
     SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
            ${millisecondsOf(Prisma.sql`c."tier_since"`)} AS "tierSince", ${millisecondsOf(Prisma.sql`c."entered_at"`)} AS "enteredAt",
@@ -154,6 +177,6 @@ export function rowsOf(ids: readonly string[], { except, asker }: CandidateOptio
       FROM unnest(${ids}::text[]::uuid[]) AS f("id") JOIN "customer" c ON c."id" = f."id"
       LEFT JOIN "person" o ON o."id" = c."owner_id"
      CROSS JOIN LATERAL (SELECT json_agg(k) AS "held" FROM (${heldBy(Prisma.sql`c."id"`)} LIMIT ${MOST_KEYS_HELD}) k) h
-     WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except ?? null}::uuid`
+     WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except ?? null}::uuid AND ${isWanted}`
 }
 const millisecondsOf = (at: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${at}) * 1000)::float8`

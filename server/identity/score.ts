@@ -131,6 +131,8 @@ const isBetter = (a: NameRelation, b: NameRelation): boolean =>
   ORDER_OF_KINDS[b.kind] * 10 + b.likeness * 5 + b.common - (b.isPart ? 2 : 0)
 
 type Decision = { verdict: Verdict; strength: number }
+/** How strong at most a customer is `same` by its name that has no key in common with the entry (decideByName). */
+export const MOST_BY_NAME = 70
 
 /** R8 on what was found. */
 export function decide(facts: Facts): Decision {

@@ -3,7 +3,7 @@ import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
 import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry, type GroupProtection } from '../domain/entry-decision'
-import { findMatches, type Match } from '../identity/check'
+import { findDecisive, type Match } from '../identity/check'
 import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
 import { partsOfText, type TextParts } from '../identity/text-parts'
@@ -19,7 +19,7 @@ type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
  */
 export async function checkDuplicate({ db, viewer, now, lookedAt }: LookUpContext, query: DuplicateQuery): Promise<DuplicateAnswer> {
   const { typed, keys, read } = whatIsAsked(query)
-  const matches = await findMatches(db, { ...typed, emails: [], phones: [] }, keys, { asker: { viewer, now } })
+  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now })
   const decision = decideEntry(matches, viewer.id, await groupProtectionFor(db, matches, now))
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }

@@ -131,6 +131,25 @@ onEachDatabase('the duplicate check', world => {
     expect(await check(await world.aRep(), { text })).toMatchObject({ verdict: 'same', state: 'protected' })
   })
 
+  test('the same by a key: what is like it by its name alone counts before it where it is protected or one’s own, and only there', async () => {
+    const [holder, rep] = [await world.aRep(), await world.aRep()]
+    const byKey = await world.aCustomer({ owner: holder, name: 'Wümme Kontor', emails: ['info@wuemme-kontor.de'] })
+    await world.aCustomer({ owner: holder, name: 'Ostfriesische Teemischung GmbH' })
+    const protectedOne = await world.aCustomer({ owner: holder, tier: 'closed', name: 'Lüneburger Salzwerk GmbH' })
+    const own = await world.aCustomer({ owner: rep, name: 'Dithmarscher Kohlernte GmbH' })
+    const typed = { country: 'DE', emails: ['info@wuemme-kontor.de'] }
+    const met = (name: string) => check(rep, { ...typed, name })
+    expect(await met('Ostfriesische Teemishcung')).toMatchObject({ verdict: 'same', match: { customerId: byKey.id } })
+    expect(await met('Lüneburger Salzwerkk')).toMatchObject({ verdict: 'same', state: 'protected', match: { customerId: null } })
+    expect(await met('Dithmarscher Kohlernet')).toMatchObject({ verdict: 'same', state: 'yours', match: { customerId: own.id } })
+    expect((await world.reload(protectedOne)).openConflicts).toBe(0)
+    // Where the key says less than the same, all are compared.
+    const elsewhere = await world.aCustomer({ owner: holder, name: 'Wümme Kontor Lyon', country: 'FR', website: 'wuemme-lyon.fr' })
+    expect(await check(rep, { name: 'Ostfriesische Teemishcung', country: 'DE', website: 'wuemme-lyon.fr' })).not.toMatchObject({
+      match: { customerId: elsewhere.id },
+    })
+  })
+
   test('an earlier name leads to it too', async () => {
     const owner = await world.aRep()
     const customer = await world.aCustomer({ owner })

@@ -4,7 +4,7 @@ import { VERDICTS } from '@/server/domain/entry-decision'
 import { CustomersInMemory } from '@/server/identity/candidates-in-memory'
 import { identityKeysOf } from '@/server/identity/keys'
 import { matchesAmong } from '@/server/identity/matches-among'
-import type { Candidate } from '@/server/identity/score'
+import { type Candidate, MOST_BY_NAME } from '@/server/identity/score'
 import { type Company, DISGUISES, seeded, type Typed } from './disguises'
 
 const companies: Company[] = readFileSync('prisma/demo/companies.jsonl', 'utf8')
@@ -22,10 +22,13 @@ for (const { id, name, country, localName, ...company } of companies) {
   customers.add({ id, name, localName: localName ?? null, country, tier: 'closed', held })
 }
 
+let strongestByName = 0
 function check(typed: Typed, except?: string) {
   const entry = { ...optional, ...typed }
   const keys = identityKeysOf(entry)
   const matches = matchesAmong(entry, keys, customers.find(keys)).filter(({ id }) => id !== except)
+  for (const { verdict, strength, shared } of matches)
+    if (verdict === 'same' && shared.length === 0) strongestByName = Math.max(strongestByName, strength)
   return matches.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || b.strength - a.strength)[0]
 }
 
@@ -45,6 +48,11 @@ describe('disguises that the development set has not', () => {
   test('95 of 100 are seen through', () => {
     const made = results.reduce((sum, result) => sum + result.made, 0)
     expect(results.reduce((sum, { right }) => sum + right, 0) / made).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('by a name alone none is the same as surely as by a key (findDecisive)', () => {
+    expect(strongestByName).toBeGreaterThan(MOST_BY_NAME - 10)
+    expect(strongestByName).toBeLessThanOrEqual(MOST_BY_NAME)
   })
 
   test.each(results)('none is a way around: $name', ({ share }) => {
