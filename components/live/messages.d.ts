@@ -1,3 +1,4 @@
+import type attachment from '@/messages/en/attachment.json'
 import type board from '@/messages/en/board.json'
 import type changeLog from '@/messages/en/changeLog.json'
 import type commission from '@/messages/en/commission.json'
@@ -30,6 +31,7 @@ declare module 'next-intl' {
   interface AppConfig {
     Locale: AppLocale
     Messages: {
+      attachment: typeof attachment
       board: typeof board
       changeLog: typeof changeLog
       commission: typeof commission

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { OrderAttachments } from '@/components/attachment/order-attachments'
 import { useMoments } from '@/components/live/moments'
 import { useMoney } from '@/components/live/names-and-money'
 import { Badge } from '@/components/ui/badge'
@@ -37,6 +38,7 @@ export function OrderCard({ order }: { order: OrderRow }) {
         <span>{calendarDay(order.date)}</span>
         <OrderFate order={order} />
       </p>
+      <OrderAttachments order={order} />
       <OrderDecision order={order} />
       <OrderAfter order={order} />
     </div>

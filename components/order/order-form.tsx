@@ -2,7 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
+import { ChosenFiles } from '@/components/attachment/chosen-files'
+import { useAttach } from '@/components/attachment/use-attach'
 import { calendarDayIn } from '@/components/board/relative-day'
 import { ErrorNote } from '@/components/customer/error-note'
 import { refusalOf } from '@/components/live/api-error'
@@ -55,6 +58,8 @@ export function OrderForm({
   const win = useMutation(trpc.customer.changeTier.mutationOptions())
   const add = useMutation(trpc.order.add.mutationOptions())
   const sent = isFurther ? add : win
+  const [files, setFiles] = useState<File[]>([])
+  const { attach } = useAttach()
 
   const rules = () => ({ ...policy, today: calendarDayIn(company.timeZone, new Date()) })
   const submit = form.handleSubmit(async draft => {
@@ -63,9 +68,15 @@ export function OrderForm({
     const { order } = read
     try {
       if (isFurther) {
-        await add.mutateAsync({ customerId, ...order })
+        const { orderId } = await add.mutateAsync({ customerId, ...order })
+        attach(orderId, files)
         onDone(null, order)
-      } else onDone(await win.mutateAsync({ customerId, version, to: 'closed', order }), order)
+      } else {
+        const answer = await win.mutateAsync({ customerId, version, to: 'closed', order })
+        // They go on by themselves: the deal is closed, whatever becomes of its papers.
+        if (answer.orderId) attach(answer.orderId, files)
+        onDone(answer, order)
+      }
     } catch (error) {
       const facts = refusalOf(error)?.facts
       if (facts && isOrderProblem(facts)) {
@@ -142,6 +153,7 @@ export function OrderForm({
             )}
           />
         </div>
+        <ChosenFiles files={files} onChange={setFiles} />
         {!isShownAtField && <ErrorNote error={sent.error} />}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button onClick={onCancel}>{t('cancel')}</Button>

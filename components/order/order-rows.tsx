@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { AttachmentLinks } from '@/components/attachment/attachment-links'
 import { CustomerLink } from '@/components/customer/customer-link'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
@@ -61,7 +62,10 @@ function OrderTable({ orders }: { orders: OrderRow[] }) {
               </CustomerLink>
             </TableCell>
             <TableCell className="whitespace-nowrap text-right font-medium">{money(order)}</TableCell>
-            <TableCell className="max-w-44 truncate font-mono text-xs">{order.contractNumber}</TableCell>
+            <TableCell className="max-w-52 font-mono text-xs">
+              <div className="truncate">{order.contractNumber}</div>
+              <AttachmentLinks order={order} />
+            </TableCell>
             <TableCell className="whitespace-nowrap text-muted-foreground">{calendarDay(order.date)}</TableCell>
             {hasReps && <TableCell className="whitespace-nowrap">{order.rep.name}</TableCell>}
             <TableCell>
@@ -100,6 +104,7 @@ function OrderLines({ order }: { order: OrderRow }) {
         <span>{order.rep.name}</span>
         <OrderFate order={order} />
       </div>
+      <AttachmentLinks order={order} />
       <OrderDecision order={order} />
     </>
   )

@@ -34,7 +34,11 @@ export function OrdersPage() {
     ),
   )
   useLiveEvents(event => {
-    if (event.type === 'order.decided' || (event.type === 'customer.tierChanged' && event.to !== 'close')) {
+    if (
+      event.type === 'order.decided' ||
+      event.type === 'order.attached' ||
+      (event.type === 'customer.tierChanged' && event.to !== 'close')
+    ) {
       void queryClient.invalidateQueries(trpc.order.pathFilter())
     }
   })

@@ -45,10 +45,10 @@ export async function makeOffer(
     await notify(tx, now, { personIds: askedIds, type: 'offer.made', facts, customerId })
     await tellDeputies(tx, now, { askedIds, facts, customerId, claimantId: viewer.id })
     await enqueue(tx, now, await offerMessages(tx, { type: 'offer.made', offerId, customerId, until, claimantId: viewer.id, askedIds }))
-    return { offerId, until }
+    return { offerId, until, orderId }
   })
   wakeOutbox()
-  return { outcome: 'waiting', until: offer.until.toISOString(), offerId: offer.offerId }
+  return { outcome: 'waiting', until: offer.until.toISOString(), offerId: offer.offerId, orderId: offer.orderId }
 }
 
 /** R12: who stands in for a newcomer on leave answers in their place; not where it is their own claim that waits. */

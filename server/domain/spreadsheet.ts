@@ -2,7 +2,7 @@
 export type Cell = string | { amount: string }
 
 /** What a spreadsheet would take for a formula, or for a command: written behind an apostrophe it stays the text it is. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** A CSV that Excel opens in one go: UTF-8 with its mark, every text quoted and harmless, numbers as numbers. */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {

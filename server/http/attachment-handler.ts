@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import pLimit from 'p-limit'
 import { z } from 'zod'
 import type { Context, Viewer } from '../api/context'
@@ -202,7 +203,9 @@ function answerError(request: IncomingMessage, response: ServerResponse, error: 
   if (typeof refusal?.facts.retryAfterSeconds === 'number') response.setHeader('retry-after', refusal.facts.retryAfterSeconds)
   // Of a bug only the id under which the log has it.
   const message = refusal?.code ?? error.code
-  const body = { error: { message, data: { code: error.code, httpStatus, refusal, issues, requestId } } }
+  const body = {
+    error: { message, code: TRPC_ERROR_CODES_BY_KEY[error.code], data: { code: error.code, httpStatus, refusal, issues, requestId } },
+  }
   if (request.complete) sendJson(response, httpStatus, body)
   else answerEarly(request, response, httpStatus, body)
 }

@@ -143,4 +143,4 @@ export type MoveAnswer =
       undoUntil: string | null
       orderId: string | null
     }
-  | { outcome: 'waiting'; until: string; offerId: string }
+  | { outcome: 'waiting'; until: string; offerId: string; orderId: string | null }

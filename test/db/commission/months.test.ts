@@ -1,5 +1,8 @@
+import Papa from 'papaparse'
+import readXlsxFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { auditLedger } from '@/server/admin/audit-ledger'
+import { EXPORT_WORDS } from '@/server/queries/commission-words'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
 import { malformedFields, refusalOf } from '../../harness/refused'
 import { NOW, type Person, type World } from '../../harness/world'
@@ -144,9 +147,34 @@ onEachDatabase('months and disputes (R10)', world => {
     expect(text.startsWith('\uFEFF"月份"')).toBe(true)
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`)
     expect(text).not.toMatch(/(^|,)"?[=+@]/m)
-    const workbook = await world.as(admin).commission.export({ format: 'xlsx', locale: 'en' })
-    expect(Buffer.from(workbook.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
     expect(await refusalOf(world.as(lead).commission.export({ format: 'csv' }))).toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('the exported files read as what they say, by programs that are not ours: texts as texts, amounts as numbers, the same lines in both', async () => {
+    const { admin, rep, lead } = await aTeam(world)
+    const name = "=cmd|' /C calc'!A0"
+    await world.db.person.update({ where: { id: rep.id }, data: { name } })
+    const orderId = await won(world, { rep })
+    await world.as(lead).order.confirm({ orderId })
+    const bytesOf = async (format: 'csv' | 'xlsx') => {
+      const { base64 } = await world.as(admin).commission.export({ format, month: '2026-03', locale: 'zh-CN' })
+      return Buffer.from(base64, 'base64')
+    }
+    const parsed = Papa.parse<string[]>((await bytesOf('csv')).toString('utf8').replace(/^\uFEFF/, ''), { skipEmptyLines: true })
+    expect(parsed.errors).toEqual([])
+    const [sheet] = await readXlsxFile(await bytesOf('xlsx'))
+    const rows = sheet?.data ?? []
+    expect(sheet?.sheet).toBe('提成明细')
+    expect(rows[0]).toEqual(EXPORT_WORDS['zh-CN'].columns)
+    expect(parsed.data[0]).toEqual(rows[0])
+    expect(parsed.data).toHaveLength(rows.length)
+
+    const own = rows.filter(row => row.includes(name))
+    expect(own).toHaveLength(1)
+    // 3 % of 10,000.00, all of it the closer's.
+    expect(own[0]?.slice(9, 16)).toEqual([10_000, 'CNY', 1, 300, 100, 300, 'CNY'])
+    const line = parsed.data.find(cells => cells.includes(`'${name}`))
+    expect(line?.slice(9, 16)).toEqual(['10000.00', 'CNY', '1', '300.00', '100.00', '300.00', 'CNY'])
   })
 })
 
