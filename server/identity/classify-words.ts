@@ -108,6 +108,7 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
       const isEnd = at + count === pieces.length || pieces[at]?.isAside
       if (count === 1 && isCountryCode(pieces[at] as Piece, before)) return { count, kind: 'place' }
       if (isEnd && (NOISE.has(text) || VERSION.test(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
+      if (isTradeOfBureau(pieces, at)) return { count: 1, kind: null }
       if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
       if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
     }
@@ -117,6 +118,11 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
   return { count: 1, kind: null }
 }
 
+/** A design bureau is no office of somebody. */
+const isTradeOfBureau = (pieces: Piece[], at: number): boolean =>
+  /^(?:bureau|buro|biuro|бюро|office|agency)$/.test(pieces[at]?.text ?? '') && BUREAU_OF.test(pieces[at - 1]?.text ?? '')
+const BUREAU_OF =
+  /^(?:design|drafting|engineering|architects?|architecture|travel|credit|конструкторское|конструкторске|проектное|проектне|projektowe|konstrukcyjne)$/
 /** "Acme v2". */
 const VERSION = /^v\d{1,2}$/
 /** A slip of the keyboard in "headquarters" makes no other company. */

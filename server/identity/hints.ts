@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
+import { LINKS } from './lists/name-words'
 import { type NameForm, nameForms } from './name-form'
 import { soundOfWords } from './similarity'
 import { skeletonOf, withoutArticle } from './sound'
@@ -70,11 +71,11 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     ask(`b${form.joined}`)
     ask(`j${form.brand}`)
     const initials = initialsOf(form)
-    if (initials) kept.add(`i${initials}`)
+    for (const each of initials) kept.add(`i${each}`)
     if (form.isLatin && form.joined.length >= 3 && form.joined.length <= 6) ask(`i${form.joined}`)
-    if (initials) {
-      ask(`b${initials}`)
-      ask(`i${initials}`)
+    for (const each of initials) {
+      ask(`b${each}`)
+      ask(`i${each}`)
     }
   }
   for (const form of forms) {
@@ -145,9 +146,14 @@ function skeletonsOf({ words, isLatin }: NameForm): Map<string, string | null> {
   return new Map(spoken.filter(([skeleton]) => skeleton.length >= 4).reverse())
 }
 
-export function initialsOf({ words, isLatin }: NameForm): string | null {
+/** With the small words and without: "BoC" and "BC" of "Bank of China". */
+export function initialsOf({ words, isLatin }: NameForm): string[] {
+  if (!isLatin) return []
   const named = words.filter(({ kind, isAside, text }) => kind !== 'branch' && !isAside && text.length > 1)
-  return isLatin && named.length >= 3 && named.length <= 7 ? named.map(({ text }) => text.slice(0, 1)).join('') : null
+  const lists = [named, named.filter(({ text }) => !LINKS.has(text))]
+  return [
+    ...new Set(lists.filter(list => list.length >= 3 && list.length <= 7).map(list => list.map(({ text }) => text.slice(0, 1)).join(''))),
+  ]
 }
 
 function slips(text: string, [left, first, last]: string, keep: (hint: string) => void, ask: (hint: string) => void): void {

@@ -47,6 +47,9 @@ function readForms(name: string): NameForm[] {
     if (form) forms.push(form)
   }
   read(name, false)
+  // In a Chinese name a dash that touches the signs on both sides is the sign for one.
+  if (/\p{Script=Han}[-–—―ー－]\p{Script=Han}/u.test(name))
+    read(name.replace(/(?<=\p{Script=Han})[-–—―ー－](?=\p{Script=Han})/gu, '一'), false)
   const folded = foldText(name)
   for (const part of partsOfName(folded)) read(part, true)
   if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(folded))

@@ -8,13 +8,15 @@ import { withoutLegalForms } from './without-legal-forms'
 /** Parts that name the company otherwise: "formerly …", "d/b/a …". */
 const SURE_MARKS = [
   String.raw`d\s?\/\s?b\s?\/\s?a|dba|t\s?\/\s?a|o\s?\/\s?a|trading as|trades as|operating as|doing business as|a\.?\s?k\.?\s?a\.?|also known as|better known as|known as|formerly known as|formerly|previously known as|previously|f\s?\/\s?k\s?\/\s?a|fka|n\s?\/\s?k\s?\/\s?a|now known as|name changed to|rebranded as`,
-  'vormals|ehemals|fruher|firmierend als|umbenannt in|handelnd als|anciennement|connu sous le nom de|nombre comercial|anteriormente|antes|nome fantasia|gia|eski adi|eski unvani',
+  'vormals|ehemals|fruher|firmierend als|umbenannt in|handelnd als|anciennement|connu sous le nom de|nombre comercial|anteriormente|antes|nome fantasia|eski adi|eski unvani',
   'dawniej|obecnie|wczesniej|predtym|korabban|fosta|voorheen|handelend onder de naam|tidigare|tidligere|entinen|ex|ранее|бывш(?:ий|ая|ее)?|прежнее название|ныне|колишня|колишній|раніше|πρωην|διακριτικος τιτλος|سابقا|المعروفه باسم|לשעבר|sebelumnya|เดิมชื่อ',
+  // Italian "già" behind a legal form; elsewhere it is a word of Vietnamese names.
+  String.raw`(?<=\bs\.?(?:r\.?l|p\.?a|n\.?c|a\.?s)\.?\s)gia`,
 ].join('|')
 /** Words of names too: a name before or after follows them only in brackets, or behind a dash or comma. */
 const SOFT_MARKS = [
   'former|once|now|renamed|renamed to|successor to|a brand of|brand of|brand|jetzt|bekannt als|marke|devenu|nom commercial|enseigne|antigua|antiguo|ahora|conocido como|conocida como|denominada|antiga|antigo|agora|conhecida como|conhecido como',
-  'ora|noto come|insegna|nome commerciale|eski ismiyle|yeni adi|eski|drive|nyni|fost|actual|ranije|bivsi|bivsa|bivse|sada|prej|thans|numera|nykyinen|aikaisemmin|бывшее|торговая марка|тм|нині|бивш[аи]|преди|сега|πλεον|νυν|سابق|حاليا|כיום|dahulu|sekarang|dulu|truoc đay|ten cu|เดิม|पूर्व',
+  'ora|gia|noto come|insegna|nome commerciale|eski ismiyle|yeni adi|eski|drive|nyni|fost|actual|ranije|bivsi|bivsa|bivse|sada|prej|thans|numera|nykyinen|aikaisemmin|бывшее|торговая марка|тм|нині|бивш[аи]|преди|сега|πλεον|νυν|سابق|حاليا|כיום|dahulu|sekarang|dulu|truoc đay|ten cu|เดิม|पूर्व',
 ].join('|')
 const ALIAS = new RegExp(
   String.raw`\s*[,;(（[-]*\s*(?:(?<![\p{L}\p{N}])(?:${SURE_MARKS})(?![\p{L}\p{N}])[.:]?|原名|曾用名|旧称|旧社名|旧商号|现名|前身|又名|简称|旧名|改名为?|更名为?|구명칭)\s*[:：]?\s*|\s*(?:[,;(（[]|\s[-–—])\s*(?:(?:${SOFT_MARKS})(?![\p{L}\p{N}])[.:]?|[原旧舊元現现구](?=[\s:：]*\p{L}{2}))\s*[:：]?\s*`,

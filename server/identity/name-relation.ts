@@ -1,4 +1,4 @@
-import { ORGANISATION_WORDS } from './lists/name-words'
+import { LINKS, ORGANISATION_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { placeOf } from './places'
 import { type Comparison, compareBySound, compareForms, type Rarity, tellingOf } from './similarity'
@@ -69,8 +69,11 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     (typed.isSpelled || held.isSpelled) &&
     (byLetters.slips > 0 || byLetters.onlyTyped.length + byLetters.onlyHeld.length > 0)
   const compared = (isForeign ? compareBySound(typed, held, rarity) : null) ?? byLetters
-  const onlyTyped = compared.onlyTyped.filter(word => !isOwnCountry(word, countries.typed ?? countries.held))
-  const onlyHeld = compared.onlyHeld.filter(word => !isOwnCountry(word, countries.held))
+  // Of two in one country that one names it says nothing; of two in different ones it says which of them it is.
+  const isAbroad =
+    countries.typed !== null && countries.typed !== countries.held && compared.slips === 0 && compared.common >= LEAST_OF_SISTERS
+  const onlyTyped = compared.onlyTyped.filter(word => isAbroad || !isOwnCountry(word, countries.typed ?? countries.held))
+  const onlyHeld = compared.onlyHeld.filter(word => isAbroad || !isOwnCountry(word, countries.held))
   const ofBranch = new Set([...whereBranchIs(typed, held, onlyTyped), ...whereBranchIs(held, typed, onlyHeld)])
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(word => word.kind === 'number' && !ofBranch.has(word))
@@ -99,6 +102,9 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     held,
   }
 }
+
+/** What two have in common, by rarity, before the country that one names makes them sisters. */
+const LEAST_OF_SISTERS = 1.2
 
 const lettersOf = ({ words }: NameForm): number => words.reduce((sum, { text, kind }) => sum + (kind === 'branch' ? 0 : text.length), 0)
 
@@ -174,6 +180,6 @@ function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm
   const lastShared = longer.words.reduce((last, word, at) => (shared.has(word) ? at : last), -1)
   const isBehind = words.every(word => longer.words.indexOf(word) > lastShared)
   const generics = words.filter(({ kind }) => kind === 'generic').length
-  const organisations = words.filter(({ text }) => ORGANISATION_WORDS.has(text)).length
+  const organisations = words.filter(({ text }) => ORGANISATION_WORDS.has(text) || LINKS.has(text)).length
   return { words: words.length - generics, generics, organisations, isBehind, isTyped }
 }

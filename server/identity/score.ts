@@ -44,6 +44,8 @@ type Facts = {
   hasOtherSite: boolean
   /** The label of a domain is the same, the ending another. */
   hasSameLabel: boolean
+  /** Of so many letters that two hardly chose it by chance. */
+  isLongLabel: boolean
   /** One is called what the other's site is called, or what the first letters of its words are. */
   alias: 'site' | 'initials' | null
   /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
@@ -92,6 +94,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
+    isLongLabel: typedSites.some(site => labelOf(site).length >= LONG_LABEL && labels.has(labelOf(site))),
     alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
     hasOtherLocalName:
       !shared.some(({ held }) => held.kind === 'name') &&
@@ -99,6 +102,8 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
 }
+
+const LONG_LABEL = 12
 
 const isNameThere = ({ held }: { held: HeldKey }): boolean => held.kind === 'name' && held.key.includes(':')
 const isLocal = (name: string): boolean =>
@@ -118,7 +123,7 @@ function aliasOf(
         !isPart &&
         !isRomanised &&
         words.length === 1 &&
-        long.some(form => !form.isPart && !form.isRomanised && initialsOf(form) === joined),
+        long.some(form => !form.isPart && !form.isRomanised && initialsOf(form).includes(joined)),
     )
   return isInitials(typed, held) || isInitials(held, typed) ? 'initials' : null
 }
@@ -174,7 +179,9 @@ function decideByName(facts: Facts): Decision {
     if (facts.alias === 'site' && !isElsewhere) return as('same', 25)
     if (facts.alias === 'initials' && !isElsewhere) return as('suspected', 15)
     // "acme.cn" and "acme.com" under two names in one country: worth a look.
-    return country !== 'other' && hasSameLabel && names?.kind !== 'conflict' ? as('suspected', 15) : as('different', 0)
+    return country !== 'other' && hasSameLabel && (names?.kind !== 'conflict' || facts.isLongLabel)
+      ? as('suspected', 15)
+      : as('different', 0)
   }
   const { kind, isPart, common, slips, letters, extra, likeness } = names
   const hasOtherSite = facts.hasOtherSite && !hasSameLabel
@@ -205,6 +212,8 @@ function decideByName(facts: Facts): Decision {
     return as(isPart ? 'group' : 'same', strength)
   }
   if (common < 0.6) return as('different', 0)
+  // "Kaufmann & Lindgren Polska" beside "Kaufmann & Lindgren Beschläge" of Germany: worth a look.
+  if (country === 'other' && isPart && slips === 0 && extra.words === 1 && common >= 1.5) return as('suspected', strength - 5)
   if (slips > 0 && common < 1.5) return as('different', 0)
   if (country === 'other') return as(isPart && extra.words === 0 ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)

@@ -45,6 +45,8 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   }
   takeGlued(a, b, leftA, leftB, pairs)
   takeGlued(b, a, leftB, leftA, pairs, true)
+  takeInitials(a, b, leftA, leftB, pairs)
+  takeInitials(b, a, leftB, leftA, pairs, true)
   for (const i of [...leftA]) {
     const j = [...leftB].find(at => isShortened(a[i] as Word, b[at] as Word))
     if (j !== undefined) take(i, j, 'short')
@@ -125,15 +127,23 @@ export const tellingOf = (word: Word, rarity: Rarity): number => {
   return rarity(word.loose) * byLength
 }
 
+/** Spellings of one Indian honorific. */
+const HONORIFICS: ReadonlySet<string> = new Set(['shree', 'shri', 'sri', 'shre'])
+
 function isSame(a: Word, b: Word): boolean {
   if (a.text === b.text || a.loose === b.loose) return true
+  if (HONORIFICS.has(a.text) && HONORIFICS.has(b.text)) return true
   const [shortA, shortB] = [ABBREVIATIONS.get(a.text), ABBREVIATIONS.get(b.text)]
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && saysTheSame(a.means ?? a.text, b.means ?? b.text)) return true
+  if (a.kind === 'generic' && b.kind === 'generic' && isPluralOf(a.text, b.text)) return true
   if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
   if (NUMBER_WORDS.get(a.text) === b.loose || NUMBER_WORDS.get(b.text) === a.loose) return true
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
 }
+
+/** "Textile" and "Textiles" are one trade. */
+const isPluralOf = (a: string, b: string): boolean => a.length >= 5 && b.length >= 5 && (a === `${b}s` || b === `${a}s`)
 
 /** "Sun Shine" is "Sunshine". */
 function takeGlued(
@@ -162,6 +172,44 @@ function takeGlued(
     }
   }
 }
+
+/** "TM DV" are "Thương Mại Dịch Vụ", "КБ" is a "Конструкторское бюро", "v.d." is "van der": the first letters of what is no name by itself. */
+function takeInitials(
+  short: readonly Word[],
+  long: readonly Word[],
+  leftShort: Set<number>,
+  leftLong: Set<number>,
+  pairs: Pair[],
+  isSwapped = false,
+): void {
+  for (const i of [...leftShort]) {
+    const letters = [...(short[i] as Word).text]
+    if (letters.length < 2 || letters.length > MOST_INITIALS || (short[i] as Word).kind === 'number') continue
+    const from = [...leftLong].find(start =>
+      letters.every((letter, at) => leftLong.has(start + at) && isInitial(long[start + at] as Word, letter)),
+    )
+    if (from === undefined) continue
+    leftShort.delete(i)
+    const whole = short[i] as Word
+    for (const at of letters.keys()) {
+      leftLong.delete(from + at)
+      const word = long[from + at] as Word
+      // What a few letters stand for tells as little as the words themselves.
+      const part: Word = { ...word, kind: 'generic' }
+      if (at === 0)
+        pairs.push({
+          typed: isSwapped ? part : { ...whole, kind: 'generic' },
+          held: isSwapped ? { ...whole, kind: 'generic' } : part,
+          how: 'short',
+          slips: 0,
+        })
+    }
+  }
+}
+const MOST_INITIALS = 4
+const isInitial = ({ text, kind }: Word, letter: string): boolean =>
+  text.length > 1 && text.startsWith(letter) && (kind === 'generic' || PARTICLES.has(text))
+const PARTICLES: ReadonlySet<string> = new Set('van von der den de het ter ten'.split(' '))
 
 const isShortened = (a: Word, b: Word): boolean => a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
 const isShortFor = (short: Word, long: Word): boolean =>

@@ -54,7 +54,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   perusahaan perdagangan industri jasa teknologi
   przedsiebiorstwo handlowe produkcyjne uslugowe fabryka zaklad zaklady spolka firma grupa przemysl
   zavod kombinat kompaniya firma gruppa torgovy torgovyi dom fabrika trest obedinenie predpriyatie promyshlennost
-  завод комбинат компания фирма группа торговый дом фабрика трест объединение предприятие промышленность банк страховая холдинг фабрика
+  завод комбинат компания фирма группа торговый дом конструкторское проектное бюро фабрика трест объединение предприятие промышленность банк страховая холдинг фабрика
   cong ty thuong mai dich vu san xuat xuat nhap khau dau tu xay dung tap doan phat trien
   la le les el los las il lo gli die der das het den det
   store shop online intl supply boutique official agency agencies bureau club foundation society union federation chamber

@@ -54,6 +54,19 @@ describe('names', () => {
     ['Union Bank', 'State Bank', 'different'],
     ['Beside Number A Ltd', 'Beside Number C Ltd', 'different'],
     ['Metro Wear', 'Liberty Wear', 'different'],
+    // What stands for words of trade or for small words by their first letters.
+    ['Công ty TNHH Thương Mại Dịch Vụ Hoàng Gia Phát', 'CTY TNHH TM DV Hoàng Gia Phát', 'same'],
+    ['ООО Конструкторское бюро «Северный Ветер»', 'КБ Северный Ветер', 'same'],
+    ['Van der Heijden Verpakkingen B.V.', 'v.d. Heijden Verpakkingen', 'same'],
+    ['Ateliers Mécaniques du Léman SA', 'Atelier Mécanique Léman', 'same'],
+    ['Grupo Ferretero del Pacífico S.A. de C.V.', 'Grupo Feretero Pacifico', 'same'],
+    ['Ganesh Textiles Pvt Ltd', 'Ganesh Textile', 'same'],
+    ['浙江一鸣五金工具有限公司', '浙江—鸣五金工具有限公司', 'same'],
+    ['Kaufmann & Lindgren Beschläge GmbH', 'Kappel Lorenz Beschläge GmbH', 'different'],
+    // "Gia" is no "già" in Vietnamese; it is behind an Italian legal form.
+    ['Công ty TNHH Hoàng Gia Phát', 'Công ty TNHH Hoàng Gia Lộc', 'different'],
+    ['Bianchi Utensili Srl', 'Verdi Macchine Srl già Bianchi Utensili', 'same'],
+    ['Severny Veter', 'Severny Veter Design Bureau', 'same'],
   ])('%s and %s: %s', (one, other, expected) => {
     expect(verdict({ name: other }, { name: one })).toBe(expected)
     expect(verdict({ name: one }, { name: other })).toBe(expected)
@@ -216,6 +229,52 @@ describe('whatever is typed', () => {
       expect(verdict({ name: step }, ...spellings.map(name => ({ name }))), step).not.toBe('different')
       spellings.push(step)
     }
+  })
+
+  test('renaming in small steps never escapes: whatever walk of them, each next name is caught by an earlier one', () => {
+    const longest = (name: string) => name.split(/[ .]/).reduce((one, other) => (other.length > one.length ? other : one))
+    const inLongest = (change: (word: string, at: number) => string) => (name: string, at: number) => {
+      const word = longest(name)
+      return word.length < 6 ? name : name.replace(word, change(word, 1 + (at % (word.length - 2))))
+    }
+    const steps: ((name: string, at: number) => string)[] = [
+      inLongest((word, at) => word.slice(0, at) + word.slice(at + 1)),
+      inLongest((word, at) => word.slice(0, at) + word[at] + word.slice(at)),
+      inLongest((word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)),
+      inLongest((word, at) => `${word.slice(0, at)}${'aeiou'[at % 5]}${word.slice(at + 1)}`),
+      name => (name.length < 80 ? `${name} Ltd` : name),
+      name => name.replace(/ (?:GmbH|AG|S\.A\.|Co\., Ltd\.|Ltd)$/, ''),
+      name => name.split(' ').toReversed().join(' '),
+      (name, at) => (at % 2 ? name.toUpperCase() : name.toLowerCase()),
+      name => [...name.replaceAll('\u200b', '')].join('\u200b'),
+      name => name.replaceAll('e', '\u0435'),
+      name => name.replace(/ /g, '.'),
+      name => (name.length < 80 ? `${name} (new)` : name),
+    ]
+    const real = fc.constantFrom(
+      'Straumann Dentaltechnik AG',
+      'Fischerwerke Normbau GmbH',
+      'Tanneries Roussillon S.A.',
+      'Hongyunda Electronics Co., Ltd.',
+    )
+    const walk = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(40)), { minLength: 3, maxLength: 10 })
+    fc.assert(
+      fc.property(real, walk, (name, taken) => {
+        const customer = { ...held({ name }), held: [...held({ name }).held] }
+        let now: string = name
+        for (const [step, at] of taken) {
+          const next = (steps[step] as (typeof steps)[number])(now, at)
+          const keys = identityKeysOf(entry({ name: next }))
+          const all = new CustomersInMemory<Candidate>()
+          all.add(customer)
+          const [match] = matchesAmong(entry({ name: next }), keys, all.find(keys))
+          expect(match?.verdict, `${now} → ${next}`).toMatch(/^(?:same|group|suspected)$/)
+          customer.held.push(...keys.map(key => ({ ...key, isCurrent: true, isAccepted: true })))
+          now = next
+        }
+      }),
+      { numRuns: 100 },
+    )
   })
 
   test('any text gives keys, hints and a verdict, within bounds', () => {
