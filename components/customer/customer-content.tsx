@@ -19,6 +19,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { CustomerView } from '@/server/api/types'
+import { AdviseForm } from './advise-form'
 import { AliasesSection } from './aliases-section'
 import { ContactsSection } from './contacts-section'
 import { CustomerActions } from './customer-actions'
@@ -89,6 +90,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
         </div>
         <Section title={t('timeline.title')} className="min-w-0 lg:row-start-1">
           {can.log && <LogFollowUp key={customerId} customerId={customerId} />}
+          {can.advise && <AdviseForm key={customerId} customerId={customerId} ownerName={customer.owner?.name ?? ''} />}
           <div className="mt-2">
             <Timeline customerId={customerId} canLog={can.log} />
           </div>

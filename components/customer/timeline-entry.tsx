@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDownLeft, ArrowUpRight, Network, ReceiptText, Scale } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Lightbulb, Network, ReceiptText, Scale } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CHANNEL_ICON } from '@/components/follow-up/channel-icon'
@@ -21,6 +21,8 @@ export function TimelineEntry({ item, isLast }: { item: TimelineItem; isLast: bo
   switch (item.kind) {
     case 'followUp':
       return <FollowUpEntry item={item} isLast={isLast} />
+    case 'advice':
+      return <AdviceEntry item={item} isLast={isLast} />
     case 'move':
       return <MoveEntry item={item} isLast={isLast} />
     case 'order':
@@ -100,6 +102,25 @@ function FollowUpEntry({ item, isLast }: { item: Of<'followUp'>; isLast: boolean
         <p className="whitespace-pre-wrap">{item.text}</p>
       )}
       {item.nextAt && <p className="text-muted-foreground text-xs">{t('next', { when: day(item.nextAt) })}</p>}
+    </Entry>
+  )
+}
+
+function AdviceEntry({ item: { author, text, at }, isLast }: { item: Of<'advice'>; isLast: boolean }) {
+  const t = useTranslations('customer.advice')
+  return (
+    <Entry
+      icon={<Lightbulb aria-hidden />}
+      at={at}
+      isLast={isLast}
+      head={
+        <>
+          {bold(author.name)}
+          <Badge>{t('badge')}</Badge>
+        </>
+      }
+    >
+      <p className="whitespace-pre-wrap">{text}</p>
     </Entry>
   )
 }

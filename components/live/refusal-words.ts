@@ -193,6 +193,7 @@ function sayPeriodLocked({ why: told, count }: RefusalFacts, { t }: Wording): Re
 
 const FORBIDDEN_WHYS = [
   'HAS_NO_LANE',
+  'NOT_ITS_MENTOR',
   'NOT_OWNER',
   'LEADS_ONLY',
   'NO_SUCH_REP',

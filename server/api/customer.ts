@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acceptIdentity } from '../commands/accept-identity'
+import { advise } from '../commands/advise'
 import { assign } from '../commands/assign'
 import { changeTier } from '../commands/change-tier'
 import { editCustomer } from '../commands/edit-customer'
@@ -11,6 +12,7 @@ import { readTierChangeAhead } from '../commands/tier-change-facts'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
 import { withdrawClaim } from '../commands/withdraw-claim'
+import { adviceInput } from '../domain/advice'
 import { customerEdit, customerEntry, entryAsTyped } from '../domain/entry'
 import { orderInput } from '../domain/order'
 import { line, reasonText } from '../domain/text'
@@ -32,6 +34,7 @@ export const customerRouter = router({
     .input(z.strictObject({ text: line(200), limit: z.number().int().min(1).max(50).default(20) }))
     .query(({ ctx, input }) => searchCustomers(ctx, input)),
   history: query.input(z.strictObject({ customerId: id, ...page })).query(({ ctx, input }) => listHistory(ctx, input)),
+  advise: mutation.input(adviceInput).mutation(({ ctx, input }) => advise(ctx, input)),
   acceptIdentity: mutation.input(moved).mutation(({ ctx, input }) => acceptIdentity(ctx, input)),
   leaveGroup: mutation.input(moved.extend({ reason: reasonText })).mutation(({ ctx, input }) => leaveGroup(ctx, input)),
   undoLeaveGroup: mutation.input(moved).mutation(({ ctx, input }) => undoLeaveGroup(ctx, input)),

@@ -39,6 +39,8 @@ export const NOTICE_TYPES = [
   'identity.toAccept',
   /** To the owner. */
   'identity.accepted',
+  /** To the owner: the mentor, or who handed it over, advises. */
+  'advice.given',
   /** To the owner: a lead took it out of its group. reason */
   'group.left',
   /** To the follower: no counting follow-up for followLapseDays (R4). */

@@ -16,6 +16,8 @@ export type CanFacts = {
   read: ReadFacts
   isFollowing: boolean
   isDeputy: boolean
+  /** By server/queries/visibility.ts. */
+  mayAdvise: boolean
   follows: number | null
   last: UndoFacts['last']
   isBuiltOn: boolean
@@ -25,7 +27,7 @@ export type CanFacts = {
 
 /** What the viewer could do with the customer now, by the rules that the commands decide by. A command has the last word. */
 export function whatViewerCan(
-  { viewer, read, isFollowing, isDeputy, follows, last, isBuiltOn, hasUnaccepted, isInGroup }: CanFacts,
+  { viewer, read, isFollowing, isDeputy, mayAdvise, follows, last, isBuiltOn, hasUnaccepted, isInGroup }: CanFacts,
   now: Date,
 ): CustomerView['can'] {
   const { customer, lane, policy, hasOtherRuler } = read.facts
@@ -35,6 +37,7 @@ export function whatViewerCan(
   const undo = decideUndo({ actorId: viewer.id, customer, last, isBuiltOn, lane, undoMinutes }, customer.version, now)
   return {
     edit: mayEdit({ actor, customer }),
+    advise: mayAdvise,
     log: decideLog({ actor, customer, isFollowing, isDeputy }).outcome === 'allowed',
     follow:
       decideFollow(

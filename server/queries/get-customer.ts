@@ -14,12 +14,13 @@ import { firstOfferView } from './first-offer'
 import { ordersOfCustomer } from './order-list'
 import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
-import { accessLevel, coversOwner, isFollowing, standingId } from './visibility'
+import { accessLevel, advises, coversOwner, isFollowing, standingId } from './visibility'
 
 type Row = {
   access: Access | null
   isFollowing: boolean
   isDeputy: boolean
+  mayAdvise: boolean
   customerId: string
   version: number
   name: string
@@ -94,6 +95,7 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
           read,
           isFollowing: row.isFollowing,
           isDeputy: row.isDeputy,
+          mayAdvise: row.mayAdvise,
           hasUnaccepted,
           isInGroup: row.groupId !== null,
           ...moveFacts,
@@ -106,7 +108,7 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
 
 async function readRow({ db, viewer, now }: QueryContext, customerId: string): Promise<Row | undefined> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${accessLevel(viewer, now)} AS "access", ${isFollowing(viewer)} AS "isFollowing", ${coversOwner(viewer)} AS "isDeputy",
+    SELECT ${accessLevel(viewer, now)} AS "access", ${isFollowing(viewer)} AS "isFollowing", ${coversOwner(viewer)} AS "isDeputy", ${advises(viewer, now)} AS "mayAdvise",
       c."id" AS "customerId", c."version", c."name", c."local_name" AS "localName", c."country", c."website", c."address", c."whatsapp", c."emails", c."phones", c."note",
       c."tier"::text AS "tier", c."tier_since" AS "tierSince", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       e."id" AS "enteredById", e."name" AS "enteredByName", c."entered_at" AS "enteredAt", c."last_contact_at" AS "lastContactAt",

@@ -8,12 +8,12 @@ import { orderFor } from './get-customer'
 import { type Keyset, pageOf } from './keyset'
 import { type FollowUpRecord, followUpsSeenBy } from './list-follow-ups'
 import { ordersOfCustomer } from './order-list'
-import { accessLevel, accessOf, standingId } from './visibility'
+import { accessLevel, accessOf, readsAdvice, standingId } from './visibility'
 
 type Part = { customerId: string; cursor?: Keyset | undefined; limit: number; access: Access }
 
 /**
- * One line of time: follow-ups, moves, orders and conflicts of a customer, the latest first. Each source gives its next page before the cursor and
+ * One line of time: follow-ups, moves, orders, conflicts and mentors' advice of a customer, the latest first. Each source gives its next page before the cursor and
  * the latest of all are told. Where one sees the company only, the follow-ups show without their text, and of the moves the own ones.
  */
 export async function listHistory(
@@ -32,6 +32,7 @@ export async function listHistory(
     readOrders(context, part),
     readConflicts(context, part),
     readGroupChanges(context, part),
+    readAdvice(context, part),
   ])
   const { page, nextCursor } = pageOf(parts.flat().sort(latestFirst), limit, ({ at, id }) => ({ at: new Date(at), id }))
   return { items: page, nextCursor }
@@ -129,6 +130,24 @@ async function readConflicts({ db }: QueryContext, { customerId, cursor, limit, 
       status,
       ruling,
     },
+  }))
+}
+
+type AdviceRow = { id: string; at: Date; authorId: string; authorName: string; text: string }
+
+/** R8: that of what was merged into it goes along. */
+async function readAdvice({ db, viewer, now }: QueryContext, { customerId, cursor, limit }: Part): Promise<TimelineItem[]> {
+  const rows = await db.$queryRaw<AdviceRow[]>`
+    SELECT w."id", w."at", w."author_id" AS "authorId", a."name" AS "authorName", w."text"
+      FROM "advice" w JOIN "person" a ON a."id" = w."author_id" JOIN "customer" c ON c."id" = ${customerId}::uuid LEFT JOIN "person" o ON o."id" = c."owner_id"
+     WHERE w."customer_id" IN (SELECT ${customerId}::uuid UNION ALL SELECT m."id" FROM "customer" m WHERE m."merged_into" = ${customerId}::uuid)
+       AND ${readsAdvice(viewer, now)} ${before(Prisma.sql`w."at"`, Prisma.sql`w."id"`, cursor)} ORDER BY w."at" DESC, w."id" DESC LIMIT ${limit}`
+  return rows.map(({ id, at, authorId, authorName, text }) => ({
+    kind: 'advice',
+    id,
+    at: iso(at),
+    author: { repId: authorId, name: authorName },
+    text,
   }))
 }
 

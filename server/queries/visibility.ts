@@ -56,6 +56,25 @@ export function accessLevel(asker: Asker, now: Date): Prisma.Sql {
   END)`
 }
 
+/** The close and closed customers `c` of one's newcomers, and those one handed over: there a mentor may add advice. */
+export const advises = (asker: Asker, now: Date): Prisma.Sql =>
+  Prisma.sql`(c."tier" <> 'ordinary' AND c."merged_into" IS NULL AND (${isHandoverMentor(asker)} OR ${isMentorOfOwner(asker, now)}))`
+
+/** Of one customer, for who would advise. */
+export async function adviceAccess(
+  db: Db | Tx,
+  { viewer, customerId, now }: { viewer: Asker; customerId: string; now: Date },
+): Promise<{ sees: boolean; advises: boolean }> {
+  const rows = await db.$queryRaw<{ sees: boolean; advises: boolean }[]>`
+    SELECT ${accessLevel(viewer, now)} IS NOT NULL AS "sees", ${advises(viewer, now)} AS "advises"
+      FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" WHERE c."id" = ${customerId}::uuid`
+  return rows[0] ?? { sees: false, advises: false }
+}
+
+/** Advice `w` on customer `c` shows to its author and to whom the lane is open: owner, deputy, lead, admins. Other mentors do not read each other. */
+export const readsAdvice = (asker: Asker, now: Date): Prisma.Sql =>
+  Prisma.sql`(w."author_id" = ${asker.id}::uuid OR ${accessLevel(asker, now)} = 'everything')`
+
 export const isFollowing = ({ id }: Asker): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM "follow" vf WHERE vf."customer_id" = c."id" AND vf."rep_id" = ${id}::uuid)`
 

@@ -50,6 +50,8 @@ export type CustomerView = {
   can: {
     edit: boolean
     log: boolean
+    /** As its mentor. */
+    advise: boolean
     follow: boolean
     unfollow: boolean
     giveUp: boolean
@@ -91,6 +93,8 @@ export type TimelineItem = { id: string; at: string } & (
       policyVersion: number
       isUndone: boolean
     }
+  /** A mentor's word to the owner; no follow-up. */
+  | { kind: 'advice'; author: { repId: string; name: string }; text: string }
   | { kind: 'order'; order: OrderRow }
   | {
       kind: 'conflict'
