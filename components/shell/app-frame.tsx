@@ -89,16 +89,24 @@ function Frame({ children }: { children: ReactNode }) {
       >
         {t('skip')}
       </a>
-      <div className="flex h-dvh flex-col md:flex-row">
-        <SideNav className="hidden md:flex" />
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <ReconnectingBar />
-          <PolicyBanner />
-          <main id="main" ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+      {/* On paper there is no frame, and what scrolls here goes on over the pages. */}
+      <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
+        <SideNav className="hidden md:flex print:hidden" />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">
+          <div className="contents print:hidden">
+            <ReconnectingBar />
+            <PolicyBanner />
+          </div>
+          <main
+            id="main"
+            ref={main}
+            tabIndex={-1}
+            className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
+          >
             {children}
           </main>
         </div>
-        <BottomBar className="md:hidden" />
+        <BottomBar className="md:hidden print:hidden" />
       </div>
       {/* On every screen: a customer opens over whatever is shown. */}
       <Suspense>
