@@ -6,6 +6,7 @@ import type { CommandContext } from './context'
 import { type LockedCustomer, lockCustomer } from './locked-customer'
 import { logChange } from './log-change'
 import { notify } from './notify'
+import { tellEverybodyOfOwnCase } from './own-case'
 
 export type HandedOut = {
   handed: { customerId: string; repId: string; version: number }[]
@@ -57,6 +58,8 @@ async function give(
     now,
   )
   if (!move) throw new Refusal('FORBIDDEN', { rule: 'R12', why: 'HAS_LEFT' })
+  // R1: only where there is nobody else to do it, and then everybody sees it.
+  if (repId === viewer.id) await tellEverybodyOfOwnCase(tx, now, { viewer, customerId, customerName: customer.name })
   return move.version
 }
 

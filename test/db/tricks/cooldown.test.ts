@@ -22,7 +22,7 @@ onEachDatabase('getting round the cooldown', world => {
     await world.as(lead, at(hours)).order.reject({ orderId: order.id, reason: 'no such contract' })
   }
 
-  test('a friend claims and releases it: the first releaser still waits the seven days', async () => {
+  test('churning release and claim: a friend claims and releases it: the first releaser still waits the seven days', async () => {
     const rep = await world.aRep()
     const friend = await world.aRep()
     const customer = await world.aCustomer({ owner: rep, tier: 'close' })
@@ -34,7 +34,7 @@ onEachDatabase('getting round the cooldown', world => {
     expect(await move(rep, customer, 'close', 7 * 24)).toMatchObject({ outcome: 'moved' })
   })
 
-  test('a friend claims, releases and undoes: nor does that wipe it out', async () => {
+  test('churning release and claim: a friend claims, releases and undoes: nor does that wipe it out', async () => {
     const rep = await world.aRep()
     const friend = await world.aRep()
     const customer = await world.aCustomer({ owner: rep, tier: 'close' })
@@ -46,7 +46,7 @@ onEachDatabase('getting round the cooldown', world => {
     await expect(move(rep, customer, 'close', 60)).rejects.toMatchObject({ message: 'COOLDOWN' })
   })
 
-  test('through the pool, or assigned back: who released it waits', async () => {
+  test('churning release and claim: through the pool, or assigned back: who released it waits', async () => {
     const team = await world.aTeam()
     const rep = await world.aRep({ team })
     const lead = await world.aLead({ team })

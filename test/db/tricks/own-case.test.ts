@@ -12,7 +12,7 @@ onEachDatabase('ruling for oneself', world => {
     return customer
   }
 
-  test('a lead whose customer a rep won does not reopen it to take it back', async () => {
+  test('a lead ruling for themselves: one whose customer a rep won does not reopen it to take it back', async () => {
     const team = await world.aTeam()
     const lead = await world.aLead({ team, sells: true })
     const colleague = await world.aLead({ team })
@@ -23,7 +23,7 @@ onEachDatabase('ruling for oneself', world => {
     expect(await world.as(colleague).customer.changeTier(asked)).toMatchObject({ tier: 'ordinary' })
   })
 
-  test('a lead who mentors the winner does not reopen either', async () => {
+  test('a lead ruling for themselves: one who mentors the winner does not reopen either', async () => {
     const team = await world.aTeam()
     const lead = await world.aLead({ team })
     await world.aLead({ team })
@@ -33,7 +33,27 @@ onEachDatabase('ruling for oneself', world => {
     await expect(world.as(lead).customer.changeTier(asked)).rejects.toMatchObject({ message: 'IS_PARTY' })
   })
 
-  test('alone, a boss rules on an own case and everybody is told; only those who see the customer read which one it is', async () => {
+  test('a lead ruling for themselves: hands nothing of the pool out to themselves, by hand or in turn, nor confirms what they won', async () => {
+    const team = await world.aTeam()
+    const lead = await world.aLead({ team, sells: true })
+    const [rep] = [await world.aRep({ team }), await world.aLead({ team })]
+    const { id: customerId } = await world.aCustomer({ owner: null })
+    const [turn, named] = [
+      { customerId, version: 1 },
+      { customerId, version: 1, repId: lead.id },
+    ]
+    const attempts = [
+      () => world.as(lead).customer.assign({ ...turn, repId: lead.id }),
+      () => world.as(lead).pool.handOut({ customers: [turn], repIds: [lead.id, rep.id] }),
+      () => world.as(lead).pool.handOut({ customers: [named], repIds: [rep.id] }),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ message: 'IS_PARTY' })
+    const won = await wonFrom(rep, lead)
+    const { id: orderId } = await world.db.order.findFirstOrThrow({ where: { customerId: won.id } })
+    await expect(world.as(lead).order.confirm({ orderId })).rejects.toMatchObject({ message: 'IS_PARTY' })
+  })
+
+  test('a lead ruling for themselves: alone, a boss does and everybody is told; only those who see the customer read which one it is', async () => {
     await world.db.person.updateMany({ where: { role: { not: 'rep' } }, data: { status: 'disabled' } })
     const team = await world.aTeam()
     const boss = await world.aLead({ team, sells: true })

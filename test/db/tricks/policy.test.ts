@@ -24,7 +24,7 @@ onEachDatabase('bending the policy', world => {
     await world.db.policy.update({ where: { version: 1 }, data: { publishedBy: admin.id } })
   })
 
-  test('a version is not published into the past, nor without its notice', async () => {
+  test('publishing in the past: no version takes effect before it is published, nor without its notice', async () => {
     const as = world.as(admin)
     const { draftId } = await as.policy.draft({ clauses: [{ clauseId: 'commission', params: { closerRateBps: 100 } }] })
     expect(await refused(as.policy.publish({ draftId, effectiveAt: inDays(-30) }))).toEqual(['POLICY_INVALID', 'IN_THE_PAST'])

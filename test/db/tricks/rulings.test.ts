@@ -42,7 +42,7 @@ onEachDatabase('getting round a ruling', world => {
     more: { ruling?: 'same' | 'grant' | 'uphold' | 'different'; ownerId?: string; keepCustomerId?: string } = {},
   ) => world.as(by).conflict.arbitrate({ ruling: 'uphold', reason: 'because', conflictId, ...more })
 
-  test('a lead who sells does not rule on what they hold, nor on what they entered, nor as the mentor of one of them', async () => {
+  test('a lead ruling for themselves: one who sells does not rule on what they hold, nor on what they entered, nor as the mentor of one of them', async () => {
     const mine = await world.aCustomer({ owner: lead, tier: 'close' })
     const asHolder = await aConflict(world, { held: mine, challenger: rep })
     expect(await refusalOf(rule(lead, asHolder.conflictId))).toMatchObject({ code: 'IS_PARTY' })
@@ -55,7 +55,7 @@ onEachDatabase('getting round a ruling', world => {
     expect((await world.as(lead).conflict.get({ conflictId: asMentor.conflictId })).can.rule).toMatchObject({ code: 'IS_PARTY' })
   })
 
-  test('a lead does not give it to themselves or to a third rep', async () => {
+  test('a lead ruling for themselves: none gives it to themselves or to a third rep', async () => {
     const held = await world.aCustomer({ owner: rep, tier: 'close' })
     const entry = await world.aCustomer({ owner: await world.aRep() })
     const { conflictId } = await aConflict(world, { held, entry, challenger: { id: entry.ownerId } as Person })
