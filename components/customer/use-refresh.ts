@@ -9,7 +9,17 @@ export function useRefresh(): () => Promise<void> {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   return useCallback(async () => {
-    const shown = [trpc.customer, trpc.pool, trpc.following, trpc.followUp, trpc.order, trpc.duplicate, trpc.conflict, trpc.me]
+    const shown = [
+      trpc.customer,
+      trpc.pool,
+      trpc.inquiry,
+      trpc.following,
+      trpc.followUp,
+      trpc.order,
+      trpc.duplicate,
+      trpc.conflict,
+      trpc.me,
+    ]
     await Promise.all(shown.map(router => queryClient.invalidateQueries(router.pathFilter())))
   }, [trpc, queryClient])
 }

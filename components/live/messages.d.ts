@@ -11,6 +11,7 @@ import type firstRun from '@/messages/en/firstRun.json'
 import type following from '@/messages/en/following.json'
 import type followUp from '@/messages/en/followUp.json'
 import type handover from '@/messages/en/handover.json'
+import type inquiry from '@/messages/en/inquiry.json'
 import type join from '@/messages/en/join.json'
 import type newcomer from '@/messages/en/newcomer.json'
 import type notice from '@/messages/en/notice.json'
@@ -43,6 +44,7 @@ declare module 'next-intl' {
       firstRun: typeof firstRun
       following: typeof following
       followUp: typeof followUp
+      inquiry: typeof inquiry
       join: typeof join
       handover: typeof handover
       newcomer: typeof newcomer

@@ -66,6 +66,7 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type.startsWith('commission.')) return '/commissions'
   if (notice.type === 'book.received' || notice.type === 'pool.handedOut') return '/'
   if (notice.type.startsWith('pool.')) return '/pool'
+  if (notice.type.startsWith('inquiry.')) return '/inquiries'
   if (['quota.exception', 'person.onNotice', 'cover.set'].includes(notice.type)) return '/people'
   return notice.type.startsWith('conflict.') ? '/conflicts' : null
 }

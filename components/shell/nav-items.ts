@@ -3,6 +3,7 @@ import {
   CircleStar,
   HandCoins,
   Handshake,
+  Inbox,
   type LucideIcon,
   MessagesSquare,
   ReceiptText,
@@ -19,6 +20,7 @@ export type NavKey =
   | 'board'
   | 'followUps'
   | 'pool'
+  | 'inquiries'
   | 'following'
   | 'conflicts'
   | 'orders'
@@ -50,6 +52,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
     badge: me => ({ count: me.counts.dueFollowUps, isDecision: false }),
   },
   { key: 'pool', href: '/pool', icon: Waves, letter: 'p' },
+  { key: 'inquiries', href: '/inquiries', icon: Inbox, letter: 'i' },
   { key: 'following', href: '/following', icon: CircleStar, letter: 'w' },
   {
     key: 'conflicts',

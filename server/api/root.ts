@@ -9,6 +9,7 @@ import { duplicateRouter } from './duplicate'
 import { followUpRouter } from './follow-up'
 import { followingRouter } from './following'
 import { handoverRouter } from './handover'
+import { inquiryRouter } from './inquiry'
 import { meRouter } from './me'
 import { newcomerRouter } from './newcomer'
 import { noticeRouter } from './notice'
@@ -25,6 +26,7 @@ export const appRouter = router({
   me: meRouter,
   board: boardRouter,
   pool: poolRouter,
+  inquiry: inquiryRouter,
   following: followingRouter,
   customer: customerRouter,
   duplicate: duplicateRouter,

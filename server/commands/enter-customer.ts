@@ -61,7 +61,7 @@ export async function enterCustomer(
  * Decides, locks the customers it decided on and looks whether they still are what they were: a claim takes no key, so it may come in between.
  * Once locked they stay, so the second look is the last but for new ones.
  */
-async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey[], actorId: string, policy: PolicyInForce) {
+export async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: IdentityKey[], actorId: string, policy: PolicyInForce) {
   for (let look = 1; look <= MOST_LOOKS; look++) {
     const matches = await findMatches(tx, identity, keys)
     const decision = decideEntry(matches, actorId, policy.clauses.duplicates.params.groupProtection)
@@ -91,20 +91,9 @@ type ToCarryOut = {
 
 async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
   const { viewer, now } = context
-  const { rulingHours } = policy.clauses.duplicates.params
-  const conflictWith = (held: Match, kind: 'protected' | 'suspected' | 'group', otherCustomerId: string | null) =>
-    openConflict(tx, now, {
-      kind,
-      held,
-      otherCustomerId,
-      challenger: viewer,
-      entry: typed ? { ...identity, typed } : identity,
-      evidence: held.evidence,
-      rulingHours,
-    })
   if (decision.outcome === 'protected') {
     const { match } = decision
-    await conflictWith(match, 'protected', null)
+    await openConflictOf(tx, context, { entry, typed, identity, policy }, { held: match, kind: 'protected', otherCustomerId: null })
     // The name as it was typed: which company a mailbox or phone led to is not told.
     return { refusal: new Refusal('PROTECTED', { rule: 'R3', ...holderFacts(match), customerName: entry.name }) }
   }
@@ -117,32 +106,49 @@ async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identit
     await takeFollow(tx, now, { viewer, customer, policy })
     return { answer: answerOf('followed', customer.customerId, shown) }
   }
-  const customerId = uuid()
-  await insertCustomer(tx, context, { customerId, entry, keys, decision, policy })
-  await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
-  await linkFoundGroup(tx, now, { customerId, identity, relatives: decision.relatives, actorId: viewer.id })
-  for (const held of decision.against) await conflictWith(held, held.verdict === 'group' ? 'group' : 'suspected', customerId)
-  const row = await lockCustomer(tx, customerId)
-  if (!row) throw new Error('The entered customer is gone')
-  const event = { type: 'customer.entered' as const, customerId, version: row.version, repId: viewer.id, card: toCard(row) }
-  await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...gaugeMessages([viewer.id])])
+  const { customerId } = await enterNew(tx, context, { entry, typed, identity, keys, decision, policy })
   const flags = { awaitsRuling: decision.against.length > 0, isLinked: decision.relatives.length > 0 }
   return { answer: { ...answerOf(decision.as, customerId, shown), ...(shown && flags) } }
 }
 
+/** What stands against it is ruled on between the viewer, whose it is now, and who holds the other. */
+function openConflictOf(
+  tx: Tx,
+  { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
+  { typed, identity, policy }: Pick<ToCarryOut, 'entry' | 'typed' | 'identity' | 'policy'>,
+  { held, kind, otherCustomerId }: { held: Match; kind: 'protected' | 'suspected' | 'group'; otherCustomerId: string | null },
+) {
+  return openConflict(tx, now, {
+    ...{ kind, held, otherCustomerId, challenger: viewer, entry: typed ? { ...identity, typed } : identity },
+    ...{ evidence: held.evidence, rulingHours: policy.clauses.duplicates.params.rulingHours },
+  })
+}
+
+type ToEnter = Omit<ToCarryOut, 'decision'> & { decision: Extract<EntryDecision<Match>, { outcome: 'enter' }>; enteredBy?: string }
+
+/** R4, R8: what is the same as none becomes the viewer's ordinary customer, flagged with what it may be. `enteredBy`: who typed it, when that is another. */
+export async function enterNew(tx: Tx, context: Pick<CommandContext, 'viewer' | 'now'>, toEnter: ToEnter): Promise<{ customerId: string }> {
+  const { viewer, now } = context
+  const { identity, decision } = toEnter
+  const customerId = uuid()
+  await insertCustomer(tx, context, { customerId, ...toEnter })
+  await suspect(tx, now, { enteredId: customerId, suspects: decision.suspects })
+  await linkFoundGroup(tx, now, { customerId, identity, relatives: decision.relatives, actorId: viewer.id })
+  for (const held of decision.against) {
+    const kind = held.verdict === 'group' ? ('group' as const) : ('suspected' as const)
+    await openConflictOf(tx, context, toEnter, { held, kind, otherCustomerId: customerId })
+  }
+  const row = await lockCustomer(tx, customerId)
+  if (!row) throw new Error('The entered customer is gone')
+  const event = { type: 'customer.entered' as const, customerId, version: row.version, repId: viewer.id, card: toCard(row) }
+  await enqueue(tx, now, [{ room: `rep:${viewer.id}`, event }, ...gaugeMessages([viewer.id])])
+  return { customerId }
+}
+
 async function insertCustomer(
   tx: Tx,
-  { viewer, now }: CommandContext,
-  {
-    customerId,
-    entry,
-    keys,
-    decision,
-    policy,
-  }: Omit<ToCarryOut, 'identity' | 'decision' | 'typed'> & {
-    customerId: string
-    decision: Extract<EntryDecision<Match>, { outcome: 'enter' }>
-  },
+  { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
+  { customerId, entry, keys, decision, policy, enteredBy = viewer.id }: ToEnter & { customerId: string },
 ): Promise<void> {
   const { match, against, isSuspected } = decision
   await tx.customer.create({
@@ -150,7 +156,7 @@ async function insertCustomer(
       id: customerId,
       ...entry,
       ownerId: viewer.id,
-      enteredBy: viewer.id,
+      enteredBy,
       enteredAt: now,
       tierSince: now,
       isSuspected,
@@ -163,7 +169,7 @@ async function insertCustomer(
       id: uuid(),
       customerId,
       at: now,
-      actorId: viewer.id,
+      actorId: enteredBy,
       kind: 'entered',
       toTier: 'ordinary',
       toOwnerId: viewer.id,

@@ -97,6 +97,10 @@ export const NOTICE_TYPES = [
   'move.undone',
   /** To a rep: customers of the pool were handed out. count */
   'pool.handedOut',
+  /** To who gets an inquiry: as theirs from now on, or because the customer is theirs already. channel */
+  'inquiry.received',
+  /** To who follows the customer of an inquiry; its owner has it. channel, holderName */
+  'inquiry.told',
   /** To a rep: what was handed out was taken back at once (R1). count */
   'pool.takenBack',
   /** To those of an area (R12): what came into the pool is offered to them first. count; customerName when it is one; until */

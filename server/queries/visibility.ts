@@ -119,6 +119,10 @@ export function seesOrder({ id, role, teamId }: Asker): Prisma.Sql {
 export const seesAttachments = (asker: Asker, now: Date): Prisma.Sql =>
   Prisma.sql`(${seesOrder(asker)} OR coalesce(${accessLevel(asker, now)} = 'everything', false))`
 
+/** An inquiry `i` of customer `c` with owner `o` holds contacts: for those who may see the customer's, and for who typed it. */
+export const seesInquiry = (asker: Asker, now: Date): Prisma.Sql =>
+  Prisma.sql`(i."entered_by" = ${asker.id}::uuid OR coalesce(${accessLevel(asker, now)} IN ('everything', 'following'), false))`
+
 /** Of one customer; null: not visible, or not there at all. */
 export async function accessOf(
   db: Db | Tx,

@@ -62,6 +62,7 @@ const SCREENS: Screen[] = [
   { name: 'customer', path: () => `/customers/${customer.id}`, as: () => rep },
   { name: 'duplicate', path: () => '/duplicate', as: () => rep },
   { name: 'pool', path: () => '/pool', as: () => rep },
+  { name: 'inquiries', path: () => '/inquiries', as: () => lead },
   { name: 'following', path: () => '/following', as: () => rep },
   { name: 'follow-ups', path: () => '/follow-ups', as: () => rep },
   { name: 'conflicts', path: () => '/conflicts', as: () => lead },

@@ -1,0 +1,5 @@
+import { InquiriesPage } from '@/components/inquiry/inquiries-page'
+
+export default function Page() {
+  return <InquiriesPage />
+}

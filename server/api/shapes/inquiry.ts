@@ -1,0 +1,26 @@
+import type { InquiryChannel, InquiryOutcome, Skipped } from '../../domain/inquiry'
+
+export type InquiryRow = {
+  inquiryId: string
+  at: string
+  channel: InquiryChannel
+  name: string
+  country: string
+  contact: string | null
+  website: string | null
+  emails: string[]
+  phones: string[]
+  text: string
+  outcome: InquiryOutcome
+  isByHand: boolean
+  /** null: entered by the asker, and protected from them. */
+  customerId: string | null
+  rep: { repId: string; name: string }
+  enteredByName: string
+}
+export type InquiryPage = { inquiries: InquiryRow[]; nextCursor: string | null }
+
+/** Who is given the next inquiry, the first of the line; and who is left out. */
+export type InquiryTurns = { line: { repId: string; name: string }[]; skipped: { repId: string; name: string; why: Skipped }[] }
+
+export type InquiryAnswer = { inquiryId: string; outcome: InquiryOutcome; rep: { repId: string; name: string }; customerId: string | null }
