@@ -74,10 +74,21 @@ function partsOfWord(word: string): string[] {
   const joined = word.replace(/['’`´‘]/g, '')
   const parts = joined.split(/[.·・]+/u)
   const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
-  const words = isSeveral ? parts : [parts.join('')]
+  // "Acme.Tools.S.A": dots for the spaces, a form of single letters among them.
+  const isWhole = parts.filter(part => part.length > 2).length >= 2
+  const words = isSeveral ? parts : isWhole ? withLettersJoined(parts) : [parts.join('')]
   return words.flatMap(part =>
     isUnspaced(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part],
   )
+}
+
+function withLettersJoined(parts: string[]): string[] {
+  const words: string[] = []
+  for (const [at, part] of parts.entries()) {
+    if (part.length === 1 && parts[at - 1]?.length === 1) words[words.length - 1] += part
+    else if (part) words.push(part)
+  }
+  return words
 }
 
 /** In a name of Latin words a word that could be written in Latin letters is one. */

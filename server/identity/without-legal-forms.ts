@@ -44,6 +44,9 @@ const SURE_FORMS = new Set(
   ),
 )
 
+/** No name begins with these; whoever turns a name round puts them there. */
+const HEAD_FORMS = new Set('ltd gmbh llc llp pty pvt ptyltd pvtltd coltd pteltd sdnbhd gmbhcokg'.split(' '))
+
 const isSure = (form: string): boolean => (SURE_FORMS.has(form) && form.length > 2) || form.length >= 10
 
 /** How many pieces from here are a legal form: at the end of the name, before an aside, or sure enough to stand in the middle. */
@@ -54,7 +57,7 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
     const joined = joinedForms[count - 1] ?? ''
     if (keptBefore === 0) {
       if (left <= count) continue
-      if (LEADING_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined))) return count
+      if (LEADING_FORMS.has(joined) || HEAD_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined))) return count
       if (SURROUNDING_FORMS.has(joined) && pieces.slice(count).some(({ text }) => TRAILING_FORMS.has(text) && text.length > 1)) return count
       continue
     }
