@@ -4,14 +4,16 @@ import type { CustomerEntry } from '../domain/entry'
 import { MOST_PER_HINT, MOST_WITH_KEY } from '../identity/bounds'
 import { foundNothing } from '../identity/check'
 import { locksOf } from '../identity/held-keys'
-import { hintNumber, hintsOfKeys, hintsToKeep } from '../identity/hints'
+import { hintNumber, hintsToKeep } from '../identity/hints'
 import type { IdentityEntry, IdentityKey } from '../identity/keys'
 import { keyRules } from '../identity/rules-version'
 import type { CommittedRow, Message } from '../live/outbox'
 import { toCard } from '../queries/card'
 import { policyStamp } from '../queries/policy-in-force'
 import type { CommandContext } from './context'
+import { gaugeMessages } from './gauges'
 
+type FoundNothing = NonNullable<Awaited<ReturnType<typeof foundNothing>>>
 type Entering = { entry: CustomerEntry; identity: IdentityEntry; keys: readonly IdentityKey[] }
 
 /**
@@ -54,10 +56,11 @@ async function laneAndPolicy({ db, viewer, now }: CommandContext): Promise<strin
 function toCommit(
   { viewer, now }: CommandContext,
   { entry, keys }: Entering,
-  { customerId, stamp, found }: { customerId: string; stamp: string; found: string },
+  { customerId, stamp, found }: { customerId: string; stamp: string; found: FoundNothing },
 ) {
   const [policyVersion, policyXmin] = stamp.split(':')
-  const numbers = (hints: readonly string[]) => [...new Set(hints.map(hint => String(hintNumber(hint))))]
+  const [{ asked, fingerprint }, kept] = [found, hintsToKeep(keys)]
+  const numbers = (hints: readonly string[]) => hints.map(hint => String(hintNumber(hint)))
   const card = toCard({
     ...{ customerId, name: entry.name, localName: entry.localName ?? null, country: entry.country, tier: 'ordinary', version: 1 },
     ...{ ownerId: viewer.id, tierSince: now, lastContactAt: null, nextAt: null, nextStep: null, followers: 0, openConflicts: 0 },
@@ -69,15 +72,9 @@ function toCommit(
   }
   return {
     ...{ customerId, actorId: viewer.id, at: now, policyVersion: Number(policyVersion), policyXmin },
-    ...{ locks: locksOf(keys), found, mostPerHint: MOST_PER_HINT, mostWithKey: MOST_WITH_KEY },
-    ...{
-      entry,
-      keys,
-      asked: hintsOfKeys(keys).asked.map(hint => String(hintNumber(hint))),
-      kept: numbers(hintsToKeep(keys)),
-      rules: keyRules(),
-    },
+    ...{ locks: locksOf(keys, { asked, kept }), found: fingerprint, mostPerHint: MOST_PER_HINT, mostWithKey: MOST_WITH_KEY },
+    ...{ entry, keys, asked: numbers(asked), kept: [...new Set(numbers(kept))], rules: keyRules() },
     evidence: { typed: { name: entry.name, localName: entry.localName ?? null, country: entry.country }, near: null },
-    ...{ changeId: uuid(), outboxId: uuid(), messages: [entered] },
+    ...{ changeId: uuid(), outboxId: uuid(), messages: [entered, ...gaugeMessages([viewer.id])] },
   }
 }

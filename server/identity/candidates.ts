@@ -50,6 +50,7 @@ export type LedTo = {
   byKey: readonly string[]
   /** Worth a comparison, nearest first; without those above. */
   byHint: readonly string[]
+  hints: Hints
   counts: ReadonlyMap<string, number>
   /** All that was found in short: commit_entry looks whether it still is the very same under its locks. */
   fingerprint(): string
@@ -65,6 +66,7 @@ export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[]): Promise<
   return {
     byKey,
     byHint: nearestByHints(hints, at => leads.get(at + 1), compareIds).filter(id => !known.has(id)),
+    hints,
     counts: new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0])),
     fingerprint: () => fingerprintOf(rows),
   }

@@ -48,9 +48,13 @@ export async function findDecisive(
   return [...matches, ...(await withoutRuledDifferent(db, keys, matchesAmong(entry, keys, { ...found, candidates: rest })))]
 }
 
-/** The same where all that counts is whether there is any: what keys and hints led to when there was none (commit_entry), or null. */
-export async function foundNothing(db: Db, entry: IdentityEntry, keys: readonly IdentityKey[]): Promise<string | null> {
+/** The same where all that counts is whether there is any: what was looked up and found when there was none, for commit_entry; else null. */
+export async function foundNothing(
+  db: Db,
+  entry: IdentityEntry,
+  keys: readonly IdentityKey[],
+): Promise<{ asked: readonly string[]; fingerprint: string } | null> {
   const led = await ledTo(db, keys)
   const found = foundOf(led, await readCandidates(db, [...led.byKey, ...led.byHint], {}))
-  return matchesAmong(entry, keys, found).length === 0 ? led.fingerprint() : null
+  return matchesAmong(entry, keys, found).length === 0 ? { asked: led.hints.asked, fingerprint: led.fingerprint() } : null
 }

@@ -8,7 +8,7 @@ import { keyRules } from './rules-version'
  * the earlier. Whatever leads the check from one to the other is among them: what one asks for is locked by the other, which keeps it. In one order, so that they do not wait in a circle. (The index identity_key_exclusive holds whatever code writes.)
  */
 export async function lockKeys(tx: Tx, keys: readonly IdentityKey[]): Promise<void> {
-  const names = locksOf(keys)
+  const names = locksOf(keys, { asked: hintsOfKeys(keys).asked, kept: hintsToKeep(keys) })
   if (names.length === 0) return
   await tx.$queryRaw`
     SELECT count(*) FROM (SELECT pg_advisory_xact_lock(l."id") FROM (
@@ -16,9 +16,8 @@ export async function lockKeys(tx: Tx, keys: readonly IdentityKey[]): Promise<vo
 }
 
 /** The names of the locks that an entry with these keys takes; commit_entry takes the same. */
-export function locksOf(keys: readonly IdentityKey[]): string[] {
-  const { asked } = hintsOfKeys(keys)
-  return [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...hintsToKeep(keys), ...asked])]
+export function locksOf(keys: readonly IdentityKey[], hints: { asked: readonly string[]; kept: readonly string[] }): string[] {
+  return [...keys.map(({ kind, key }) => `${kind} ${key}`), ...new Set([...hints.kept, ...hints.asked])]
 }
 
 export async function insertKeys(
