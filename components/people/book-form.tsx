@@ -12,10 +12,17 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 import { ErrorState } from '@/components/ui/error-state'
 import type { BookPreview, BookView, PersonRow } from '@/server/api/types'
 import { Field, Section, selectClasses } from './field'
+import { NamedPicker } from './named-picker'
 import { ReceiverPicker } from './receiver-picker'
 
-type Plan = { closed: string[]; close: string[]; ordinary: string[]; mentorId: string | null }
-const EMPTY: Plan = { closed: [], close: [], ordinary: [], mentorId: null }
+type Plan = {
+  closed: string[]
+  close: string[]
+  ordinary: string[]
+  mentorId: string | null
+  named: { customerId: string; repId: string }[]
+}
+const EMPTY: Plan = { closed: [], close: [], ordinary: [], mentorId: null, named: [] }
 
 /** R12: to whom the book goes, what that comes to, and then the end of the person's access. */
 export function BookForm({ person }: { person: PersonRow }) {
@@ -41,12 +48,12 @@ function Planner({ book }: { book: BookView }) {
   const set = (change: Partial<Plan>) => setPlan(before => ({ ...before, ...change }))
   const { closed, close, ordinary } = book.counts
   const total = closed + close + ordinary
-  const isPlanned = closed === 0 || plan.closed.length > 0
+  const namedClosed = book.customers.filter(
+    ({ customerId, tier }) => tier === 'closed' && plan.named.some(one => one.customerId === customerId),
+  ).length
+  const isPlanned = closed === namedClosed || plan.closed.length > 0
   const preview = useQuery(
-    trpc.people.previewBook.queryOptions(
-      { personId, plan: { ...plan, named: [] } },
-      { enabled: isPlanned, placeholderData: keepPreviousData },
-    ),
+    trpc.people.previewBook.queryOptions({ personId, plan }, { enabled: isPlanned, placeholderData: keepPreviousData }),
   )
   return (
     <>
@@ -78,6 +85,9 @@ function Planner({ book }: { book: BookView }) {
           value={plan.ordinary}
           onChange={ids => set({ ordinary: ids })}
         />
+      )}
+      {book.customers.length > 0 && (
+        <NamedPicker customers={book.customers} receivers={book.receivers} value={plan.named} onChange={named => set({ named })} />
       )}
       {book.guides.length > 0 && (
         <div className="max-w-xs">
@@ -166,7 +176,7 @@ function Confirm({ book, plan, total, name, onClose }: { book: BookView; plan: P
           <Button
             variant="decision"
             isBusy={depart.isPending}
-            onClick={() => depart.mutate({ personId: book.person.personId, plan: { ...plan, named: [] }, expected: book.counts })}
+            onClick={() => depart.mutate({ personId: book.person.personId, plan, expected: book.counts })}
           >
             {t('depart')}
           </Button>

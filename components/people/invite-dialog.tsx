@@ -7,20 +7,18 @@ import { issuesOf } from '@/components/live/api-error'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
-import { Label } from '@/components/ui/label'
 import type { PersonRow, TeamRow } from '@/server/api/types'
-import { ROLES, type Role } from '@/server/domain/words'
-import { Field, selectClasses, useFieldErrors } from './field'
+import type { Role } from '@/server/domain/words'
+import { Field, useFieldErrors } from './field'
 import { LinkNote, type MadeLink } from './link-note'
+import { mayMentor, PersonFields } from './person-fields'
 import { usePeopleRefresh } from './use-people-refresh'
 
 /** An admin invites by link; it is shown here once. */
 export function InviteDialog({ people, teams, onClose }: { people: PersonRow[]; teams: TeamRow[]; onClose: () => void }) {
   const t = useTranslations('people.invite')
-  const common = useTranslations('common')
   const tLink = useTranslations('people.link')
   const trpc = useTRPC()
   const refresh = usePeopleRefresh()
@@ -47,7 +45,7 @@ export function InviteDialog({ people, teams, onClose }: { people: PersonRow[]; 
       ...(hiredOn ? { hiredOn } : {}),
     })
   }
-  const mentors = people.filter(person => person.status === 'active' && !person.isNewcomer && (person.sells || person.role === 'lead'))
+  const mentors = people.filter(person => mayMentor(person))
   return (
     <Dialog open onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogContent>
@@ -71,72 +69,7 @@ export function InviteDialog({ people, teams, onClose }: { people: PersonRow[]; 
                 <Input {...given} type="email" autoFocus value={values.email} onChange={event => set({ email: event.target.value })} />
               )}
             </Field>
-            <div className="grid gap-3 sm:grid-cols-2">
-              <Field label={t('name')} hint={t('nameHint')} error={errorOf('name')}>
-                {given => <Input {...given} value={values.name} onChange={event => set({ name: event.target.value })} />}
-              </Field>
-              <Field label={t('hiredOn')} error={errorOf('hiredOn')}>
-                {given => <Input {...given} type="date" value={values.hiredOn} onChange={event => set({ hiredOn: event.target.value })} />}
-              </Field>
-              <Field label={t('role')}>
-                {given => (
-                  <select
-                    {...given}
-                    className={selectClasses}
-                    value={values.role}
-                    onChange={event => set({ role: event.target.value as Role })}
-                  >
-                    {ROLES.map(role => (
-                      <option key={role} value={role}>
-                        {common(`role.${role}`)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              <Field label={t('team')}>
-                {given => (
-                  <select
-                    {...given}
-                    className={selectClasses}
-                    value={values.teamId}
-                    onChange={event => set({ teamId: event.target.value })}
-                  >
-                    <option value="">{t('noTeam')}</option>
-                    {teams.map(({ teamId, name }) => (
-                      <option key={teamId} value={teamId}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              {values.role === 'rep' && (
-                <Field label={t('mentor')}>
-                  {given => (
-                    <select
-                      {...given}
-                      className={selectClasses}
-                      value={values.mentorId}
-                      onChange={event => set({ mentorId: event.target.value })}
-                    >
-                      <option value="">{t('noMentor')}</option>
-                      {mentors.map(({ id, name }) => (
-                        <option key={id} value={id}>
-                          {name}
-                        </option>
-                      ))}
-                    </select>
-                  )}
-                </Field>
-              )}
-            </div>
-            {values.role !== 'rep' && (
-              <Label className="font-normal">
-                <Checkbox checked={values.sells} onCheckedChange={isOn => set({ sells: isOn === true })} />
-                {t('sells')}
-              </Label>
-            )}
+            <PersonFields values={values} onChange={set} errorOf={errorOf} teams={teams} mentors={mentors} nameHint={t('nameHint')} />
             <DialogFooter>
               <Button type="submit" variant="primary" isBusy={invite.isPending}>
                 {t('submit')}
