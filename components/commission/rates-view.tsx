@@ -19,7 +19,7 @@ import { Label } from '@/components/ui/label'
 import type { CommissionRates, ImportedRates } from '@/server/api/types'
 import { daysBetween } from '@/server/domain/order'
 import { RATE_PROBLEMS } from '@/server/domain/rates'
-import { percent } from './use-why'
+import { PersonalRates } from './personal-rates'
 
 const STALE_DAYS = 7
 
@@ -27,11 +27,10 @@ const STALE_DAYS = 7
 export function RatesView() {
   const t = useTranslations('commission.rates')
   const trpc = useTRPC()
-  const { calendarDay } = useMoments()
   const rates = useQuery(trpc.commission.rates.queryOptions({}))
   if (rates.isPending) return <ListSkeleton hasHeader={false} />
   if (!rates.data) return <ErrorState error={rates.error} onRetry={() => void rates.refetch()} />
-  const { companyCurrency, today, closerRates, policyRateBps } = rates.data
+  const { companyCurrency, today } = rates.data
   return (
     <>
       <section className="flex flex-col gap-3 rounded-lg border bg-surface p-3 sm:p-4">
@@ -45,20 +44,7 @@ export function RatesView() {
           ))}
         </ul>
       </section>
-      <section className="flex flex-col gap-2 rounded-lg border bg-surface p-3 sm:p-4">
-        <h2 className="font-semibold">{t('persons')}</h2>
-        <p className="text-muted-foreground">{t('personsLead', { rate: percent(policyRateBps) })}</p>
-        {closerRates.length === 0 && <p>{t('nobody')}</p>}
-        <ul className="divide-y">
-          {closerRates.map(row => (
-            <li key={`${row.repId} ${row.fromDay}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
-              <span className="font-medium">{row.name}</span>
-              <span>{t('from', { day: calendarDay(row.fromDay), rate: row.rateBps === null ? t('asPolicy') : percent(row.rateBps) })}</span>
-              <span className="text-muted-foreground text-xs">{row.reason}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <PersonalRates rates={rates.data} />
     </>
   )
 }

@@ -88,7 +88,7 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
       CASE WHEN d."status" = 'rejected' THEN ${iso('d."decided_at"')} END AS "rejectedAt", CASE WHEN d."status" = 'cancelled' THEN ${iso('d."decided_at"')} END AS "endedAt",
       count(e."id") > 0 AS "isPosted", d."status" = 'cancelled' AS "isCancelled"
     FROM "orders" d LEFT JOIN "commission_entry" e ON e."order_id" = d."id" GROUP BY d."id"`
-  const moves = await tx.$queryRaw<(PastMove & { customerId: string })[]>`
+  const moves = await tx.$queryRaw<PastMove[]>`
     SELECT t."id", t."customer_id" AS "customerId", t."version", ${iso('t."at"')} AS "at", to_char(t."at" AT TIME ZONE ${zone}::text, 'YYYY-MM-DD') AS "day", t."kind",
       t."from_owner_id" AS "fromOwnerId", t."originator_id" AS "originatorId", ${iso(`(t."evidence"->>'at')::timestamptz`)} AS "evidenceAt",
       t."policy_version" AS "policyVersion", t."order_id" AS "orderId", (SELECT ${iso('u."at"')} FROM "tier_change" u WHERE u."undoes_id" = t."id") AS "undoneAt"
@@ -107,7 +107,7 @@ async function readHistory(tx: Tx): Promise<{ history: History; unposted: number
      WHERE "before"->>'country' <> "after"->>'country' ORDER BY "at", "id"`
   const customers = new Map<string, PastCustomer>(countries.map(row => [row.id, { ...row, countries: [], moves: [], orders: [] }]))
   for (const { customerId, ...edit } of edits) customers.get(customerId)?.countries.push(edit)
-  for (const { customerId, ...move } of moves) customers.get(customerId)?.moves.push(move)
+  for (const move of moves) customers.get(move.customerId)?.moves.push(move)
   let unposted = 0
   for (const { customerId, amountMinor, refundedMinor, ...order } of orders) {
     const replaced = rulings.filter(({ orderId }) => orderId === order.id)

@@ -28,6 +28,7 @@ export type PastCustomer = {
 }
 export type PastMove = {
   id: string
+  customerId: string
   version: number
   at: string
   day: string
@@ -205,7 +206,11 @@ function isEarning(
 ): boolean {
   if (role === 'handover') return move.kind === 'handedOver' && move.fromOwnerId !== null
   if (role === 'contributor') {
-    const isReturned = customer.moves.some(other => other.kind === 'returned' && other.version > move.version && wasThere(other.at, order))
+    // Versions count within a customer, and what was merged into it had its own.
+    const isReturned = customer.moves.some(
+      other =>
+        other.kind === 'returned' && other.customerId === move.customerId && other.version > move.version && wasThere(other.at, order),
+    )
     return move.kind === 'contributed' && move.fromOwnerId !== null && !isReturned
   }
   if (move.originatorId === null || move.evidenceAt === null) return false

@@ -36,3 +36,11 @@ function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text && text >= '1990-01-01'
 }
+
+/** A rate as a person writes it, "3.5" or "3,5 %", in basis points; null where it is none, above 100 % or finer than a basis point. */
+export function percentToBps(text: string): number | null {
+  const parts = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(text.normalize('NFKC').trim())
+  if (!parts) return null
+  const bps = Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+  return bps <= 10_000 ? bps : null
+}

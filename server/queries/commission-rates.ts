@@ -18,7 +18,7 @@ export async function getRates(context: QueryContext, { currency }: { currency?:
       WHERE CASE WHEN ${currency ?? ''}::text = '' THEN x."n" = 1 ELSE x."currency" = ${currency ?? ''}::char(3) AND x."n" <= 60 END
       ORDER BY x."currency", x."day" DESC`,
     db.$queryRaw<CloserRateRow[]>`
-      SELECT r."rep_id" AS "repId", p."name", to_char(r."from_day", 'YYYY-MM-DD') AS "fromDay", r."rate_bps" AS "rateBps", r."reason", s."name" AS "setByName"
+      SELECT r."id" AS "rateId", r."rep_id" AS "repId", p."name", to_char(r."from_day", 'YYYY-MM-DD') AS "fromDay", r."rate_bps" AS "rateBps", r."reason", s."name" AS "setByName"
       FROM "closer_rate" r JOIN "person" p ON p."id" = r."rep_id" JOIN "person" s ON s."id" = r."set_by" ORDER BY r."from_day" DESC, r."id" DESC LIMIT 200`,
   ])
   return {

@@ -142,7 +142,15 @@ export type CommissionPreview = {
 
 export type RateRow = { currency: string; day: string; rate: string; setByName: string | null; setAt: string }
 
-export type CloserRateRow = { repId: string; name: string; fromDay: string; rateBps: number | null; reason: string; setByName: string }
+export type CloserRateRow = {
+  rateId: string
+  repId: string
+  name: string
+  fromDay: string
+  rateBps: number | null
+  reason: string
+  setByName: string
+}
 
 export type CommissionRates = {
   companyCurrency: string

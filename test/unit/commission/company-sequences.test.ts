@@ -99,7 +99,6 @@ type Order = Omit<PastOrder, 'confirmedAt' | 'confirmedSeq'> & {
   terms: CommissionTerms | null
   posted: PostedLine[]
 }
-type Move = PastMove & { customerId: string }
 
 /** A small company as the database would have it at each moment: what commission rests on is read from how it stands, and kept nowhere else. */
 class Company {
@@ -118,7 +117,7 @@ class Company {
     mergedInto: null as string | null,
     groupId: null as string | null,
   }))
-  moves: Move[] = []
+  moves: PastMove[] = []
   orders: Order[] = []
   merges: History['merges'] = []
   groups: History['groups'] = []
@@ -149,7 +148,7 @@ class Company {
   standing(id: string) {
     return this.customers.find(found => found.id === id && found.mergedInto === null)
   }
-  move(found: Company['customers'][number], kind: string, to: string | null, more: Partial<Move>) {
+  move(found: Company['customers'][number], kind: string, to: string | null, more: Partial<PastMove>) {
     const version = this.moves.filter(({ customerId }) => customerId === found.id).length + 2
     const common = { id: `move${this.moves.length}`, customerId: found.id, version, at: this.now, day: dayOf(this.day), kind }
     const nothing = { originatorId: null, evidenceAt: null, orderId: null, undoneAt: null }
@@ -157,7 +156,7 @@ class Company {
     found.ownerId = to
   }
   /** The owner loses it to `by`. */
-  losing(found: Company['customers'][number], by: string, days: number | null): Partial<Move> {
+  losing(found: Company['customers'][number], by: string, days: number | null): Partial<PastMove> {
     if (found.ownerId === null || found.ownerId === by) return {}
     const evidenceAt = days === null ? null : new Date(Date.parse(this.now) - days * 86_400_000).toISOString()
     return { originatorId: found.ownerId, evidenceAt }
@@ -168,9 +167,9 @@ class Company {
     const found = this.customers.find(({ id }) => id === order.customerId)
     if (!found) throw new Error('no customer')
     const ids = [found.id, ...this.customers.filter(({ mergedInto }) => mergedInto === found.id).map(({ id }) => id)]
-    const isRejectedWin = (move: Move) =>
+    const isRejectedWin = (move: PastMove) =>
       move.kind === 'won' && this.orders.some(({ id, rejectedAt }) => id === move.orderId && rejectedAt !== null)
-    const factOf = (role: 'originator' | 'contributor' | 'handover', move: Move, repId: string) => ({
+    const factOf = (role: 'originator' | 'contributor' | 'handover', move: PastMove, repId: string) => ({
       ...{ role, factId: move.id, repId, at: move.at, day: move.day, policyVersion: move.policyVersion },
       ...{ isOfThisOrder: role === 'originator' && move.orderId === order.id, evidenceAt: role === 'originator' ? move.evidenceAt : null },
       leftOn: this.people.find(({ id }) => id === repId)?.left ?? null,

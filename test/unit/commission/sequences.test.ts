@@ -176,7 +176,16 @@ function historyOf(of: {
       {
         ...{ id: 'customer', country: 'DE', countries: [] },
         moves: moves.map(({ id, role, repId, n, version, evidenceDaysBefore }, i) => ({
-          ...{ id, version: i + 1, at: at(n).toISOString(), day: dayOf(n), policyVersion: version, orderId: null, undoneAt: null },
+          ...{
+            id,
+            customerId: 'customer',
+            version: i + 1,
+            at: at(n).toISOString(),
+            day: dayOf(n),
+            policyVersion: version,
+            orderId: null,
+            undoneAt: null,
+          },
           ...{ kind: role === 'originator' ? 'claimed' : role === 'contributor' ? 'contributed' : 'handedOver' },
           ...{ fromOwnerId: repId, originatorId: role === 'originator' ? repId : null },
           evidenceAt: evidenceDaysBefore === null ? null : at(n - evidenceDaysBefore).toISOString(),

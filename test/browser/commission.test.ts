@@ -1,0 +1,108 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect as expectPage } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
+import { type TestDatabase, testDatabase } from '../harness/database'
+import { type ServerProcess, startServer } from '../harness/server-process'
+import { createWorld, type Person } from '../harness/world'
+
+let database: TestDatabase
+let server: ServerProcess
+let browser: Browser
+let [newcomer, mentor, lead, admin]: Person[] = []
+const windows: Window[] = []
+const world = createWorld(() => database.db, { now: () => new Date() })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await world.aCompany()
+  const team = await world.aTeam({ name: '宁波一部' })
+  mentor = await world.aRep({ team, name: '周敏' })
+  newcomer = await world.aNewcomer({ team, name: '陈诺', mentor })
+  lead = await world.aLead({ team, name: '沈立' })
+  admin = await world.anAdmin({ name: '陈总' })
+  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
+  browser = await launchBrowser()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    for (const [index, { page }] of windows.entries()) await screenshot(page, `failed-commission-${index}`)
+  }
+  const complaints = windows.flatMap(window => window.complaints)
+  for (const window of windows.splice(0)) await window.close()
+  expect(complaints).toEqual([])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+  await database?.drop()
+})
+
+async function open(person: Person | undefined, path: string, options: WindowOptions = {}): Promise<Page> {
+  const window = await openWindow(browser, server.address, person ?? null, options)
+  windows.push(window)
+  await window.page.goto(`${server.address}${path}`)
+  return window.page
+}
+
+test('from the drag to the statement: dropped on closed, confirmed by the lead, and closer and mentor see at once what they earn and why', async () => {
+  const customer = await world.aCustomer({ owner: newcomer as Person, tier: 'close', name: 'Iberia Textil SA' })
+  const board = await open(newcomer, '/')
+  const statement = await open(newcomer, '/commissions')
+  await statement.getByText('No commission in this month yet.').waitFor()
+  const shared = await open(mentor, '/commissions')
+  await shared.getByRole('tab', { name: 'Shared with me' }).click()
+  await shared.getByText('Nothing earned by the orders of others yet.').waitFor()
+
+  const card = board.locator(`[data-card="${customer.id}"]`)
+  await card.waitFor()
+  const [from, target] = [await card.boundingBox(), await board.locator(`[data-column="${newcomer?.id}:closed"]`).boundingBox()]
+  if (!from || !target) throw new Error('nothing to drag, or nowhere to drag to')
+  await board.mouse.move(from.x + from.width / 3, from.y + from.height / 2)
+  await board.mouse.down()
+  await board.mouse.move(from.x + from.width / 3 + 12, from.y + from.height / 2 + 4, { steps: 4 })
+  await board.mouse.move(target.x + target.width / 2, target.y + Math.min(target.height / 2, 200), { steps: 15 })
+  await board.mouse.up()
+  const form = board.getByRole('form', { name: 'Order that closes the deal' })
+  await form.getByLabel('Currency').selectOption('CNY')
+  await form.getByLabel('Amount').fill('10000')
+  await form.getByLabel('Contract number').fill('SC-2026-118')
+  await form.getByRole('button', { name: 'Close the deal' }).click()
+  await board.locator(`[data-column="${newcomer?.id}:closed"] [data-card="${customer.id}"]`).waitFor()
+
+  const orders = await open(lead, '/orders')
+  await orders.getByText('SC-2026-118').first().waitFor()
+  await orders.getByRole('button', { name: 'Confirm' }).first().click()
+
+  // Nobody touched these two windows.
+  const line = statement.getByRole('listitem').filter({ hasText: 'SC-2026-118' })
+  await line.waitFor()
+  await expectPage(line).toContainText('CN¥285.00')
+  await expectPage(line).toContainText("Order CN¥10,000.00 × closer's rate 3% = base CN¥300.00")
+  await expectPage(line).toContainText('Closed by 陈诺; 95% left after the shares of others')
+  const group = shared.getByRole('button', { name: /Orders of 陈诺/ })
+  await group.waitFor()
+  await expectPage(group).toContainText('CN¥15.00')
+  await group.click()
+  await shared.getByText('Mentor of the newcomer 陈诺 on the order date: 5%, on every order while they are a newcomer').waitFor()
+  await screenshot(statement, 'commission-statement')
+  await screenshot(shared, 'commission-shared')
+})
+
+test('the admin sets a rate of a person from today on; it stands there as what is in force, with its reason', async () => {
+  const page = await open(admin, '/commissions')
+  await page.getByRole('tab', { name: 'Rates' }).click()
+  const form = page.getByRole('form', { name: 'Set rate' })
+  await form.getByLabel('Person').selectOption({ label: '周敏' })
+  await form.getByLabel('Rate in percent').fill('4.555')
+  await form.getByLabel('Reason').fill('key accounts')
+  await form.getByRole('button', { name: 'Set rate' }).click()
+  await form.getByText('a rate looks like 3.5 %').waitFor()
+  await form.getByLabel('Rate in percent').fill('4.5 %')
+  await form.getByRole('button', { name: 'Set rate' }).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'key accounts' })
+  await expectPage(row).toContainText('4.5%')
+  await expectPage(row).toContainText('in force')
+  expect(await world.db.closerRate.findFirst({ where: { repId: mentor?.id ?? '' } })).toMatchObject({ rateBps: 450 })
+  await screenshot(page, 'commission-rates')
+})
