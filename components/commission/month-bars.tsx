@@ -15,6 +15,10 @@ type Props = {
   onMonth: (month: string) => void
 }
 
+/** Not see-through: the lines of the grid lie behind. */
+const OWN = 'color-mix(in oklab, var(--foreground) 70%, var(--surface))'
+const SHARES = 'color-mix(in oklab, var(--foreground) 20%, var(--surface))'
+
 /** The bars themselves: a part of the page that brings its library only when it is looked at. What was taken back hangs below the line. */
 export function MonthBars({ months, shown, currency, names, monthName, money, onMonth }: Props) {
   const format = useFormatter()
@@ -32,7 +36,7 @@ export function MonthBars({ months, shown, currency, names, monthName, money, on
         <CartesianGrid vertical={false} stroke="var(--border)" />
         <XAxis
           dataKey="month"
-          interval="equidistantPreserveStart"
+          interval="equidistantPreserveEnd"
           tickLine={false}
           axisLine={false}
           tick={({ x, y, payload }) => (
@@ -75,17 +79,8 @@ export function MonthBars({ months, shown, currency, names, monthName, money, on
             )
           }}
         />
-        <Bar dataKey="ownMinor" stackId="month" fill="var(--foreground)" fillOpacity={0.7} maxBarSize={48} isAnimationActive={false} />
-        <Bar
-          dataKey="sharesMinor"
-          stackId="month"
-          fill="var(--foreground)"
-          fillOpacity={0.22}
-          stroke="var(--foreground)"
-          strokeOpacity={0.6}
-          maxBarSize={48}
-          isAnimationActive={false}
-        />
+        <Bar dataKey="ownMinor" stackId="month" fill={OWN} maxBarSize={48} isAnimationActive={false} />
+        <Bar dataKey="sharesMinor" stackId="month" fill={SHARES} stroke={OWN} maxBarSize={48} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   )

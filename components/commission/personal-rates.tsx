@@ -89,7 +89,7 @@ function AddPersonalRate({ today, policyRateBps }: { today: string; policyRateBp
           id={`${id}-rep`}
           value={repId}
           onChange={event => setRepId(event.target.value)}
-          className={`${fieldClasses} h-8 w-40 pointer-coarse:h-10`}
+          className={cn(fieldClasses, 'h-8 w-40 pointer-coarse:h-10')}
           required
         >
           <option value="" disabled>
@@ -121,7 +121,7 @@ function AddPersonalRate({ today, policyRateBps }: { today: string; policyRateBp
             id={`${id}-kind`}
             value={isPolicys ? 'policy' : 'own'}
             onChange={event => setIsPolicys(event.target.value === 'policy')}
-            className={`${fieldClasses} h-8 w-36 pointer-coarse:h-10`}
+            className={cn(fieldClasses, 'h-8 w-44 pointer-coarse:h-10')}
           >
             <option value="own">{t('own')}</option>
             <option value="policy">

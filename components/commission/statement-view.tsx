@@ -39,7 +39,7 @@ export function StatementView({ repId, month, onMonth }: { repId?: string; month
           ))}
         </ul>
       )}
-      <p className="mt-10 hidden print:block">{t('signature')}</p>
+      <p className="mt-10 hidden whitespace-pre-wrap print:block">{t('signature')}</p>
     </>
   )
 }
