@@ -214,11 +214,22 @@ function isEarning(
     return move.kind === 'contributed' && move.fromOwnerId !== null && !isReturned
   }
   if (move.originatorId === null || move.evidenceAt === null) return false
-  const brought = customer.orders.find(other => other.id === move.orderId)
-  if (move.kind === 'won' && brought?.rejectedAt && brought.rejectedAt <= order.confirmedAt) return false
+  const rejectedAt = move.kind === 'won' && move.orderId !== null && rejections(history).get(move.orderId)
+  if (rejectedAt && wasThere(rejectedAt, order)) return false
   const days = numberOf(paramsOf(history, move.policyVersion), 'originatorFollowUpDays', 90)
   const age = Date.parse(move.at) - Date.parse(move.evidenceAt)
   return age >= 0 && age <= days * 86_400_000
+}
+
+const rejected = new WeakMap<History, Map<string, string>>()
+/** Orders that were rejected, and when: wherever they stand now, since a merge takes them along. */
+function rejections(history: History): Map<string, string> {
+  const known = rejected.get(history)
+  if (known) return known
+  const orders = history.customers.flatMap(customer => customer.orders)
+  const found = new Map(orders.flatMap(({ id, rejectedAt }) => (rejectedAt === null ? [] : [[id, rejectedAt] as const])))
+  rejected.set(history, found)
+  return found
 }
 
 function mentorOn(history: History, order: PastOrder): string | null {
