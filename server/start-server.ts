@@ -22,6 +22,7 @@ import { limitSlowBodies } from './http/slow-bodies'
 import { createTrpcHandler } from './http/trpc-handler'
 import { startBackgroundRekey } from './jobs/background-rekey'
 import { startFileSweep } from './jobs/file-sweep'
+import { startImportRunner } from './jobs/import-runner'
 import { startDueWork } from './jobs/runner'
 import { openRedis } from './live/redis'
 import { startOutbox } from './live/send-outbox'
@@ -85,6 +86,9 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   const files = openFiles(env)
   undo.push(startFileSweep({ db, clock, ...files, log }).stop)
 
+  const imports = startImportRunner({ db, clock, wakeOutbox: outbox.wake, log })
+  undo.push(imports.stop)
+
   const lookUps = createLookUps({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(lookUps.stop)
   const contexts = createRequestContexts({
@@ -93,6 +97,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
     accounts,
     cookies,
     wakeOutbox: outbox.wake,
+    wakeImports: imports.wake,
     lookUps,
     attachmentMaxBytes: env.attachmentMaxBytes,
   })

@@ -24,6 +24,7 @@ export function dropHint(card: BoardCard, lane: Lane, me: Me, to: Tier, now: Dat
       isUnconfirmed: card.isUnconfirmed,
       onNotice: lane.onNotice,
       hasOrder: true,
+      openingUntil: card.openingUntil,
     },
     to,
     now,

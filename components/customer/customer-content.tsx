@@ -26,6 +26,7 @@ import { CustomerActions } from './customer-actions'
 import { CustomerHeader } from './customer-header'
 import { FollowersSection } from './followers-section'
 import { GroupSection } from './group-section'
+import { OpeningNote } from './opening-note'
 import { Section } from './section'
 import { Timeline } from './timeline'
 import { useCustomer } from './use-customer'
@@ -69,6 +70,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
       {(access === 'following' || access === 'mentor') && (
         <p className="rounded-md bg-note-soft px-3 py-2 text-note text-xs">{t(`access.${access}`)}</p>
       )}
+      {customer.opening && <OpeningNote opening={customer.opening} owner={customer.owner} />}
       {customer.offer && <OfferNote offer={customer.offer} />}
       {customer.firstOffer && <FirstOfferNote firstOffer={customer.firstOffer} />}
       <CustomerActions key={customerId} customer={customer} isPage={isPage} />

@@ -42,7 +42,7 @@ export function FirstRunForm({ currencies, timeZones }: { currencies: CurrencyOp
     trpc.setup.create.mutationOptions({
       onSuccess: async (_, { email, password }) => {
         const { outcome } = await requestSignIn({ email, password })
-        location.assign(outcome === 'signedIn' ? '/' : '/sign-in')
+        location.assign(outcome === 'signedIn' ? '/set-up' : '/sign-in?from=/set-up')
       },
       onError: error => {
         if (showIssues(form, error)) return

@@ -11,6 +11,7 @@ import type firstRun from '@/messages/en/firstRun.json'
 import type following from '@/messages/en/following.json'
 import type followUp from '@/messages/en/followUp.json'
 import type handover from '@/messages/en/handover.json'
+import type imports from '@/messages/en/import.json'
 import type inquiry from '@/messages/en/inquiry.json'
 import type join from '@/messages/en/join.json'
 import type newcomer from '@/messages/en/newcomer.json'
@@ -23,6 +24,7 @@ import type pool from '@/messages/en/pool.json'
 import type profile from '@/messages/en/profile.json'
 import type refusal from '@/messages/en/refusal.json'
 import type settings from '@/messages/en/settings.json'
+import type setUp from '@/messages/en/setUp.json'
 import type shell from '@/messages/en/shell.json'
 import type signIn from '@/messages/en/signIn.json'
 import type { AppLocale } from './locale'
@@ -44,6 +46,7 @@ declare module 'next-intl' {
       firstRun: typeof firstRun
       following: typeof following
       followUp: typeof followUp
+      import: typeof imports
       inquiry: typeof inquiry
       join: typeof join
       handover: typeof handover
@@ -57,6 +60,7 @@ declare module 'next-intl' {
       profile: typeof profile
       refusal: typeof refusal
       settings: typeof settings
+      setUp: typeof setUp
       shell: typeof shell
       signIn: typeof signIn
     }

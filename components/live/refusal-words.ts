@@ -40,10 +40,13 @@ export const REFUSAL_WORDS = {
     sentence: t('UNCONFIRMED_LIMIT.sentence', { count: Number(unconfirmed ?? maxUnconfirmed ?? 0), limit: Number(maxUnconfirmed ?? 0) }),
     wayOut: t('UNCONFIRMED_LIMIT.wayOut'),
   }),
-  OPENING_PERIOD: ({ until, ownerName }, { t, moment }) => ({
-    sentence: t('OPENING_PERIOD.sentence', { until: momentOf(until, moment), owner: String(ownerName ?? '') }),
-    wayOut: t('OPENING_PERIOD.wayOut', { until: momentOf(until, moment) }),
-  }),
+  OPENING_PERIOD: ({ until, ownerName }, { t, moment }) => {
+    const owner = String(ownerName ?? '')
+    // The days are counted from when the first policy takes effect.
+    if (until === null) return { sentence: t('OPENING_PERIOD.notBegun', { owner }), wayOut: t('OPENING_PERIOD.notBegun_wayOut') }
+    const values = { until: momentOf(until, moment), owner }
+    return { sentence: t('OPENING_PERIOD.sentence', values), wayOut: t('OPENING_PERIOD.wayOut', { until: values.until }) }
+  },
   RULING_PENDING: (_, { t }) => ({ sentence: t('RULING_PENDING.sentence'), wayOut: t('RULING_PENDING.wayOut') }),
   GIVEN_AWAY: ({ until }, { t, moment }) => ({
     sentence: t('GIVEN_AWAY.sentence', { until: momentOf(until, moment) }),
@@ -220,6 +223,7 @@ const FORBIDDEN_WHYS = [
   ...(['PERSON_LEFT', 'NOT_ACTIVE', 'NOT_ON_NOTICE', 'REP_HAS_LANE', 'LANE_NOT_EMPTY', 'PERSON_HAS_NO_LANE'] as const),
   ...(['NO_SUCH_MENTOR', 'OWN_MENTOR', 'MENTOR_IS_NO_VETERAN', 'NO_SUCH_DEPUTY', 'CLOSED_NEED_A_REP'] as const),
   'CLOSER_FOLLOWS',
+  ...(['OPENING_OVER', 'IMPORT_STARTED', 'IMPORT_NOT_CHECKED'] as const),
 ] as const
 
 /** Who waits reads of the own claim; everybody else who it is that waits, where that is told. */
@@ -246,6 +250,7 @@ function sayForbidden(facts: RefusalFacts, { t, moment }: Wording): RefusalWords
       limit: Number(facts.limit ?? 0),
       count: Number(facts.count ?? 0),
       until: momentOf(facts.until, moment),
+      since: momentOf(facts.since, moment),
     },
   }
   return {

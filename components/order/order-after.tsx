@@ -14,7 +14,7 @@ import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import type { OrderRow } from '@/server/api/types'
 import { currencyDigits } from '@/server/domain/currency'
-import { fromMinorUnits, toMinorUnits } from './minor-units'
+import { fromMinorUnits, toMinorUnits } from '@/server/domain/minor-units'
 
 /** R10: a confirmed order is refunded in part or in full, or cancelled; what it paid comes back with it. For those who decide on orders. */
 export function OrderAfter({ order }: { order: OrderRow }) {

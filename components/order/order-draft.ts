@@ -1,8 +1,8 @@
 import type { Me } from '@/server/api/types'
 import { currencyDigits } from '@/server/domain/currency'
+import { toMinorUnits } from '@/server/domain/minor-units'
 import { calendarDay, daysBetween, type OrderInput, orderInput, whatIsWrongWithOrder } from '@/server/domain/order'
 import type { RefusalFacts } from '@/server/domain/refusal'
-import { toMinorUnits } from './minor-units'
 
 /** What stands in the form: as typed. */
 export type OrderDraft = { amount: string; currency: string; date: string; contractNumber: string }

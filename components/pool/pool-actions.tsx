@@ -142,6 +142,8 @@ function claimHint(row: PoolRow, me: ReturnType<typeof useMe>) {
       onNotice: user.status === 'onNotice',
       hasOrder: true,
       firstOffer: firstOfferOf(row),
+      openingUntil: row.openingUntil,
+      ownerName: row.ownerName,
     },
     'close',
     new Date(),

@@ -12,6 +12,7 @@ import { NowProvider } from '@/components/live/moments'
 import { useTRPC } from '@/components/live/trpc'
 import { PolicyBanner } from '@/components/policy/policy-banner'
 import { usePolicyNews } from '@/components/policy/use-policy-news'
+import { SetUpBanner } from '@/components/set-up/set-up-banner'
 import { ErrorState } from '@/components/ui/error-state'
 import type { Me } from '@/server/api/types'
 import { BottomBar } from './bottom-bar'
@@ -95,6 +96,7 @@ function Frame({ children }: { children: ReactNode }) {
         <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">
           <div className="contents print:hidden">
             <ReconnectingBar />
+            <SetUpBanner />
             <PolicyBanner />
           </div>
           <main

@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   CircleStar,
+  FileUp,
   HandCoins,
   Handshake,
   Inbox,
@@ -29,6 +30,7 @@ export type NavKey =
   | 'people'
   | 'settings'
   | 'starterPool'
+  | 'import'
 
 export type NavItem = {
   key: NavKey
@@ -38,6 +40,8 @@ export type NavItem = {
   letter: string
   /** Only for those who rule. */
   forRulers?: true
+  /** Whether it is there for this person. */
+  isFor?: (me: Me) => boolean
   /** What waits there; `isDecision`: somebody must decide it. */
   badge?: (me: Me) => { count: number; isDecision: boolean }
 }
@@ -80,9 +84,16 @@ export const NAV_ITEMS: readonly NavItem[] = [
     letter: 'n',
     badge: me => ({ count: me.counts.handovers, isDecision: true }),
   },
+  {
+    key: 'import',
+    href: '/import',
+    icon: FileUp,
+    letter: 'i',
+    isFor: ({ user, company }) => user.sells || (user.role === 'admin' && company.isBeingSetUp),
+  },
 ]
 
-export const navItemsFor = (me: Me): NavItem[] => NAV_ITEMS.filter(item => !item.forRulers || isRuler(me))
+export const navItemsFor = (me: Me): NavItem[] => NAV_ITEMS.filter(item => (!item.forRulers || isRuler(me)) && (item.isFor?.(me) ?? true))
 
 export const isCurrent = (pathname: string, href: string): boolean =>
   href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)

@@ -34,4 +34,6 @@ export type Context = {
   setSession?(session: { personId: string; sessionId: string }): Promise<void>
   /** Tells this process's outbox that there is something to send: a row that is named, else all that it finds. */
   wakeOutbox(committed?: CommittedRow): void
+  /** Tells this process that an import waits; absent where none are worked on. */
+  wakeImports?(): void
 }

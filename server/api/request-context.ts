@@ -16,6 +16,7 @@ type Settings = {
   accounts: Accounts
   cookies: SessionCookies
   wakeOutbox: Context['wakeOutbox']
+  wakeImports: () => void
   lookUps: LookUps
   attachmentMaxBytes?: number
 }
@@ -36,6 +37,7 @@ export function createRequestContexts({
   accounts,
   cookies,
   wakeOutbox,
+  wakeImports,
   lookUps,
   attachmentMaxBytes,
 }: Settings): RequestContexts {
@@ -67,6 +69,7 @@ export function createRequestContexts({
         lookedAt: (viewer, customerId) => lookUps.met(viewer.id, customerId),
         setSession: session => cookies.write(response, { ...session, isHttps: caller.isHttps }),
         wakeOutbox,
+        wakeImports,
       }
     },
   }

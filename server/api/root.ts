@@ -9,6 +9,7 @@ import { duplicateRouter } from './duplicate'
 import { followUpRouter } from './follow-up'
 import { followingRouter } from './following'
 import { handoverRouter } from './handover'
+import { importRouter } from './import'
 import { inquiryRouter } from './inquiry'
 import { meRouter } from './me'
 import { newcomerRouter } from './newcomer'
@@ -44,6 +45,7 @@ export const appRouter = router({
   team: teamRouter,
   company: companyRouter,
   account: accountRouter,
+  import: importRouter,
   setup: setupRouter,
 })
 export type AppRouter = typeof appRouter

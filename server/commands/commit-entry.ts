@@ -64,7 +64,15 @@ function toCommit(
   const card = toCard({
     ...{ customerId, name: entry.name, localName: entry.localName ?? null, country: entry.country, tier: 'ordinary', version: 1 },
     ...{ ownerId: viewer.id, tierSince: now, lastContactAt: null, nextAt: null, nextStep: null, followers: 0, openConflicts: 0 },
-    ...{ isSuspected: false, isUnconfirmed: false, isRulingPending: false, lastCountingAt: null, givenBy: null, offerUntil: null },
+    ...{
+      isSuspected: false,
+      isUnconfirmed: false,
+      isRulingPending: false,
+      lastCountingAt: null,
+      givenBy: null,
+      offerUntil: null,
+      openingUntil: null,
+    },
   })
   const entered: Message = {
     room: `rep:${viewer.id}`,

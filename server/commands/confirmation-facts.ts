@@ -33,7 +33,7 @@ type Row = OrderRowRead &
 
 const INSTANTS = {
   ...({ createdAt: true, expiresAt: true, decidedAt: true, tierSince: true, lastContactAt: true, nextAt: true } as const),
-  ...({ lastCountingAt: true, offerUntil: true } as const),
+  ...({ lastCountingAt: true, offerUntil: true, openingUntil: true } as const),
 } as const
 
 const OF_ORDER = {

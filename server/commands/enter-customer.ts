@@ -25,7 +25,7 @@ import { takeFollow } from './take-follow'
 const MOST_LOOKS = 20
 
 /** What the transaction did. A refusal that leaves a conflict behind is an outcome of it, thrown after the commit. */
-type Entered = { answer: EnterAnswer } | { refusal: Refusal }
+export type Entered = { answer: EnterAnswer } | { refusal: Refusal }
 
 /**
  * R4, R8: a rep enters a customer. What is new becomes ordinary in the rep's lane; what somebody entered already is followed; what is somebody's
@@ -36,26 +36,40 @@ export async function enterCustomer(
   context: CommandContext,
   { typed = null, ...entry }: CustomerEntry & { typed?: TypedNames | null },
 ): Promise<EnterAnswer> {
-  const { db, viewer, now, wakeOutbox } = context
-  const identity = { ...entry, localName: entry.localName ?? null, website: entry.website ?? null, whatsapp: entry.whatsapp ?? null }
+  const identity = identityOf(entry)
   const keys = identityKeysOf(identity)
   const entered = await commitEntryOfNew(context, { entry, identity, keys })
   if (entered) {
-    wakeOutbox(entered.outbox)
+    context.wakeOutbox(entered.outbox)
     return { outcome: 'entered', customerId: entered.customerId }
   }
-  const done = await inTransaction(db, async (tx): Promise<Entered> => {
-    const lane = viewer.sells ? await tx.lane.findUnique({ where: { repId: viewer.id } }) : null
-    if (!lane) throw new Refusal('FORBIDDEN', { rule: 'R4', why: 'HAS_NO_LANE' })
-    const policy = await policyInForce(tx, now)
-    await lockKeys(tx, keys)
-    const decision = await decideOnLocked(tx, identity, keys, viewer.id, policy)
-    return carryOut(tx, context, { entry, typed, identity, keys, decision, policy })
-  })
-  wakeOutbox()
+  const done = await inTransaction(context.db, tx => enterInTransaction(tx, context, { ...entry, typed }))
+  context.wakeOutbox()
   if ('refusal' in done) throw done.refusal
   return done.answer
 }
+
+/** The same in the transaction of whoever enters many. A refusal that is returned has left its conflict; one that is thrown, nothing. */
+export async function enterInTransaction(
+  tx: Tx,
+  context: Entering,
+  { typed = null, ...entry }: CustomerEntry & { typed?: TypedNames | null },
+): Promise<Entered> {
+  const { viewer, now } = context
+  const identity = identityOf(entry)
+  const keys = identityKeysOf(identity)
+  const lane = viewer.sells ? await tx.lane.findUnique({ where: { repId: viewer.id } }) : null
+  if (!lane) throw new Refusal('FORBIDDEN', { rule: 'R4', why: 'HAS_NO_LANE' })
+  const policy = await policyInForce(tx, now)
+  await lockKeys(tx, keys)
+  const decision = await decideOnLocked(tx, identity, keys, viewer.id, policy)
+  return carryOut(tx, context, { entry, typed, identity, keys, decision, policy })
+}
+
+const identityOf = (entry: CustomerEntry) => ({
+  ...entry,
+  ...{ localName: entry.localName ?? null, website: entry.website ?? null, whatsapp: entry.whatsapp ?? null },
+})
 
 /**
  * Decides, locks the customers it decided on and looks whether they still are what they were: a claim takes no key, so it may come in between.
@@ -78,6 +92,7 @@ export async function decideOnLocked(tx: Tx, identity: IdentityEntry, keys: Iden
   throw new Error('enterCustomer: the customers it met changed again and again')
 }
 
+type Entering = Pick<CommandContext, 'viewer' | 'now'>
 type TypedNames = { name: string | null; localName: string | null }
 
 type ToCarryOut = {
@@ -89,7 +104,7 @@ type ToCarryOut = {
   policy: PolicyInForce
 }
 
-async function carryOut(tx: Tx, context: CommandContext, { entry, typed, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
+async function carryOut(tx: Tx, context: Entering, { entry, typed, identity, keys, decision, policy }: ToCarryOut): Promise<Entered> {
   const { viewer, now } = context
   if (decision.outcome === 'protected') {
     const { match } = decision

@@ -1,7 +1,8 @@
 import type { Tx } from '../db'
+import { OPENING_NOT_BEGUN, openingEnd } from '../domain/opening'
 import { enqueue } from '../live/outbox'
 import { gaugeMessages } from './gauges'
-import { everybody, lockPolicies, tellLive } from './standing-policy'
+import { everybody, lockPolicies, type StandingPolicy, tellLive } from './standing-policy'
 
 /**
  * R11: the version whose time has come supersedes the ones before it, also one that was to come later and was overtaken. The company's quota (R2) goes
@@ -17,7 +18,18 @@ export async function letPolicyTakeEffect(tx: Tx, now: Date): Promise<void> {
   })
   if (count === 0) return
   await giveQuotas(tx, now, inForce.clauses.quota.params.closeQuota)
+  await beginOpening(tx, inForce)
   await tellLive(tx, now, await everybody(tx), { type: 'policy.tookEffect', version: inForce.version })
+}
+
+/**
+ * R4, once: from when the first policy takes effect the days are counted in which only its owner claims an imported customer. Dates only become earlier by it: who
+ * found the opening running a moment before was right, and nobody found it over.
+ */
+async function beginOpening(tx: Tx, inForce: StandingPolicy): Promise<void> {
+  const effectiveAt = new Date(inForce.effectiveAt ?? 0)
+  const openingUntil = openingEnd(inForce, effectiveAt)
+  await tx.customer.updateMany({ where: { openingUntil: OPENING_NOT_BEGUN }, data: { openingUntil } })
 }
 
 async function giveQuotas(tx: Tx, now: Date, closeQuota: number): Promise<void> {

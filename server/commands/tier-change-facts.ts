@@ -33,7 +33,6 @@ type Row = CardRow & {
   releasedBy: string | null
   cooldownRepId: string | null
   cooldownUntil: Date | null
-  openingUntil: Date | null
   actorWithdrewAt: Date | null
   actorGaveAt: Date | null
   offerId: string | null
@@ -103,7 +102,6 @@ export async function readTierChangeFacts(
     Prisma.sql`
     SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
-      c."opening_until" AS "openingUntil",
       ${standingOrders},
       l."close_count" + l."reserved" AS "laneHeld", l."close_quota" AS "laneLimit", l."unconfirmed" AS "laneUnconfirmed",
       ol."close_count" + ol."reserved" AS "ownerHeld", ol."close_quota" AS "ownerLimit",

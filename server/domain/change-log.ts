@@ -43,6 +43,9 @@ export const CHANGE_ACTIONS = [
   'calendar.dayRemoved',
   /** count */
   'pool.handedOut',
+  /** kind, count */
+  'import.started',
+  'import.stopped',
 ] as const
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number]
 export type ChangeFacts = Record<string, string | number | boolean | null>

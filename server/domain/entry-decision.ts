@@ -49,7 +49,7 @@ export function decideEntry<M extends EntryMatch>(
   actorId: string,
   groupProtection: GroupProtection,
 ): EntryDecision<M> {
-  const ranked = [...matches].sort(byWeight)
+  const ranked = rankMatches(matches)
   const blocked = ranked.find(
     match => isProtectedFrom(match, actorId) && (match.verdict === 'same' || (match.verdict === 'group' && groupProtection === 'protect')),
   )
@@ -73,6 +73,9 @@ export function flagsOf<M extends EntryMatch>(ranked: readonly M[], actorId: str
 }
 
 const isProtectedFrom = ({ tier, ownerId }: EntryMatch, actorId: string): boolean => tier !== 'ordinary' && ownerId !== actorId
+
+/** The surest and best protected first. */
+export const rankMatches = <M extends EntryMatch>(matches: readonly M[]): M[] => [...matches].sort(byWeight)
 
 const WEIGHT = { closed: 0, close: 1, ordinary: 2 } as const satisfies Record<Tier, number>
 /** The surest first, then the best protected, then the likest, then the one entered first. */

@@ -23,6 +23,8 @@ export type Card = {
   givenBy: string | null
   /** R6: a veteran's move waits on it until then, while newcomers are asked. */
   offerUntil?: string
+  /** R4: only its owner claims it until then; far ahead while the company is being set up. */
+  openingUntil?: string
 }
 
 export type Gauge = { repId: string; held: number; reserved: number; limit: number; counts: Record<Tier, number> }
@@ -74,6 +76,8 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'view.changed' }
   /** To everybody: what stands in the pool, or to whom it is offered first, is another. */
   | { type: 'pool.changed' }
+  /** To who imports: how far it is. `status` as the import's. */
+  | { type: 'import.progress'; importId: string; status: string; done: number; rows: number }
   /** A set moved at once (a leaver's book): refetch these lanes. */
   | { type: 'lanes.changed'; repIds: string[] }
 )

@@ -179,7 +179,6 @@ export type PolicyInForce = { version: number; effectiveAt: string | null; indus
 const STATES: Partial<Record<ClauseId, { state: ClauseState; wakes?: ClauseWakes }>> = {
   claimEvidence: { state: 'off' },
   autoRelease: { state: 'off' },
-  opening: { state: 'off' },
   futureLead: { state: 'dormant', wakes: { atLeastReps: 8 } },
   territory: { state: 'dormant', wakes: { atLeastReps: 50 } },
 }

@@ -1,4 +1,5 @@
 import { type FirstOffer, whileFirstOffered } from './first-offer'
+import { isInOpening, openingUntilShown } from './opening'
 import { type OrderInput, whatIsWrongWithOrder } from './order'
 import { activeParams, firstPolicyClauses, type PolicyInForce } from './policy'
 import type { RefusalCode, RefusalData, RefusalFacts } from './refusal'
@@ -126,7 +127,7 @@ function decideClaim(facts: TierChangeFacts, lane: { held: number; limit: number
   const running = whileOffered(facts, now)
   if (running) return running
   if (lane.held >= lane.limit) return refused('QUOTA_FULL', 'R2', { held: lane.held, limit: lane.limit })
-  return decideTaking(facts, { move: 'claimed', to: 'close' })
+  return decideTaking(facts, { move: 'claimed', to: 'close' }, now)
 }
 
 /** R1: to closed, with an order; unconfirmed until a lead or admin confirms it. Needs no slot. */
@@ -147,7 +148,7 @@ function decideWin(
   const blocked = isOrdinary ? (whyNotTaken(facts, now) ?? whileOffered(facts, now)) : whyNotWonFromClose(facts, now)
   if (blocked) return blocked
   return isOrdinary
-    ? decideTaking(facts, { move: 'won', to: 'closed' })
+    ? decideTaking(facts, { move: 'won', to: 'closed' }, now)
     : decided({ move: 'won', to: 'closed', ownerId: facts.actor.repId, rule: 'R1' })
 }
 
@@ -155,9 +156,10 @@ function decideWin(
  * R6: an ordinary customer that a newcomer owns or works on is offered to them first; newcomers themselves wait for nobody. An asked newcomer's
  * claim ends the offer.
  */
-function decideTaking(facts: TierChangeFacts, { move, to }: { move: 'claimed' | 'won'; to: Tier }): Decision | Waiting {
-  const { actor, offer, newcomersAsked, policy } = facts
-  if (!offer && newcomersAsked.length > 0 && activeParams(policy, 'newcomerOffer')) {
+function decideTaking(facts: TierChangeFacts, { move, to }: { move: 'claimed' | 'won'; to: Tier }, now: Date): Decision | Waiting {
+  const { actor, customer, offer, newcomersAsked, policy } = facts
+  // R4: in the opening nobody but the owner may claim it, so nobody is asked.
+  if (!offer && newcomersAsked.length > 0 && !isInOpening(customer, now) && activeParams(policy, 'newcomerOffer')) {
     return { outcome: 'waiting', move, askedIds: newcomersAsked, rule: 'R6' }
   }
   return decided({
@@ -186,8 +188,8 @@ function whileOfferRuns({ actor, offer }: TierChangeFacts): Refused | null {
 /** What stands between anybody and an ordinary customer: opening period, a ruling, what was given away, cooldowns. */
 function whyNotTaken(facts: TierChangeFacts, now: Date): Refused | null {
   const { actor, customer, policy } = facts
-  if (customer.openingUntil && customer.openingUntil > now && customer.ownerId !== actor.repId) {
-    return refused('OPENING_PERIOD', 'R4', { until: customer.openingUntil.toISOString(), ownerName: customer.ownerName })
+  if (customer.openingUntil && isInOpening(customer, now) && customer.ownerId !== actor.repId) {
+    return refused('OPENING_PERIOD', 'R4', { until: openingUntilShown(customer.openingUntil), ownerName: customer.ownerName })
   }
   if (isHeldByRuling(facts)) return refused('RULING_PENDING', 'R8', {})
   const givenAway = activeParams(policy, 'givenAway')
@@ -306,11 +308,14 @@ export type HintFacts = {
   /** False only when the form of the order was left. */
   hasOrder: boolean
   firstOffer?: FirstOffer | null
+  /** R4: only its owner claims it until then. */
+  openingUntil?: string | undefined
+  ownerName?: string | null | undefined
 }
 
 /**
  * The refusal that a drop would meet as far as the card can tell, or null: greys a column while dragging. Runs the same rule with the
- * facts that the card lacks (cooldown, contract number, opening period) taken as favourable; the server has the last word.
+ * facts that the card lacks (cooldown, contract number) taken as favourable; the server has the last word.
  */
 export function previewTierChange(hint: HintFacts, to: Tier, now: Date): RefusalData | null {
   const me = 'me'
@@ -321,7 +326,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
       tier: hint.tier,
       version: 1,
       ownerId: hint.isOwn ? me : 'another',
-      ownerName: null,
+      ownerName: hint.ownerName ?? null,
       ownerTeamId: null,
       tierSince: now,
       isRulingPending: hint.isRulingPending,
@@ -331,7 +336,7 @@ export function previewTierChange(hint: HintFacts, to: Tier, now: Date): Refusal
       releasedBy: null,
       cooldownRepId: null,
       cooldownUntil: null,
-      openingUntil: null,
+      openingUntil: hint.openingUntil ? new Date(hint.openingUntil) : null,
       standingOrderIds: [],
     },
     lane: { held: hint.heldSlots, limit: hint.slotLimit, unconfirmed: hint.unconfirmed },

@@ -19,6 +19,8 @@ import type { Caller } from './caller'
 import { endCompressed } from './compress'
 
 export const BODY_LIMIT_BYTES = 1_048_576
+/** A file of 8 MB, in base64. Only for those who come with a session. */
+const UPLOAD_LIMIT_BYTES = 12 * 1_048_576
 const BATCH_LIMIT = 20
 const PREFIX = '/trpc/'
 /** Procedures by their whole path, as tRPC keeps them. */
@@ -42,7 +44,7 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
     }
     let body: string | undefined
     try {
-      if (request.method === 'POST') body = await readBody(request, BODY_LIMIT_BYTES)
+      if (request.method === 'POST') body = await readBody(request, limitOf(request))
     } catch (error) {
       if (error instanceof BodyTooLarge) answerEarly(request, response, 413, failure('PAYLOAD_TOO_LARGE', 413, requestId))
       return
@@ -70,6 +72,9 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
     endJson(request, response, answer.status, text)
   }
 }
+
+const limitOf = ({ url, headers }: IncomingMessage): number =>
+  url === `${PREFIX}import.upload` && headers.cookie ? UPLOAD_LIMIT_BYTES : BODY_LIMIT_BYTES
 
 function endJson(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
   if (response.destroyed) return

@@ -21,6 +21,8 @@ export type CandidateRow = Candidate & {
   ownerId: string | null
   ownerName: string | null
   ownerTeamId: string | null
+  /** R4: an opening import says whose it is. */
+  isImported: boolean
   /** Somebody ruled that another company is not this one (ruled-different.ts). */
   isRuledOn: boolean
   /** What the asker may see of it; null also where nobody asks. */
@@ -174,7 +176,7 @@ export function rowsOf(ids: readonly string[], { except, asker, orDecisive }: Ca
   return Prisma.sql`
     SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
            ${millisecondsOf(Prisma.sql`c."tier_since"`)} AS "tierSince", ${millisecondsOf(Prisma.sql`c."entered_at"`)} AS "enteredAt",
-           c."owner_id"::text AS "ownerId", o."name" AS "ownerName", o."team_id"::text AS "ownerTeamId",
+           c."owner_id"::text AS "ownerId", c."opening_until" IS NOT NULL AS "isImported", o."name" AS "ownerName", o."team_id"::text AS "ownerTeamId",
            EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn", ${access} AS "access", h."held"
       FROM unnest(${ids}::text[]::uuid[]) AS f("id") JOIN "customer" c ON c."id" = f."id"
       LEFT JOIN "person" o ON o."id" = c."owner_id"

@@ -25,7 +25,8 @@ export function boardCardColumns({ viewer, now }: Pick<QueryContext, 'viewer' | 
 
 /** A card with no more than the access allows: where one sees the company only, neither the next step nor who gave it. */
 export function toBoardCard(row: BoardCardRow, access: Access, { coldAfterDays, undoMinutes }: CardPolicy, now: Date): BoardCard {
-  const card = toCard(pick(row))
+  const isOpening = row.openingUntil !== null && row.openingUntil > now && row.tier === 'ordinary'
+  const card = toCard({ ...pick(row), openingUntil: isOpening ? row.openingUntil : null })
   const isLimited = access === 'company' || access === 'following'
   return {
     ...card,
@@ -55,7 +56,7 @@ export async function cardPolicyOf(db: QueryContext['db'], stamp: string): Promi
   }
 }
 
-function pick(row: BoardCardRow): CardRow {
+function pick(row: BoardCardRow): Omit<CardRow, 'openingUntil'> {
   const { customerId, name, localName, country, tier, version, ownerId, tierSince, lastContactAt, nextAt, nextStep } = row
   const { followers, openConflicts, isSuspected, isUnconfirmed, isRulingPending, givenBy, offerUntil, lastCountingAt } = row
   return {

@@ -4,6 +4,7 @@ import { lastGroupChange } from '../commands/leave-group'
 import { type ReadFacts, readTierChangeFacts } from '../commands/tier-change-facts'
 import { coldness } from '../domain/cold'
 import { decideUndoLeave } from '../domain/group'
+import { isInOpening, openingUntilShown } from '../domain/opening'
 import { Refusal } from '../domain/refusal'
 import type { TierChangeFacts } from '../domain/tier-policy'
 import type { Move, Tier } from '../domain/words'
@@ -49,6 +50,7 @@ type Row = {
   isRulingPending: boolean
   openConflicts: number
   groupId: string | null
+  openingUntil: Date | null
 }
 
 const ORDERS_SHOWN = 50
@@ -79,6 +81,7 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
     customer: {
       ...company(row, access),
       ...coldness(row, evidence.params.coldAfterDays, now),
+      opening: row.openingUntil && row.tier === 'ordinary' && isInOpening(row, now) ? { until: openingUntilShown(row.openingUntil) } : null,
       offer: offerFor(read.facts.offer, viewer.id),
       firstOffer: firstOfferView(read.facts.firstOffer),
       followers,
@@ -113,7 +116,8 @@ async function readRow({ db, viewer, now }: QueryContext, customerId: string): P
       c."tier"::text AS "tier", c."tier_since" AS "tierSince", c."owner_id" AS "ownerId", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
       e."id" AS "enteredById", e."name" AS "enteredByName", c."entered_at" AS "enteredAt", c."last_contact_at" AS "lastContactAt",
       c."last_counting_at" AS "lastCountingAt", c."next_at" AS "nextAt", c."next_step" AS "nextStep", c."is_suspected" AS "isSuspected",
-      c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts", c."group_id" AS "groupId"
+      c."is_unconfirmed" AS "isUnconfirmed", c."ruling_pending" AS "isRulingPending", c."open_conflicts" AS "openConflicts", c."group_id" AS "groupId",
+      c."opening_until" AS "openingUntil"
     FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id" JOIN "person" e ON e."id" = c."entered_by" WHERE c."id" = ${standingId(customerId)}`
   return rows[0]
 }

@@ -10,6 +10,7 @@ import { countUnread } from './list-notices'
 import { isNewcomer } from './newcomer'
 import { countUnconfirmedOrders } from './order-list'
 import { policyInForce } from './policy-in-force'
+import { begunAt } from './set-up'
 
 type Row = {
   locale: string | null
@@ -30,7 +31,7 @@ type Row = {
 /** Who is asking: person, quota, company, what waits for them, and the parameters that the board's hints need. */
 export async function getMe(context: QueryContext & { attachmentMaxBytes?: number }): Promise<Me> {
   const { db, viewer, now, attachmentMaxBytes = DEFAULT_MAX_BYTES } = context
-  const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, asked] = await Promise.all([
+  const [[row], policy, latest, unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, asked, begun] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT p."locale", p."acknowledged_version" AS "acknowledgedVersion", t."name" AS "teamName", m."name" AS "mentorName", ${isNewcomer('p', now)} AS "isNewcomer",
         l."close_count" AS "closeCount", l."reserved", l."close_quota" AS "limit",
@@ -44,6 +45,7 @@ export async function getMe(context: QueryContext & { attachmentMaxBytes?: numbe
     countDue(context),
     countUnconfirmedOrders(context),
     countWhatIsAsked(context),
+    begunAt(db, now),
   ])
   if (!row) throw new Error('The viewer of a standing session is a person')
   const { id, name, email, role, teamId, sells, status } = viewer
@@ -55,7 +57,7 @@ export async function getMe(context: QueryContext & { attachmentMaxBytes?: numbe
     isNewcomer: row.isNewcomer,
     mentorName: row.mentorName,
     acknowledged: (row.acknowledgedVersion ?? 0) >= latest.version,
-    company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo },
+    company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo, isBeingSetUp: begun === null },
     limits: { attachmentMaxBytes },
     counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, ...asked },
     policy: {

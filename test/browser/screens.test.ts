@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openWindow, screenshot, type WindowOptions } from '../harness/browser'
 import { type TestDatabase, testDatabase } from '../harness/database'
+import { checked, closedRow, HEADING, ordinaryRow } from '../harness/import-file'
 import { type ServerProcess, startServer } from '../harness/server-process'
 import { type Customer, createWorld, type Person } from '../harness/world'
 
@@ -39,6 +40,13 @@ beforeAll(async () => {
   await world.aCustomer({ owner: null, name: 'Pool Trading LLC', country: 'US' })
   const areas = [{ countries: ['DE', 'AT', 'CH'], teamId: team.id, repId: null, coefficientBps: 11_000 }]
   ;({ draftId } = await world.as(admin).policy.draft({ industry: 'machinery', clauses: [{ clauseId: 'territory', params: { areas } }] }))
+  await checked(world, admin, [
+    HEADING,
+    ordinaryRow('Altona Werkzeug GmbH', rep),
+    closedRow('Bergen Marine AS', newcomer, 'SC-2025-001', 'Norway'),
+    ordinaryRow('ALTONA WERKZEUG', newcomer),
+    ordinaryRow(LONG, { ...rep, email: 'nobody@test.local' }),
+  ])
   server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
   browser = await launchBrowser()
   // A conflict: a colleague enters what is protected.
@@ -83,6 +91,9 @@ const SCREENS: Screen[] = [
   { name: 'starter-pool-newcomer', path: () => '/starter-pool', as: () => newcomer },
   { name: 'starter-pool-lead', path: () => '/starter-pool', as: () => lead },
   { name: 'settings', path: () => '/settings', as: () => admin },
+  { name: 'set-up', path: () => '/set-up', as: () => admin },
+  { name: 'import-file', path: () => '/import', as: () => rep },
+  { name: 'import-preview', path: () => '/import', as: () => admin },
   { name: 'join', path: () => '/join', as: () => null },
   { name: 'profile', path: () => '/profile', as: () => rep },
 ]
@@ -108,7 +119,7 @@ describe.each(SCREENS)('$name', ({ name, path, as }) => {
       // A text that has no translation shows as its key.
       // biome-ignore lint/performance/useDomNodeTextContent: what is shown, without scripts and hidden texts
       expect(await page.locator('body').innerText()).not.toMatch(
-        /\b(board|customer|shell|policy|order|notice|refusal|followUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
+        /\b(board|customer|shell|policy|order|notice|refusal|followUp|import|setUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
       )
       expect(complaints).toEqual([])
     } finally {

@@ -30,6 +30,8 @@ export type CustomerView = {
   isUnconfirmed: boolean
   isRulingPending: boolean
   openConflicts: number
+  /** R4: only its owner claims it until then; `until` is null while the company is being set up: the days are not counted yet. */
+  opening: { until: string | null } | null
   /** R6: a veteran's move that waits on it. */
   offer: { offerId: string; until: string; claimantName: string; isOwn: boolean; isAsked: boolean } | null
   /** R12: of a customer of the pool. */

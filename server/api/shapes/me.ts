@@ -17,7 +17,8 @@ export type Me = {
   isNewcomer: boolean
   mentorName: string | null
   acknowledged: boolean
-  company: { name: string; currency: string; timeZone: string; isDemo: boolean }
+  /** `isBeingSetUp`: the first policy has not taken effect yet (R4). */
+  company: { name: string; currency: string; timeZone: string; isDemo: boolean; isBeingSetUp: boolean }
   limits: { attachmentMaxBytes: number }
   /** What the shell's badges show. */
   counts: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromMinorUnits, toMinorUnits } from '@/components/order/minor-units'
+import { fromMinorUnits, toMinorUnits } from '@/server/domain/minor-units'
 
 describe('an amount as it is typed', () => {
   test.each([
