@@ -1,13 +1,15 @@
 import { duplicateQuery } from '../domain/entry'
-import { checkDuplicate } from '../queries/check-duplicate'
+import { askAhead, checkDuplicate } from '../queries/check-duplicate'
 import { listProbing } from '../queries/list-look-ups'
 import { rekeyProgress } from '../queries/rekey-progress'
-import { query, router } from './trpc'
+import { query, queryAhead, router } from './trpc'
 
 export const duplicateRouter = router({
-  check: query.input(duplicateQuery).query(async ({ ctx, input }) => {
-    await ctx.spend('lookup', ctx.viewer)
-    return checkDuplicate(ctx, input)
+  check: queryAhead.input(duplicateQuery).query(async ({ ctx, input }) => {
+    const asked = askAhead(ctx.db, input)
+    const viewer = await ctx.standing()
+    await ctx.spend('lookup', viewer)
+    return checkDuplicate({ ...ctx, viewer }, asked)
   }),
   probing: query.query(({ ctx }) => listProbing(ctx)),
   rekeying: query.query(({ ctx }) => rekeyProgress(ctx)),

@@ -67,6 +67,16 @@ async function signedIn(ctx: Context): Promise<Viewer> {
 /** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
 export const query = open.use(async ({ ctx, next }) => next({ ctx: { viewer: await signedIn(ctx) } }))
 
+/**
+ * As `query`, for what is asked as one types: what needs no asker may be read while the session is, where that stood a moment ago. Nothing is answered before
+ * `standing()` says that it stands, and whose it is now.
+ */
+export const queryAhead = open.use(async ({ ctx, next }) => {
+  if (await ctx.lastViewer?.()) return next({ ctx: { standing: () => signedIn(ctx) } })
+  const viewer = await signedIn(ctx)
+  return next({ ctx: { standing: async () => viewer } })
+})
+
 /** What changes something: limited per session, so that one script cannot starve the team. */
 export const mutation = open.use(async ({ ctx, next }) => {
   const viewer = await signedIn(ctx)

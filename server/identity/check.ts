@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db'
 import type { Verdict } from '../domain/entry-decision'
 import { MOST_WITH_KEY } from './bounds'
-import { type CandidateOptions, type CandidateRow, foundOf, ledTo, readCandidates } from './candidates'
+import { type CandidateOptions, type CandidateRow, foundOf, type LedTo, ledTo, readCandidates } from './candidates'
 import type { IdentityEntry, IdentityKey } from './keys'
 import { matchesAmong } from './matches-among'
 import { withoutRuledDifferent } from './ruled-different'
@@ -31,8 +31,9 @@ export async function findDecisive(
   entry: IdentityEntry,
   keys: readonly IdentityKey[],
   asker: NonNullable<CandidateOptions['asker']>,
+  asked: Promise<LedTo> = ledTo(db, keys),
 ): Promise<Match[]> {
-  const led = await ledTo(db, keys)
+  const led = await asked
   // Of those that a crowded key was cut off from some may come by hints.
   const isByKey = led.byKey.length > 0 && led.byKey.length < MOST_WITH_KEY
   const first = await readCandidates(db, [...led.byKey, ...led.byHint], { asker, ...(isByKey && { orDecisive: led.byKey }) })

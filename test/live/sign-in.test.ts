@@ -196,6 +196,17 @@ describe('what is read ahead for a session that was seen before', () => {
     expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', version: 1 })
   })
 
+  test('a look-up answers nothing once the session has ended', async () => {
+    const rep = await world.aRep()
+    const me = await signedIn(server(), rep)
+    const { name } = await world.aCustomer({ owner: rep })
+    const look = () => outcomeOf(me.api.duplicate.check.query({ name, country: 'DE' }))
+    expect(await look()).toMatchObject({ ok: true })
+    expect(await look()).toMatchObject({ ok: true })
+    await world.db.session.updateMany({ where: { personId: rep.id }, data: { revokedAt: new Date() } })
+    expect(await look()).toMatchObject({ ok: false, code: 'UNAUTHORIZED' })
+  })
+
   test('is read again when it is somebody else’s to decide: a lead who is a rep now', async () => {
     const team = await world.aTeam()
     const lead = await world.aLead({ team })
