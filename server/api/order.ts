@@ -2,13 +2,14 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { addOrder } from '../commands/add-order'
 import { confirmOrder } from '../commands/confirm-order'
+import { readConfirmationAhead } from '../commands/confirmation-facts'
 import { decideOrder } from '../commands/decide-order'
 import { orderInput } from '../domain/order'
 import { reasonText } from '../domain/text'
 import { ORDER_STATUSES } from '../domain/words'
 import { listOrders } from '../queries/order-list'
 import { direction, id, limit } from './inputs'
-import { mutation, query, router } from './trpc'
+import { mutation, mutationAhead, query, router } from './trpc'
 
 const ruled = z.strictObject({ orderId: id, reason: reasonText })
 
@@ -20,7 +21,10 @@ const refunded = ruled.partial({ reason: true }).extend({
 
 export const orderRouter = router({
   add: mutation.input(orderInput.extend({ customerId: id })).mutation(({ ctx, input }) => addOrder(ctx, input)),
-  confirm: mutation.input(ruled.partial({ reason: true })).mutation(({ ctx, input }) => confirmOrder(ctx, input)),
+  confirm: mutationAhead.input(ruled.partial({ reason: true })).mutation(async ({ ctx, input }) => {
+    const ahead = readConfirmationAhead(ctx.db, ctx.ahead, input.orderId)
+    return confirmOrder({ ...ctx, viewer: await ctx.standing() }, input, ahead)
+  }),
   reject: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'reject', input)),
   cancel: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'cancel', input)),
   refund: mutation

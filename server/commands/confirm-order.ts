@@ -11,7 +11,7 @@ import { dayIn } from '../queries/commission-facts'
 import { toOrderRow } from '../queries/order-list'
 import { PolicyMoved } from '../queries/policy-in-force'
 import { PremiseGone } from './commit-move'
-import { type ConfirmationFacts, readConfirmationFacts } from './confirmation-facts'
+import { type ConfirmationAhead, type ConfirmationFacts, readConfirmationFacts } from './confirmation-facts'
 import type { CommandContext } from './context'
 import { winByConfirmation } from './end-offer'
 import { lockCustomer } from './locked-customer'
@@ -25,12 +25,15 @@ type Input = { orderId: string; reason?: string | undefined }
 /**
  * R1, R10: a lead or admin confirms an order, and what it pays is posted with it, or nothing happens. Decides on a snapshot and commits only if it still
  * holds: of two at once the second reads again, and is refused as already decided.
+ * `ahead`: the snapshot, where it was read while the session was.
  */
-export async function confirmOrder(context: CommandContext, input: Input): Promise<OrderRow> {
+export async function confirmOrder(context: CommandContext, input: Input, ahead?: ConfirmationAhead): Promise<OrderRow> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const { facts, isOwnCase } = await decide(db, viewer, input.orderId)
+      const isReadAhead = attempt === 1 && ahead?.as.id === viewer.id
+      const read = isReadAhead ? await ahead.facts : await readConfirmationFacts(db, viewer, input.orderId)
+      const { facts, isOwnCase } = decide(read, viewer)
       // What a win that waited moves, and what everybody is told of, is written in one transaction with it.
       const committed = facts.isWaiting || isOwnCase ? await confirmLocked(context, input) : await commit(db, context, input, facts, false)
       if (committed) {
@@ -48,8 +51,7 @@ export async function confirmOrder(context: CommandContext, input: Input): Promi
 const isLostRace = (error: unknown) =>
   sqlState(error) === 'TR012' || error instanceof PolicyMoved || error instanceof PremiseGone || isCollision(error)
 
-async function decide(db: Db | Tx, viewer: Viewer, orderId: string): Promise<{ facts: ConfirmationFacts; isOwnCase: boolean }> {
-  const facts = await readConfirmationFacts(db, viewer, orderId)
+function decide(facts: ConfirmationFacts | null, viewer: Viewer): { facts: ConfirmationFacts; isOwnCase: boolean } {
   const isVisible =
     facts &&
     (viewer.role === 'admin' ||
@@ -69,9 +71,9 @@ async function confirmLocked(context: CommandContext, input: Input): Promise<{ o
     const found = await tx.order.findUnique({ where: { id: input.orderId }, select: { customerId: true } })
     const customer = found && (await lockCustomer(tx, found.customerId))
     if (!customer) throw new PremiseGone()
-    await decide(tx, viewer, input.orderId)
+    decide(await readConfirmationFacts(tx, viewer, input.orderId), viewer)
     await winByConfirmation(tx, now, input.orderId)
-    const { facts, isOwnCase } = await decide(tx, viewer, input.orderId)
+    const { facts, isOwnCase } = decide(await readConfirmationFacts(tx, viewer, input.orderId), viewer)
     if (!(await commit(tx, context, input, facts, isOwnCase))) throw new PremiseGone()
     if (isOwnCase) {
       await tellEverybodyOfOwnCase(tx, now, { viewer, customerId: customer.customerId, customerName: customer.name })
