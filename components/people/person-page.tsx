@@ -34,8 +34,8 @@ export function PersonPage({ personId }: { personId: string }) {
     <>
       <PageHeader
         title={
-          <span className="flex min-w-0 items-center gap-2">
-            <Link href="/people" aria-label={t('person.back')} className="rounded-md p-1 text-muted-foreground hover:bg-hover">
+          <span className="flex min-w-0 items-baseline gap-2">
+            <Link href="/people" aria-label={t('person.back')} className="self-center rounded-md p-1 text-muted-foreground hover:bg-hover">
               <ChevronLeft className="size-4" aria-hidden />
             </Link>
             <span className="min-w-0 truncate">{person?.name ?? t('title')}</span>

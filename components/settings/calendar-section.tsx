@@ -45,7 +45,7 @@ export function CalendarSection({ company, isAdmin }: { company: CompanyView; is
         </Field>
       </div>
       {days.length === 0 && <p className="text-muted-foreground">{t('none')}</p>}
-      <ul className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid gap-x-4 max-sm:max-h-80 max-sm:overflow-y-auto max-sm:rounded-md max-sm:border max-sm:px-2.5 sm:grid-cols-2 lg:grid-cols-3">
         {days.map(day => (
           <Day key={day.day} day={day} isAdmin={isAdmin} />
         ))}
@@ -73,7 +73,9 @@ function Day({ day: { day, kind, name, source }, isAdmin }: { day: CompanyView['
   const shown = format.dateTime(new Date(`${day}T00:00:00Z`), { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
   return (
     <li className="flex min-w-0 items-center gap-2 py-1">
-      <Badge variant={kind === 'workday' ? 'note' : 'outline'}>{t(kind)}</Badge>
+      <Badge variant={kind === 'workday' ? 'note' : 'outline'} className="min-w-14 justify-center max-sm:min-w-7">
+        {t(kind)}
+      </Badge>
       <span className="shrink-0 tabular-nums">{shown}</span>
       <span className="min-w-0 truncate text-muted-foreground">{[name, source === 'company' && t('own')].filter(Boolean).join(' · ')}</span>
       {isAdmin && (

@@ -22,7 +22,7 @@ export function QuotaMeter({ held, reserved, limit, className }: { held: number;
       ) : (
         <Bar taken={taken} reserved={reserved} total={Math.max(held, limit)} />
       )}
-      <span className={cn('shrink-0 font-semibold text-sm', isFull && 'text-decision')} aria-hidden>
+      <span className={cn('min-w-[4.6ch] shrink-0 text-end font-semibold text-sm tabular-nums', isFull && 'text-decision')} aria-hidden>
         {quotaText({ held, reserved, limit })}
       </span>
     </span>
