@@ -93,7 +93,7 @@ function Pattern({ pattern, onChoose }: { pattern: ConflictPattern; onChoose: (r
           ))}
         </ol>
       </details>
-      <Button variant="link" size="sm" className="self-start px-0" onClick={() => onChoose(rep.repId)}>
+      <Button variant="link" size="sm" className="-my-1 self-start px-0" onClick={() => onChoose(rep.repId)}>
         {t('more')}
       </Button>
     </li>

@@ -83,7 +83,7 @@ function Match({ match }: { match: NonNullable<DuplicateAnswer['match']> }) {
   const countryName = useCountryName()
   const { day } = useMoments()
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-md border px-2.5 py-1.5">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 rounded-md border px-2.5 py-1.5">
       <TierMark tier={match.tier} withLabel />
       <span className="min-w-0 font-medium">{match.name}</span>
       <span className="text-muted-foreground text-xs">

@@ -18,7 +18,7 @@ export function ProbingList() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const me = useMe()
-  const { dateTime } = useMoments()
+  const { day: dayOf, dateTime } = useMoments()
   const days = useQuery(trpc.duplicate.probing.queryOptions(undefined, { enabled: me.user.role !== 'rep' }))
   useLiveEvents(event => {
     if (event.type === 'notice.added') void queryClient.invalidateQueries(trpc.duplicate.probing.pathFilter())
@@ -33,15 +33,15 @@ export function ProbingList() {
       <p className="text-muted-foreground text-xs">
         {t('lead')} <RuleLink rule="R8" />
       </p>
-      <ul className="divide-y rounded-md border">
+      <ul className="divide-y rounded-lg border bg-surface">
         {days.data.map(day => (
           <li key={`${day.repId} ${day.day}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
             <span className="min-w-0 font-medium">{day.name}</span>
             <span className="text-muted-foreground text-xs tabular-nums">
-              {t('figures', { day: day.day, count: day.count, met: day.met, entered: day.entered })}
+              {t('figures', { day: dayOf(day.lastAt), count: day.count, met: day.met, entered: day.entered })}
               {day.refused > 0 && ` · ${t('refused', { refused: day.refused })}`}
             </span>
-            <time dateTime={day.lastAt} className="ml-auto text-muted-foreground text-xs">
+            <time dateTime={day.lastAt} className="text-muted-foreground text-xs sm:ml-auto">
               {t('last', { at: dateTime(day.lastAt) })}
             </time>
           </li>

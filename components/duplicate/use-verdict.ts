@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, CircleHelp, type LucideIcon, ShieldBan, UserRoundCheck, UsersRound, Waves } from 'lucide-react'
+import { CircleCheck, CircleHelp, type LucideIcon, Network, ShieldBan, UserRoundCheck, UsersRound, Waves } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { usePolicyFigures } from '@/components/customer/use-policy-figures'
 import type { DuplicateAnswer } from '@/server/api/types'
@@ -23,7 +23,12 @@ export function useVerdict(): (answer: DuplicateAnswer) => Verdict {
   return answer => {
     const meaning = whatItMeans(answer, groupProtection)
     if (answer.verdict === 'suspected' || answer.verdict === 'group') {
-      return { meaning, icon: CircleHelp, tone: 'text-foreground', title: t(`certain.${answer.verdict}`) }
+      return {
+        meaning,
+        icon: answer.verdict === 'group' ? Network : CircleHelp,
+        tone: 'text-foreground',
+        title: t(`certain.${answer.verdict}`),
+      }
     }
     return { meaning, ...LOOK[meaning.state], title: t(`state.${meaning.state}`) }
   }
