@@ -4,14 +4,14 @@ import { uploadImport } from '../commands/upload-import'
 import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/import-columns'
 import { line } from '../domain/text'
 import { importStatus, listImportRows } from '../queries/import-view'
-import { id } from './inputs'
+import { direction, id } from './inputs'
 import { mutation, query, router } from './trpc'
 
-const one = z.object({ importId: id })
+const one = z.strictObject({ importId: id })
 const kind = z.enum(IMPORT_KINDS)
 
 /** `base64`: the bytes of the file, since only they tell how it is encoded. */
-export const importUpload = z.object({
+export const importUpload = z.strictObject({
   kind: kind.default('customers'),
   fileName: line(255).transform(name => name || 'import.csv'),
   base64: z.base64('INVALID').min(1, 'REQUIRED'),
@@ -40,7 +40,7 @@ export const importRouter = router({
     return importStatus(ctx, { importId: input.importId, kind: 'customers' })
   }),
   status: query
-    .input(z.object({ importId: id.optional(), kind: kind.default('customers') }).default({ kind: 'customers' }))
+    .input(z.strictObject({ importId: id.optional(), kind: kind.default('customers') }).default({ kind: 'customers' }))
     .query(({ ctx, input }) => importStatus(ctx, input)),
   rows: query
     .input(
@@ -49,6 +49,7 @@ export const importRouter = router({
         cursor: z.number().int().min(0).max(10_000_000).nullish(),
         limit: z.number().int().min(1).max(1_000).default(100),
         withCells: z.boolean().default(false),
+        direction,
       }),
     )
     .query(({ ctx, input }) => listImportRows(ctx, input)),

@@ -152,7 +152,9 @@ describe('applying migrations', () => {
   })
 
   test('after an error the lock is free', async () => {
-    const { rows } = await client.query(`SELECT count(*)::int AS "held" FROM pg_locks WHERE locktype = 'advisory'`)
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS "held" FROM pg_locks WHERE locktype = 'advisory' AND "database" = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
     expect(rows).toEqual([{ held: 0 }])
   })
 
