@@ -30,6 +30,8 @@ export function MonthBars({ months, shown, currency, names, monthName, money, on
         stackOffset="sign"
         margin={{ top: 6, right: 0, bottom: 0, left: 0 }}
         barCategoryGap="22%"
+        // The table beside it is for those who do not see it: nothing in here may take the focus.
+        accessibilityLayer={false}
         onClick={({ activeLabel }) => activeLabel !== undefined && onMonth(String(activeLabel))}
         className="cursor-pointer"
       >
