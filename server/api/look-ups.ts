@@ -77,6 +77,8 @@ export function createLookUps({
   async function flush(): Promise<void> {
     const now = clock().getTime()
     for (const [personId, person] of people) {
+      // One that is under way took along what there was when it began, not what came since.
+      await person.counting?.catch(() => {})
       const hasMore = person.since.count + person.since.refused > 0 || person.since.met.size > 0
       if (hasMore) await count(personId).catch(error => log.warn({ err: error }, 'look-ups could not be counted'))
       else if (now - person.countedAt > HOUR_MS && !person.counting) people.delete(personId)

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Db, Tx } from '../db'
+import { type Db, isCollision, type Tx } from '../db'
 import { type DueKind, HANDLERS } from './handlers'
 import { sweepPolicy } from './policy-sweep'
 
@@ -8,6 +8,7 @@ type RunnerSettings = { db: Db; clock: () => Date; wakeOutbox: () => void; log: 
 
 const BATCH = 200
 const MAX_WAIT_MS = 3_600_000
+const COLLISIONS_A_ROUND = 5
 
 /**
  * Runs due work (order expiry, lapsing follows) while the process lives. Rows are taken with SKIP LOCKED, so any number of processes may run it;
@@ -42,9 +43,12 @@ export function startDueWork({ db, clock, wakeOutbox, log, everyMs = 5_000 }: Ru
   }
 }
 
-/** Does what is due at `now`, oldest first. @returns how many were done. */
+/**
+ * Does what is due at `now`, oldest first. What met another transaction (a deadlock) is done again at once, as commands do. @returns how many were done.
+ */
 export async function runDueWork(db: Db, now: Date, log: Pick<Logger, 'error'>): Promise<number> {
   let done = 0
+  let met = 0
   for (let i = 0; i < BATCH; i++) {
     const taken: { row?: Due } = {}
     try {
@@ -59,6 +63,7 @@ export async function runDueWork(db: Db, now: Date, log: Pick<Logger, 'error'>):
       done++
     } catch (error) {
       if (!taken.row) throw error
+      if (isCollision(error) && met++ < COLLISIONS_A_ROUND) continue
       log.error({ err: error, work: taken.row }, 'due work failed')
       await postpone(db, now, taken.row, error)
     }
