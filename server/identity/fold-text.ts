@@ -39,7 +39,8 @@ const ARABIC: Readonly<Record<string, string>> = { ى: 'ي', ی: 'ي', ے: 'ي',
 const ARABIC_LETTER = /[ىیےکةہھۃٱڪ]/
 const ARABIC_LETTERS = /[ىیےکةہھۃٱڪ]/g
 /** Text that was saved as UTF-8 and read as Latin-1: "PoÈ\u0099ta". Left alone where it is no such thing. */
-const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00bf]/
+// A soft hyphen behind a capital with an accent is only noise; as a sign of this it counts behind Ã alone, where it is í.
+const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00ac\u00ae-\u00bf]|\u00c3\u00ad/
 function readAsUtf8(text: string): string {
   if (/[^\p{ASCII}\u0080-\u00ff]/u.test(text)) return text
   const read = Buffer.from(text, 'latin1').toString('utf8')
