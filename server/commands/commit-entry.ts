@@ -32,11 +32,8 @@ export async function commitEntryOfNew(
   const customerId = uuid()
   const payload = toCommit(context, entering, { customerId, stamp, found })
   try {
-    const [row] = await hotRows<{ messages: Message[] | null }>(
-      db,
-      Prisma.sql`SELECT "commit_entry"(${JSON.stringify(payload)}::jsonb) AS "messages"`,
-    )
-    return row?.messages ? { customerId, outbox: { id: payload.outboxId, at: now, messages: row.messages } } : null
+    const [row] = await hotRows<{ isDone: boolean }>(db, Prisma.sql`SELECT "commit_entry"(${JSON.stringify(payload)}::jsonb) AS "isDone"`)
+    return row?.isDone ? { customerId, outbox: { id: payload.outboxId, at: now, messages: payload.messages } } : null
   } catch (error) {
     // A key that is another's own, or the lane was closed: under the locks it is told which.
     if (isCollision(error)) return null

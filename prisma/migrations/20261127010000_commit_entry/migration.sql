@@ -3,19 +3,18 @@
 -- writes customer, keys, hints, history and outbox, all in one round trip.
 --
 -- Each statement of it sees what was committed before that statement, so what another entry wrote while this one waited for a lock is seen.
--- Returns the messages for the outbox, or null when a premise is gone: the caller decides again.
-CREATE FUNCTION "commit_entry"("m" jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Returns whether it did; not when a premise is gone: the caller decides again.
+CREATE FUNCTION "commit_entry"("m" jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   "v_customer"  uuid := (m->>'customerId')::uuid;
   "v_actor"     uuid := (m->>'actorId')::uuid;
   "v_at"        timestamptz := (m->>'at')::timestamptz;
-  "v_messages"  jsonb := m->'messages';
   "v_found"     text;
 BEGIN
   PERFORM pg_advisory_xact_lock(l."id") FROM (
     SELECT DISTINCT hashtextextended(n, 8) AS "id" FROM jsonb_array_elements_text(m->'locks') n ORDER BY 1) l;
 
-  IF NOT EXISTS (SELECT 1 FROM "policy" p WHERE p."version" = (m->>'policyVersion')::integer AND p.xmin::text = m->>'policyXmin') THEN RETURN NULL; END IF;
+  IF NOT EXISTS (SELECT 1 FROM "policy" p WHERE p."version" = (m->>'policyVersion')::integer AND p.xmin::text = m->>'policyXmin') THEN RETURN false; END IF;
 
   -- As the duplicate check asks (server/identity/candidates.ts), each list in one order.
   SELECT md5(coalesce(string_agg(l."at" || ':' || l."count" || ':' || coalesce(l."customers", ''), E'\n' ORDER BY l."at"), '')) INTO v_found FROM (
@@ -33,7 +32,7 @@ BEGIN
          FROM (SELECT "customer_id" FROM "identity_key" WHERE "kind" = (q."key"->>'kind')::"IdentityKind" AND "key" = q."key"->>'key'
                 LIMIT (m->>'mostWithKey')::integer + 1) i) k
      WHERE k."count" > 0) l;
-  IF v_found <> m->>'found' THEN RETURN NULL; END IF;
+  IF v_found <> m->>'found' THEN RETURN false; END IF;
 
   INSERT INTO "customer" ("id", "name", "local_name", "country", "website", "address", "whatsapp", "emails", "phones", "note", "owner_id", "entered_by", "entered_at", "tier_since")
   SELECT v_customer, r."name", r."localName", r."country", r."website", r."address", r."whatsapp", r."emails", r."phones", r."note", v_actor, v_actor, v_at, v_at
@@ -46,15 +45,6 @@ BEGIN
   INSERT INTO "identity_made" ("customer_id", "rules", "hints") SELECT v_customer, m->>'rules', coalesce(array_agg("hint"), '{}') FROM "added";
   INSERT INTO "tier_change" ("id", "customer_id", "at", "actor_id", "kind", "to_tier", "to_owner_id", "rule", "policy_version", "version", "evidence")
   VALUES ((m->>'changeId')::uuid, v_customer, v_at, v_actor, 'entered', 'ordinary', v_actor, 'R4', (m->>'policyVersion')::integer, 1, m->'evidence');
-
-  -- The gauges of the lane as they stand now, for the lane and for the team.
-  SELECT v_messages || coalesce(jsonb_agg(jsonb_build_object('room', r."room", 'event', jsonb_build_object(
-           'type', 'quota.changed', 'repId', l."rep_id", 'held', l."close_count" + l."reserved", 'reserved', l."reserved", 'limit', l."close_quota",
-           'counts', jsonb_build_object('ordinary', l."ordinary_count", 'close', l."close_count", 'closed', l."closed_count")))), '[]'::jsonb)
-    INTO v_messages
-    FROM "lane" l JOIN "person" p ON p."id" = l."rep_id"
-    CROSS JOIN LATERAL (VALUES ('rep:' || l."rep_id"), ('team:' || p."team_id")) AS r("room")
-   WHERE l."rep_id" = v_actor AND r."room" IS NOT NULL;
-  INSERT INTO "outbox" ("id", "at", "type", "messages") VALUES ((m->>'outboxId')::uuid, v_at, 'customer.entered', v_messages);
-  RETURN v_messages;
+  INSERT INTO "outbox" ("id", "at", "type", "messages") VALUES ((m->>'outboxId')::uuid, v_at, 'customer.entered', m->'messages');
+  RETURN true;
 END $$;
