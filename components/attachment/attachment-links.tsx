@@ -3,17 +3,24 @@
 import { FileText, ImageIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { cn } from '@/components/ui/cn'
 import type { AttachmentRow, OrderRow } from '@/server/api/types'
 import { PicturePreview } from './picture-preview'
 
-/** Beside an order in a list: what it rests on, one click away for who decides. A picture opens, a PDF is downloaded. */
-export function AttachmentLinks({ order: { attachments, can, status } }: { order: OrderRow }) {
+/** Beside an order in a list: what it rests on, one click away for who decides. */
+export function OrderPapers({ order: { attachments, can, status } }: { order: OrderRow }) {
   const t = useTranslations('attachment')
   if (attachments.length === 0) {
     return can.confirm && status === 'unconfirmed' ? <p className="font-sans text-muted-foreground text-xs">{t('noneYet')}</p> : null
   }
+  return <AttachmentLinks attachments={attachments} className="flex flex-col gap-0.5" />
+}
+
+/** A picture opens, a PDF is downloaded. */
+export function AttachmentLinks({ attachments, className }: { attachments: AttachmentRow[]; className?: string }) {
+  const t = useTranslations('attachment')
   return (
-    <ul className="flex flex-col gap-0.5 font-sans text-xs" aria-label={t('title')}>
+    <ul className={cn('font-sans text-xs', className)} aria-label={t('title')}>
       {attachments.map(attachment => (
         <li key={attachment.attachmentId} className="min-w-0">
           <AttachmentLink attachment={attachment} />

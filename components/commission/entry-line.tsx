@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AttachmentLinks } from '@/components/attachment/attachment-links'
 import { CustomerLink } from '@/components/customer/customer-link'
 import { useMoments } from '@/components/live/moments'
 import { useMoney } from '@/components/live/names-and-money'
@@ -58,6 +59,9 @@ export function EntryLine({ entry, isOthers = false }: { entry: CommissionEntryR
           </Button>
         )}
       </div>
+      {entry.attachments.length > 0 && (
+        <AttachmentLinks attachments={entry.attachments} className="flex flex-wrap gap-x-3 gap-y-0.5 print:hidden" />
+      )}
       {dispute && (
         <p className={cn('break-words text-xs', dispute.status === 'open' ? 'text-decision' : 'text-muted-foreground')}>
           {dispute.status === 'open'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { AttachmentLinks } from '@/components/attachment/attachment-links'
+import { OrderPapers } from '@/components/attachment/attachment-links'
 import { CustomerLink } from '@/components/customer/customer-link'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
@@ -64,7 +64,7 @@ function OrderTable({ orders }: { orders: OrderRow[] }) {
             <TableCell className="whitespace-nowrap text-right font-medium">{money(order)}</TableCell>
             <TableCell className="max-w-52 font-mono text-xs">
               <div className="truncate">{order.contractNumber}</div>
-              <AttachmentLinks order={order} />
+              <OrderPapers order={order} />
             </TableCell>
             <TableCell className="whitespace-nowrap text-muted-foreground">{calendarDay(order.date)}</TableCell>
             {hasReps && <TableCell className="whitespace-nowrap">{order.rep.name}</TableCell>}
@@ -104,7 +104,7 @@ function OrderLines({ order }: { order: OrderRow }) {
         <span>{order.rep.name}</span>
         <OrderFate order={order} />
       </div>
-      <AttachmentLinks order={order} />
+      <OrderPapers order={order} />
       <OrderDecision order={order} />
     </>
   )

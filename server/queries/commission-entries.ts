@@ -2,10 +2,11 @@ import type { Viewer } from '../api/context'
 import type { CommissionDisputeRow, CommissionEntryPage, CommissionEntryRow, EntryFacts } from '../api/shapes/commission'
 import { Prisma } from '../db'
 import type { CommissionRole } from '../domain/commission'
-import type { Rule } from '../domain/words'
+import type { OrderStatus, Rule } from '../domain/words'
+import { PAPERS, type Paper, toAttachmentRows } from './attachments'
 import { iso } from './card'
 import type { QueryContext } from './context'
-import { accessLevel, seesEntry } from './visibility'
+import { accessLevel, seesAttachments, seesEntry } from './visibility'
 
 type Row = {
   entryId: string
@@ -31,6 +32,9 @@ type Row = {
   customerId: string
   customerName: string
   isVisible: boolean
+  seesPapers: boolean
+  papers: Paper[] | null
+  orderStatus: OrderStatus
   contractNumber: string
   orderDate: string
   dispute: CommissionDisputeRow | null
@@ -50,8 +54,8 @@ const select = ({ viewer, now }: QueryContext) => Prisma.sql`
     e."base_minor" AS "baseMinor", e."amount_minor" AS "amountMinor", e."currency"::text AS "currency", e."share_bps" AS "shareBps", e."rule",
     e."policy_version" AS "policyVersion", e."reverses_id" AS "reverses", e."month"::text AS "month", e."posted_at" AS "postedAt", e."facts",
     d."rep_id" AS "closerId", cl."name" AS "closerName", cl."team_id" AS "closerTeamId", c."id" AS "customerId", c."name" AS "customerName",
-    ${accessLevel(viewer, now)} IS NOT NULL AS "isVisible", d."contract_number" AS "contractNumber", to_char(d."date", 'YYYY-MM-DD') AS "orderDate", ${DISPUTE} AS "dispute"
-  FROM "commission_entry" e JOIN "person" b ON b."id" = e."rep_id" JOIN "orders" d ON d."id" = e."order_id" JOIN "person" cl ON cl."id" = d."rep_id"
+    ${accessLevel(viewer, now)} IS NOT NULL AS "isVisible", ${seesAttachments(viewer, now)} AS "seesPapers", ${PAPERS}, d."status"::text AS "orderStatus", d."contract_number" AS "contractNumber", to_char(d."date", 'YYYY-MM-DD') AS "orderDate", ${DISPUTE} AS "dispute"
+  FROM "commission_entry" e JOIN "person" b ON b."id" = e."rep_id" JOIN "orders" d ON d."id" = e."order_id" JOIN "person" cl ON cl."id" = d."rep_id" JOIN "person" r ON r."id" = d."rep_id"
     JOIN "customer" c ON c."id" = e."customer_id" LEFT JOIN "person" o ON o."id" = c."owner_id"`
 
 export type EntryFilter = {
@@ -82,7 +86,20 @@ export async function listEntries(context: QueryContext, filter: EntryFilter): P
 }
 
 function toEntryRow(row: Row, viewer: Viewer): CommissionEntryRow {
-  const { closerId, closerName, closerTeamId, customerId, customerName, isVisible, contractNumber, facts, ...rest } = row
+  const {
+    closerId,
+    closerName,
+    closerTeamId,
+    customerId,
+    customerName,
+    isVisible,
+    contractNumber,
+    facts,
+    seesPapers,
+    papers,
+    orderStatus,
+    ...rest
+  } = row
   const { closerId: _, orderMinor, netMinor, ...frozen } = facts
   const seesContract = viewer.role === 'admin' || closerId === viewer.id || (viewer.role === 'lead' && viewer.teamId === closerTeamId)
   return {
@@ -94,6 +111,7 @@ function toEntryRow(row: Row, viewer: Viewer): CommissionEntryRow {
     closer: { repId: closerId, name: closerName },
     customer: { customerId: isVisible ? customerId : null, name: customerName },
     contractNumber: seesContract ? contractNumber : null,
+    attachments: seesPapers ? toAttachmentRows(papers, viewer, { orderId: row.orderId, repId: closerId, status: orderStatus }) : [],
     can: { dispute: row.dispute?.status !== 'open' },
   }
 }

@@ -1,5 +1,6 @@
 import type { CommissionRole, NotPaid } from '../../domain/commission'
 import type { Rule } from '../../domain/words'
+import type { AttachmentRow } from './order'
 
 /** Why an entry is what it is: what was frozen when it was posted. */
 export type EntryFacts = {
@@ -39,6 +40,8 @@ export type CommissionEntryRow = {
   customer: { customerId: string | null; name: string }
   /** null for who only has a share. */
   contractNumber: string | null
+  /** What the order rests on; empty for who may not read it. */
+  attachments: AttachmentRow[]
   orderDate: string
   dispute: CommissionDisputeRow | null
   can: { dispute: boolean }

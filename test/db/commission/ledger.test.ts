@@ -1,5 +1,7 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { auditLedger } from '@/server/admin/audit-ledger'
+import { newKey } from '@/server/attachments/store'
 import { onEachDatabase } from '../../harness/each-database'
 import { refusalOf } from '../../harness/refused'
 import { type Customer, NOW, type Person, type World } from '../../harness/world'
@@ -273,6 +275,26 @@ onEachDatabase('the ledger (R10)', world => {
     expect(await world.as(colleague).commission.shared()).toMatchObject({
       groups: [{ role: 'originator', closer: { repId: rep.id }, totalMinor: 21_000 }],
     })
+  })
+
+  test('a line leads to the papers of its order: for its closer, the lead and admins, not for who only has a share', async () => {
+    const { lead, rep, colleague, admin } = await aTeam(world)
+    const customer = await world.aCustomer({ owner: colleague })
+    await world.aFollowUp({ customer })
+    const orderId = await win(world, { customer, rep })
+    const fileKey = newKey()
+    await world.db.storedFile.create({ data: { key: fileKey, madeAt: NOW } })
+    const paper = { id: uuid(), orderId, name: 'contract.pdf', mediaType: 'application/pdf', bytes: 8, sha256: '0'.repeat(64) }
+    await world.db.orderAttachment.create({ data: { ...paper, addedBy: rep.id, addedAt: NOW, fileKey } })
+    await world.as(lead).order.confirm({ orderId })
+    const papers = async (person: Person) =>
+      (
+        await world.as(person).commission.statement({ month: '2026-03', repId: person === colleague ? colleague.id : rep.id })
+      ).entries.flatMap(({ attachments }) => attachments.map(({ attachmentId, name }) => `${attachmentId} ${name}`))
+    for (const person of [rep, lead, admin]) expect(await papers(person)).toEqual([`${paper.id} contract.pdf`])
+    expect(await papers(colleague)).toEqual([])
+    await world.db.orderAttachment.update({ where: { id: paper.id }, data: { removedAt: NOW, removedBy: lead.id } })
+    expect(await papers(rep)).toEqual([])
   })
 
   test('commission.posted reaches exactly the beneficiaries, their lead and the admins', async () => {
