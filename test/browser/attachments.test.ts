@@ -1,49 +1,21 @@
-import type { Browser, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
+import { expect, test } from 'vitest'
+import { screenshot } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
 import { aPdf, aPng } from '../harness/papers'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { type Customer, createWorld, type Person } from '../harness/world'
+import type { Customer, Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
 let rep: Person
 let lead: Person
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
 const contract = { name: '合同 SC-2026-118.pdf', mimeType: 'application/pdf', buffer: aPdf() }
 const photo = { name: 'page-2.png', mimeType: 'image/png', buffer: aPng({ width: 640, height: 420 }) }
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   rep = await world.aRep({ team, name: '周敏' })
   lead = await world.aLead({ team, name: '沈立' })
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const [at, { page }] of windows.entries()) await screenshot(page, `failed-attachment-${at}`)
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
 })
 
-async function open(person: Person, path: string, options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}${path}`)
-  return window.page
-}
 const aClosed = (name: string): Promise<Customer> => world.aCustomer({ owner: rep, tier: 'closed', name })
 
 test('a rep attaches the contract with the order; the lead who confirms has it beside it, live, and reads it', async () => {

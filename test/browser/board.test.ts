@@ -1,28 +1,17 @@
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Tier } from '@/server/domain/words'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { freePort } from '../harness/machine'
+import { screenshot, type WindowOptions } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
 import { PASSWORD } from '../harness/password'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { type Customer, createWorld, type Person } from '../harness/world'
+import type { Customer, Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let port: string
-let browser: Browser
 let rep: Person
 let lead: Person
 let outsider: Person
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
-const serve = () => startServer({ databaseUrl: database.url, dataDir: database.dataDir, env: { PORT: port } })
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open, address, forgive, crash, restart } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   rep = await world.aRep({ team, name: '周敏' })
   lead = await world.aLead({ team, name: '沈立' })
@@ -30,31 +19,12 @@ beforeAll(async () => {
   for (let n = 0; n < 8; n++) await world.aCustomer({ owner: rep })
   for (let n = 0; n < 3; n++) await world.aCustomer({ owner: rep, tier: 'close' })
   await world.aCustomer({ owner: rep, tier: 'closed' })
-  port = String(await freePort())
-  server = await serve()
-  browser = await launchBrowser()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, { page }] of windows.entries())
-      await screenshot(page, `failed-${task.name.slice(0, 40).replaceAll(/\W+/g, '-')}-${index}`)
-  }
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
 })
 
 async function boardOf(person: Person, options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}/`)
-  await window.page.locator('[data-column]').first().waitFor()
-  return window.page
+  const page = await open(person, '/', options)
+  await page.locator('[data-column]').first().waitFor()
+  return page
 }
 
 const card = (page: Page, customer: Customer) => page.locator(`[data-card="${customer.id}"]`)
@@ -85,10 +55,7 @@ async function drag(page: Page, customer: Customer, to: Tier, { letGo = true } =
 }
 
 test('signing in: a wrong password says so, the right one leads to the board', async () => {
-  const window = await openWindow(browser, server.address, null)
-  windows.push(window)
-  const { page } = window
-  await page.goto(`${server.address}/`)
+  const page = await open(null)
   await page.waitForURL(/sign-in/)
   await page.getByLabel('E-mail').fill(rep.email)
   await page.getByLabel('Password', { exact: true }).fill('not the password')
@@ -213,7 +180,7 @@ test('a colleague of another team sees nothing of it', async () => {
   const customer = await world.aCustomer({ owner: rep, name: 'Secret Prospect Ltd', tier: 'close' })
   const page = await boardOf(outsider)
   await expectPage(card(page, customer)).toHaveCount(0)
-  await page.goto(`${server.address}/customers/${customer.id}`)
+  await page.goto(`${address()}/customers/${customer.id}`)
   await page.waitForLoadState('networkidle')
   expect(await page.content()).not.toContain('Secret Prospect')
 })
@@ -222,15 +189,14 @@ test('when the server goes away the page says so, and catches up by itself when 
   const customer = await world.aCustomer({ owner: rep })
   const page = await boardOf(rep)
   await cardIn(page, customer, rep, 'ordinary').waitFor()
-  await server.kill('SIGKILL')
+  await crash()
   await page.getByText('Reconnecting…').first().waitFor()
   await screenshot(page, 'reconnecting')
   // Meanwhile somebody else moved it.
   await world.as(rep, new Date()).customer.changeTier({ customerId: customer.id, to: 'close', version: 1 })
-  server = await serve()
+  await restart()
   await cardIn(page, customer, rep, 'close').waitFor({ timeout: 20_000 })
   await page.getByText('Reconnecting…').first().waitFor({ state: 'hidden' })
   // Refused connections are what this test is about.
-  for (const window of windows)
-    window.complaints.splice(0, window.complaints.length, ...window.complaints.filter(text => !/WebSocket|ERR_CONNECTION/.test(text)))
+  forgive(/WebSocket|ERR_CONNECTION/)
 })

@@ -1,52 +1,24 @@
-import type { Browser, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person } from '../harness/world'
+import { expect, test } from 'vitest'
+import { screenshot } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
+import type { Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
-let [newcomer, mentor, lead, admin]: Person[] = []
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
+let newcomer: Person
+let mentor: Person
+let lead: Person
+let admin: Person
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   mentor = await world.aRep({ team, name: '周敏' })
   newcomer = await world.aNewcomer({ team, name: '陈诺', mentor })
   lead = await world.aLead({ team, name: '沈立' })
   admin = await world.anAdmin({ name: '陈总' })
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, { page }] of windows.entries()) await screenshot(page, `failed-commission-${index}`)
-  }
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
-})
-
-async function open(person: Person | undefined, path: string, options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person ?? null, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}${path}`)
-  return window.page
-}
 
 test('from the drag to the statement: dropped on closed, confirmed by the lead, and closer and mentor see at once what they earn and why', async () => {
-  const customer = await world.aCustomer({ owner: newcomer as Person, tier: 'close', name: 'Iberia Textil SA' })
+  const customer = await world.aCustomer({ owner: newcomer, tier: 'close', name: 'Iberia Textil SA' })
   const board = await open(newcomer, '/')
   const statement = await open(newcomer, '/commissions')
   await statement.getByText('No commission in this month yet.').waitFor()

@@ -1,52 +1,22 @@
-import type { Browser, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person, type Team } from '../harness/world'
+import { expect, test } from 'vitest'
+import { screenshot } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
+import type { Person, Team } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
 let team: Team
 let veteran: Person
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open, address } = inBrowser(async world => {
   team = await world.aTeam({ name: '宁波一部' })
   await world.aLead({ team, name: '沈立' })
   veteran = await world.aRep({ team, name: '周敏' })
   await world.aCustomer({ owner: veteran })
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, { page }] of windows.entries()) await screenshot(page, `failed-newcomer-${index}`)
-  }
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
 })
 
-async function windowOf(person: Person, path = '/', options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}${path}`)
-  return window.page
-}
 /** The veteran claims it on the customer's page. */
 async function claim(customerId: string): Promise<void> {
-  const page = await windowOf(veteran, `/customers/${customerId}`)
+  const page = await open(veteran, `/customers/${customerId}`)
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await page.getByRole('menuitem').filter({ hasText: 'Claim' }).click()
   await expectPage(page.getByText('It waits: newcomers go first until').first()).toBeVisible()
@@ -55,7 +25,7 @@ async function claim(customerId: string): Promise<void> {
 test('a veteran claims; the newcomer is asked on the phone and claims; the boards of both change without being touched', async () => {
   const newcomer = await world.aNewcomer({ team, name: '陈诺', mentor: veteran })
   const customer = await world.aCustomer({ owner: newcomer, name: 'Atlas Packaging Ltd', country: 'GB' })
-  const [mine, theirs] = [await windowOf(veteran), await windowOf(newcomer, '/', { size: 'phone', locale: 'zh-CN' })]
+  const [mine, theirs] = [await open(veteran), await open(newcomer, '/', { size: 'phone', locale: 'zh-CN' })]
   for (const page of [mine, theirs]) await page.locator('[data-column]').first().waitFor()
   await claim(customer.id)
 
@@ -80,23 +50,23 @@ test('the newcomer is on leave: the deputy is asked in their place, and claims i
   const today = new Date().toISOString().slice(0, 10)
   const until = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10)
   await world.as(newcomer, new Date()).people.setCover({ repId: newcomer.id, deputyId: deputy.id, from: today, until })
-  const board = await windowOf(deputy)
+  const board = await open(deputy)
   await board.locator('[data-column]').first().waitFor()
   await claim(customer.id)
 
   const asked = board.locator('[data-offer]')
   await expectPage(asked).toContainText('You answer for 安琪, who is on leave; it would be theirs.')
   await screenshot(board, 'deputy-asked-en-light-1440')
-  const phone = await windowOf(deputy, '/', { size: 'phone', locale: 'zh-CN', theme: 'dark' })
+  const phone = await open(deputy, '/', { size: 'phone', locale: 'zh-CN', theme: 'dark' })
   await expectPage(phone.locator('[data-offer]')).toContainText('安琪 休假，由你代为答复；客户归 安琪。')
   await screenshot(phone, 'deputy-asked-zh-dark-380')
   await asked.getByRole('button', { name: 'Claim' }).click()
   await expectPage(board.getByText("Fjord Outdoor AS is 安琪's, close and protected")).toBeVisible()
   await expectPage(phone.locator('[data-offer]')).toBeHidden()
-  const page = await windowOf(newcomer, `/customers/${customer.id}`)
+  const page = await open(newcomer, `/customers/${customer.id}`)
   await expectPage(page.getByText('王磊').first()).toBeVisible()
   await screenshot(page, 'deputy-claimed-history')
-  await page.goto(`${server.address}/notices`)
+  await page.goto(`${address()}/notices`)
   await expectPage(page.getByText('While you are on leave')).toBeVisible()
   expect(await world.reload(customer)).toMatchObject({ tier: 'close', ownerId: newcomer.id })
 })
@@ -105,8 +75,8 @@ test("a mentor advises on a newcomer's close customer; it comes up in the newcom
   const newcomer = await world.aNewcomer({ team, name: '孙晨', mentor: veteran })
   const customer = await world.aCustomer({ owner: newcomer, tier: 'close', name: 'Iberia Textil SA', country: 'ES' })
   await world.aFollowUp({ customer, text: '报价已发，等对方确认面料克重' })
-  const theirs = await windowOf(newcomer, `/customers/${customer.id}`, { size: 'phone', locale: 'zh-CN', theme: 'dark' })
-  const mine = await windowOf(veteran, `/customers/${customer.id}`)
+  const theirs = await open(newcomer, `/customers/${customer.id}`, { size: 'phone', locale: 'zh-CN', theme: 'dark' })
+  const mine = await open(veteran, `/customers/${customer.id}`)
   await expectPage(theirs.getByText('报价已发')).toBeVisible()
   await mine.getByRole('button', { name: 'Advise' }).click()
   await expectPage(mine.getByText('Write what you advise.')).toBeVisible()

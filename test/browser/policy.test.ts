@@ -1,56 +1,25 @@
-import type { Browser, Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person } from '../harness/world'
+import { test } from 'vitest'
+import { screenshot } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
+import type { Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
 let admin: Person
 let rep: Person
 let lead: Person
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open, address } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   admin = await world.anAdmin({ name: '陈总' })
   rep = await world.aRep({ team, name: '周敏' })
   lead = await world.aLead({ team, name: '沈立' })
   for (let n = 0; n < 3; n++) await world.aCustomer({ owner: rep, tier: 'close' })
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const [index, { page }] of windows.entries()) await screenshot(page, `failed-policy-${index}`)
-  }
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
-})
-
-async function windowOf(person: Person, path: string, options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}${path}`)
-  return window.page
-}
 
 test('a draft is written, wrong at its field, previewed on the team and published; the rep reads and acknowledges it on the phone', async () => {
-  const ofRep = await windowOf(rep, '/', { size: 'phone' })
+  const ofRep = await open(rep, '/', { size: 'phone' })
   await ofRep.locator('[data-column]').first().waitFor()
-  const page = await windowOf(admin, '/policy?view=drafts')
+  const page = await open(admin, '/policy?view=drafts')
   await page.getByRole('button', { name: 'New draft' }).click()
   const quota = page.locator('[data-param="closeQuota"]')
   await quota.fill('2')
@@ -82,24 +51,24 @@ test('a draft is written, wrong at its field, previewed on the team and publishe
   await button.focus()
   await ofRep.keyboard.press('Enter')
   await expectPage(button).toBeHidden()
-  await ofRep.goto(`${server.address}/`)
+  await ofRep.goto(`${address()}/`)
   await ofRep.locator('[data-column]').first().waitFor()
   await expectPage(ofRep.getByText('is waiting for you to read it')).toBeHidden()
 
-  const ofLead = await windowOf(lead, '/policy?view=acknowledgements')
+  const ofLead = await open(lead, '/policy?view=acknowledgements')
   await expectPage(ofLead.getByText('1 of 2 have acknowledged version 2.')).toBeVisible()
 })
 
 test('a clause wakes when the eighth rep joins: it is told on the board, and the policy shows it awake', async () => {
-  const board = await windowOf(rep, '/')
+  const board = await open(rep, '/')
   await board.locator('[data-column]').first().waitFor()
-  const page = await windowOf(lead, '/policy')
+  const page = await open(lead, '/policy')
   const clause = page.locator('#futureLead')
   await expectPage(clause).toContainText('wakes at 8 reps; now 1')
   for (let n = 2; n <= 8; n++) await world.aRep()
   await expectPage(board.getByText('Clause awake: Future leads')).toBeVisible({ timeout: 20_000 })
   await screenshot(board, 'policy-woke')
   await expectPage(clause).toContainText('awake since')
-  await board.goto(`${server.address}/notices`)
+  await board.goto(`${address()}/notices`)
   await expectPage(board.getByText('the team has 8 active reps')).toBeVisible()
 })

@@ -1,48 +1,20 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect as expectPage } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type Window, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person } from '../harness/world'
+import { expect, test } from 'vitest'
+import { screenshot } from '../harness/browser'
+import { inBrowser } from '../harness/in-browser'
+import type { Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
 let rep: Person
 let holder: Person
 let lead: Person
-const windows: Window[] = []
-const world = createWorld(() => database.db, { now: () => new Date() })
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { world, open } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   rep = await world.aRep({ team, name: '周敏' })
   holder = await world.aRep({ team, name: '何佳' })
   lead = await world.aLead({ team, name: '沈立' })
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const [at, { page }] of windows.entries()) await screenshot(page, `failed-ruling-${at}`)
-  const complaints = windows.flatMap(window => window.complaints)
-  for (const window of windows.splice(0)) await window.close()
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
-})
-
-async function open(person: Person, path: string, options: WindowOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, server.address, person, options)
-  windows.push(window)
-  await window.page.goto(`${server.address}${path}`)
-  return window.page
-}
 
 async function enter(page: Page, { name, country }: { name: string; country: string }): Promise<void> {
   await page.getByRole('button', { name: 'Enter customer' }).first().click()

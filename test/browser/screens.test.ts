@@ -1,15 +1,11 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openWindow, screenshot, type WindowOptions } from '../harness/browser'
-import { type TestDatabase, testDatabase } from '../harness/database'
+import { describe, expect, test } from 'vitest'
+import { screenshot, type WindowOptions } from '../harness/browser'
 import { checked, closedRow, HEADING, ordinaryRow } from '../harness/import-file'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { type Customer, createWorld, type Person } from '../harness/world'
+import { inBrowser } from '../harness/in-browser'
+import type { Customer, Person } from '../harness/world'
 
-let database: TestDatabase
-let server: ServerProcess
-let browser: Browser
 let rep: Person
 let lead: Person
 let admin: Person
@@ -17,13 +13,10 @@ let newcomer: Person
 let customer: Customer
 let draftId: string
 let conflictId: string
-const world = createWorld(() => database.db, { now: () => new Date() })
 
 const LONG = 'Gesellschaft für internationale Handelsbeziehungen und Exportförderung der Textilmaschinenindustrie mit beschränkter Haftung'
 
-beforeAll(async () => {
-  database = await testDatabase()
-  await world.aCompany()
+const { open } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   rep = await world.aRep({ team, name: '周敏' })
   lead = await world.aLead({ team, name: '沈立' })
@@ -47,19 +40,12 @@ beforeAll(async () => {
     ordinaryRow('ALTONA WERKZEUG', newcomer),
     ordinaryRow(LONG, { ...rep, email: 'nobody@test.local' }),
   ])
-  server = await startServer({ databaseUrl: database.url, dataDir: database.dataDir })
-  browser = await launchBrowser()
   // A conflict: a colleague enters what is protected.
   await world
     .as(newcomer, new Date())
     .customer.enter({ name: 'Iberia Textil SA', country: 'ES', emails: [], phones: [] })
     .catch(() => {})
   conflictId = (await world.db.conflict.findFirstOrThrow({ where: { customerId: customer.id } })).id
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-  await database?.drop()
 })
 
 type Screen = { name: string; path: () => string; as: () => Person | null }
@@ -108,23 +94,17 @@ const LOOKS: Required<WindowOptions>[] = [
 
 describe.each(SCREENS)('$name', ({ name, path, as }) => {
   test.each(LOOKS)('$size, $theme, $locale: nothing that keeps anybody out, nothing wider than the screen, no complaint', async look => {
-    const { page, complaints, close } = await openWindow(browser, server.address, as(), look)
-    try {
-      await page.goto(`${server.address}${path()}`)
-      await settled(page)
-      await screenshot(page, `${name}-${look.size}-${look.theme}-${look.locale}`)
-      expect(await serious(page)).toEqual([])
-      const width = await page.evaluate(() => ({ shown: window.innerWidth, needed: document.documentElement.scrollWidth }))
-      expect(width.needed).toBeLessThanOrEqual(look.size === 'phone' ? 380 : 1440)
-      // A text that has no translation shows as its key.
-      // biome-ignore lint/performance/useDomNodeTextContent: what is shown, without scripts and hidden texts
-      expect(await page.locator('body').innerText()).not.toMatch(
-        /\b(board|customer|shell|policy|order|notice|refusal|followUp|import|setUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
-      )
-      expect(complaints).toEqual([])
-    } finally {
-      await close()
-    }
+    const page = await open(as(), path(), look)
+    await settled(page)
+    await screenshot(page, `${name}-${look.size}-${look.theme}-${look.locale}`)
+    expect(await serious(page)).toEqual([])
+    const width = await page.evaluate(() => ({ shown: window.innerWidth, needed: document.documentElement.scrollWidth }))
+    expect(width.needed).toBeLessThanOrEqual(look.size === 'phone' ? 380 : 1440)
+    // A text that has no translation shows as its key.
+    // biome-ignore lint/performance/useDomNodeTextContent: what is shown, without scripts and hidden texts
+    expect(await page.locator('body').innerText()).not.toMatch(
+      /\b(board|customer|shell|policy|order|notice|refusal|followUp|import|setUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
+    )
   })
 })
 
