@@ -11,7 +11,7 @@ import { previewCommission } from '../queries/commission-preview'
 import { getRates } from '../queries/commission-rates'
 import { getMonth, getShared, getStatement } from '../queries/commission-statement'
 import { exportCommission } from '../queries/export-commission'
-import { direction, id } from './inputs'
+import { direction, id, nothing } from './inputs'
 import { fileMutation, mutation, query, router } from './trpc'
 
 const month = z.string().refine(isMonth, 'MALFORMED_MONTH')
@@ -40,7 +40,7 @@ const closerRate = z.strictObject({
 
 export const commissionRouter = router({
   entries: query.input(entryFilter).query(({ ctx, input }) => listEntries(ctx, input)),
-  shared: query.query(({ ctx }) => getShared(ctx)),
+  shared: query.input(nothing).query(({ ctx }) => getShared(ctx)),
   statement: query
     .input(z.strictObject({ repId: id.optional(), month: month.optional() }).default({}))
     .query(({ ctx, input }) => getStatement(ctx, input)),

@@ -3,6 +3,7 @@ import { changeCompany } from '../commands/change-company'
 import { importHolidays, removeCalendarDay, setCalendarDay } from '../commands/import-holidays'
 import { calendarDayInput, companyChange } from '../domain/company'
 import { getCompany } from '../queries/get-company'
+import { nothing } from './inputs'
 import { mutation, query, router } from './trpc'
 
 const holidays = z
@@ -10,7 +11,7 @@ const holidays = z
   .refine(({ year, text }) => (year === undefined) !== (text === undefined), { path: ['text'], message: 'REQUIRED' })
 
 export const companyRouter = router({
-  get: query.query(({ ctx }) => getCompany(ctx)),
+  get: query.input(nothing).query(({ ctx }) => getCompany(ctx)),
   update: mutation.input(companyChange).mutation(({ ctx, input }) => changeCompany(ctx, input)),
   importHolidays: mutation.input(holidays).mutation(({ ctx, input }) => importHolidays(ctx, input)),
   setDay: mutation.input(calendarDayInput).mutation(({ ctx, input }) => setCalendarDay(ctx, input)),

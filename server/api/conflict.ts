@@ -7,7 +7,7 @@ import { conflictPatterns } from '../queries/conflict-patterns'
 import { getConflict } from '../queries/get-conflict'
 import { listConflicts } from '../queries/list-conflicts'
 import { overdueRulings } from '../queries/overdue-rulings'
-import { id, page } from './inputs'
+import { id, nothing, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const conflictRouter = router({
@@ -39,6 +39,6 @@ export const conflictRouter = router({
   undo: mutation
     .input(z.strictObject({ conflictId: id, reason: reasonText.optional() }))
     .mutation(({ ctx, input }) => undoRuling(ctx, input)),
-  overdue: query.query(({ ctx }) => overdueRulings(ctx)),
-  patterns: query.query(({ ctx }) => conflictPatterns(ctx)),
+  overdue: query.input(nothing).query(({ ctx }) => overdueRulings(ctx)),
+  patterns: query.input(nothing).query(({ ctx }) => conflictPatterns(ctx)),
 })

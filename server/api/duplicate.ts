@@ -2,6 +2,7 @@ import { duplicateQuery } from '../domain/entry'
 import { askAhead, checkDuplicate } from '../queries/check-duplicate'
 import { listProbing } from '../queries/list-look-ups'
 import { rekeyProgress } from '../queries/rekey-progress'
+import { nothing } from './inputs'
 import { query, queryAhead, router } from './trpc'
 
 export const duplicateRouter = router({
@@ -11,6 +12,6 @@ export const duplicateRouter = router({
     await ctx.spend('lookup', viewer)
     return checkDuplicate({ ...ctx, viewer }, asked)
   }),
-  probing: query.query(({ ctx }) => listProbing(ctx)),
-  rekeying: query.query(({ ctx }) => rekeyProgress(ctx)),
+  probing: query.input(nothing).query(({ ctx }) => listProbing(ctx)),
+  rekeying: query.input(nothing).query(({ ctx }) => rekeyProgress(ctx)),
 })

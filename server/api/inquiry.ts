@@ -3,7 +3,7 @@ import { handOutInquiry } from '../commands/hand-out-inquiry'
 import { inquiryEntry } from '../domain/inquiry'
 import { inquiryTurns } from '../queries/inquiry-line'
 import { listInquiries } from '../queries/list-inquiries'
-import { id, page } from './inputs'
+import { id, nothing, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const inquiryRouter = router({
@@ -11,6 +11,6 @@ export const inquiryRouter = router({
   handOut: mutation
     .input(z.strictObject({ ...inquiryEntry.shape, repId: id.optional() }))
     .mutation(({ ctx, input }) => handOutInquiry(ctx, input)),
-  turns: query.query(({ ctx }) => inquiryTurns(ctx)),
+  turns: query.input(nothing).query(({ ctx }) => inquiryTurns(ctx)),
   list: query.input(z.strictObject({ ...page })).query(({ ctx, input }) => listInquiries(ctx, input)),
 })

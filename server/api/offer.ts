@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { answerOffer } from '../commands/answer-offer'
 import { listOffers } from '../queries/list-offers'
-import { id } from './inputs'
+import { id, nothing } from './inputs'
 import { mutation, query, router } from './trpc'
 
 export const offerRouter = router({
-  list: query.query(({ ctx }) => listOffers(ctx)),
+  list: query.input(nothing).query(({ ctx }) => listOffers(ctx)),
   answer: mutation
     .input(z.strictObject({ offerId: id, answer: z.enum(['claim', 'decline']), repId: id.optional() }))
     .mutation(({ ctx, input }) => answerOffer(ctx, input)),

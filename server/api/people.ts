@@ -15,7 +15,7 @@ import { getBook, previewBook } from '../queries/get-book'
 import { listChanges } from '../queries/list-changes'
 import { listLeaverMoves } from '../queries/list-leaver-moves'
 import { listPeople } from '../queries/list-people'
-import { id, page } from './inputs'
+import { id, nothing, page } from './inputs'
 import { mutation, query, router } from './trpc'
 
 const person = z.strictObject({ personId: id })
@@ -37,7 +37,7 @@ const update = person.extend({
 })
 
 export const peopleRouter = router({
-  list: query.query(({ ctx }) => listPeople(ctx)),
+  list: query.input(nothing).query(({ ctx }) => listPeople(ctx)),
   invite: mutation.input(invitation).mutation(({ ctx, input }) => invitePerson(ctx, input)),
   revokeInvite: mutation.input(z.strictObject({ linkId: id })).mutation(({ ctx, input }) => revokeInvite(ctx, input)),
   resetPassword: mutation.input(person).mutation(({ ctx, input }) => resetPassword(ctx, input)),

@@ -9,7 +9,7 @@ import { currentPolicy, policyVersion } from '../queries/current-policy'
 import { listDrafts } from '../queries/policy-drafts'
 import { listAcknowledgements, policyHistory } from '../queries/policy-history'
 import { previewPolicy } from '../queries/preview-policy'
-import { id } from './inputs'
+import { id, nothing } from './inputs'
 import { mutation, query, router } from './trpc'
 
 const version = z.number().int().min(1).max(1_000_000)
@@ -36,14 +36,14 @@ export const draftInput = z.strictObject({
 export const publishInput = z.strictObject({ draftId: id, revision: version.optional(), effectiveAt: z.coerce.date().optional() })
 
 export const policyRouter = router({
-  current: query.query(({ ctx }) => currentPolicy(ctx)),
+  current: query.input(nothing).query(({ ctx }) => currentPolicy(ctx)),
   version: query.input(z.strictObject({ version })).query(({ ctx, input }) => policyVersion(ctx, input.version)),
-  history: query.query(({ ctx }) => policyHistory(ctx)),
-  acknowledgements: query.query(({ ctx }) => listAcknowledgements(ctx)),
+  history: query.input(nothing).query(({ ctx }) => policyHistory(ctx)),
+  acknowledgements: query.input(nothing).query(({ ctx }) => listAcknowledgements(ctx)),
   acknowledge: mutation
     .input(z.strictObject({ version: version.optional() }).optional())
     .mutation(({ ctx, input }) => acknowledgePolicy(ctx, input ?? {})),
-  drafts: query.query(({ ctx }) => listDrafts(ctx)),
+  drafts: query.input(nothing).query(({ ctx }) => listDrafts(ctx)),
   draft: mutation.input(draftInput).mutation(({ ctx, input }) => draftPolicy(ctx, input)),
   discard: mutation.input(z.strictObject({ draftId: id })).mutation(({ ctx, input }) => discardDraft(ctx, input)),
   preview: query.input(z.strictObject({ draftId: id })).query(({ ctx, input }) => previewPolicy(ctx, input)),
