@@ -65,6 +65,9 @@ async function openPostgres(connectionString: string, { databasePool = 16, onPoo
 
 const direct = new WeakMap<object, { pool: pg.Pool; reads: ReadsConnection }>()
 
+/** Outside a transaction and on PostgreSQL: many statements run at a time. */
+export const isPooled = (db: Db | Tx): db is Db => direct.has(db)
+
 /**
  * What one statement returns that is run with every move. On PostgreSQL it goes to the driver, past Prisma's interpreter of raw queries, which costs as
  * much as all else that a round trip costs here; inside a transaction, and on the embedded database with its one connection, it goes through Prisma.

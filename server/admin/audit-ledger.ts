@@ -64,8 +64,9 @@ async function faultsOfLines(tx: Tx): Promise<string[]> {
     faults.push(...rows.map(row => `${name}: ${Object.values(row).join(', ')}`))
   }
   const guards = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::integer AS "count" FROM "pg_trigger" WHERE "tgrelid" = '"commission_entry"'::regclass AND NOT "tgisinternal" AND "tgenabled" = 'O'`
-  if ((guards[0]?.count ?? 0) < 4) faults.push('the triggers that guard the ledger are not all there')
+    SELECT count(*)::integer AS "count" FROM "pg_trigger" WHERE "tgrelid" = '"commission_entry"'::regclass AND NOT "tgisinternal" AND "tgenabled" = 'O'
+       AND "tgname" IN ('commission_entry_append_only', 'commission_entry_no_truncate', 'commission_entry_checked')`
+  if (guards[0]?.count !== 3) faults.push('the triggers that guard the ledger are not all there')
   return faults
 }
 

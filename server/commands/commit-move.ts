@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
-import { type Db, hotRows, Prisma, type Tx } from '../db'
+import type { Db, Tx } from '../db'
 import type { Card } from '../domain/events'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { contractKey, type OrderInput } from '../domain/order'
 import { Refusal } from '../domain/refusal'
 import type { Move, Rule, Tier } from '../domain/words'
+import { commitInGroup } from '../group-commit'
 import type { CommittedRow, Message } from '../live/outbox'
 import { type CardRow, toCard } from '../queries/card'
 import { policyInForce } from '../queries/policy-in-force'
@@ -100,11 +101,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     ],
     notices,
   }
-  const rows = await hotRows<{ version: number | null }>(
-    db,
-    Prisma.sql`SELECT "commit_move"(${JSON.stringify(payload)}::jsonb) AS "version"`,
-  )
-  const version = rows[0]?.version
+  const version = await commitInGroup(db, 'moves', payload)
   if (!version) return null
   if (move.toOwnerId === null && move.card.ownerId !== null) await offerFirstAfter(db, now, { ...move, leftBy: move.card.ownerId })
   return { changeId, version, card, outbox: { id: payload.outboxId, at: now, messages: payload.messages } }

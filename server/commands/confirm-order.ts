@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid'
 import type { Viewer } from '../api/context'
 import type { OrderRow } from '../api/shapes/order'
-import { type Db, hotRows, inTransaction, isCollision, Prisma, sqlState, type Tx } from '../db'
+import { type Db, inTransaction, isCollision, sqlState, type Tx } from '../db'
 import type { CommissionTerms } from '../domain/commission'
 import type { NoticeFacts, NoticeType } from '../domain/notices'
 import { decideOrderDecision } from '../domain/order-decision'
 import { Refusal } from '../domain/refusal'
+import { commitInGroup } from '../group-commit'
 import type { CommittedRow, Message } from '../live/outbox'
 import { dayIn } from '../queries/commission-facts'
 import { toOrderRow } from '../queries/order-list'
@@ -105,10 +106,8 @@ async function commit(
     ...{ orderId, customerId, expect, actorId: viewer.id, at: now, reason: reason ?? null, isOwnCase, isUnconfirmed: card.isUnconfirmed },
     ...{ terms: terms satisfies CommissionTerms | null, entries, notices, outboxId: outbox.id, messages },
   }
-  const rows = await refusedIfLocked(month, () =>
-    hotRows<{ done: boolean }>(db, Prisma.sql`SELECT "commit_confirmation"(${JSON.stringify(payload)}::jsonb) AS "done"`),
-  )
-  return rows[0]?.done ? { outbox } : null
+  const isDone = await refusedIfLocked(month, () => commitInGroup(db, 'confirmations', payload))
+  return isDone ? { outbox } : null
 }
 
 type Entry = ReturnType<typeof confirmationRows>[number]
