@@ -1,8 +1,10 @@
 'use client'
 
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { useMe } from '@/components/live/me'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TIERS } from '@/server/domain/words'
@@ -18,7 +20,7 @@ export function TeamBoard() {
   const { views, setView, setAll } = useLaneViews()
   const { lanes } = board
   const areCollapsed = lanes.length > 0 && lanes.every(lane => views[lane.repId] === 'collapsed')
-  if (lanes.length === 0) return <EmptyState title={t('empty.team')}>{t('empty.teamDo')}</EmptyState>
+  if (lanes.length === 0) return <NoLanes />
   return (
     <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 max-md:pt-3 md:px-4">
       <div className="sticky top-0 z-20 -mx-1 hidden min-h-11 items-center bg-background px-1 py-2 md:flex">
@@ -75,4 +77,22 @@ function parseViews(text: string): Record<string, LaneView> {
   } catch {
     return {}
   }
+}
+
+function NoLanes() {
+  const t = useTranslations('board.empty')
+  const { user } = useMe()
+  if (user.role !== 'admin') return <EmptyState title={t('team')}>{t('teamDo')}</EmptyState>
+  return (
+    <EmptyState
+      title={t('team')}
+      action={
+        <Button asChild>
+          <Link href="/people">{t('toPeople')}</Link>
+        </Button>
+      }
+    >
+      {t('teamDoAdmin')}
+    </EmptyState>
+  )
 }

@@ -54,7 +54,9 @@ export function MonthView({ month, onMonth }: { month: string; onMonth: (month: 
     <>
       {disputes.length > 0 && <DisputeQueue disputes={disputes} currency={currency} />}
       <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-0 flex-1 text-muted-foreground">{isOver ? (can.lock ? t('team.lockHint') : t('team.notAll')) : t('running')}</p>
+        <p className="min-w-0 flex-1 text-muted-foreground max-sm:basis-full">
+          {isOver ? (can.lock ? t('team.lockHint') : t('team.notAll')) : t('running')}
+        </p>
         <ExportButtons month={month} />
         <Button size="sm" variant="primary" disabled={!can.lock} isBusy={lock.isPending} onClick={() => lock.mutate({ month })}>
           <Lock aria-hidden />
@@ -118,7 +120,7 @@ function RepLine({ rep, month, currency, largest, onOpen }: LineProps) {
         />
       </span>
       <span className="ml-auto w-32 text-right font-semibold tabular-nums">{money({ amountMinor: rep.totalMinor, currency })}</span>
-      <span className="flex w-32 items-center justify-end gap-2">
+      <span className="flex w-full items-center gap-2 sm:w-32 sm:justify-end">
         {rep.openDisputes > 0 && <Badge variant="decision">{rep.openDisputes}</Badge>}
         {rep.canApprove ? (
           <Button size="sm" isBusy={approve.isPending} onClick={() => approve.mutate({ repId: rep.repId, month })}>

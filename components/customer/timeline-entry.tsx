@@ -130,7 +130,9 @@ function MoveEntry({ item, isLast }: { item: Of<'move'>; isLast: boolean }) {
   const tTier = useTranslations('customer.tierInText')
   const tCustomer = useTranslations('customer')
   const { move, actor, fromOwner, toOwner, toTier, reason, rule, policyVersion, isUndone } = item
-  const hasOwnerChange = move !== 'entered' && move !== 'assigned' && fromOwner?.repId !== toOwner?.repId
+  // What has no owner before it was there at all did not come out of the pool.
+  const isNew = move === 'entered' || (move === 'imported' && !fromOwner)
+  const hasOwnerChange = !isNew && move !== 'assigned' && fromOwner?.repId !== toOwner?.repId
   return (
     <Entry
       icon={<TierMark tier={toTier} />}

@@ -24,6 +24,7 @@ export function ImportOutcome({ found, onChanged, onColumns, onNextFile }: Props
   const trpc = useTRPC()
   const isPreview = found.status === 'checked'
   const isStopped = found.status === 'stopped'
+  const when = isPreview ? 'before' : 'after'
   const start = useMutation(trpc.import.start.mutationOptions({ onSuccess: answer => onChanged(answer.import) }))
   const file = useNotTakenFile(found)
   const save = useMutation({ mutationFn: file, onError: () => toast(t('downloadFailed')) })
@@ -77,8 +78,8 @@ export function ImportOutcome({ found, onChanged, onColumns, onNextFile }: Props
       {(found.notTaken > 0 || found.flagged > 0) && (
         <Tabs defaultValue={found.notTaken > 0 ? 'notTaken' : 'flagged'}>
           <TabsList aria-label={t('why')}>
-            {found.notTaken > 0 && <TabsTrigger value="notTaken">{t('notTaken', { count: found.notTaken })}</TabsTrigger>}
-            {found.flagged > 0 && <TabsTrigger value="flagged">{t('flaggedRows', { count: found.flagged })}</TabsTrigger>}
+            {found.notTaken > 0 && <TabsTrigger value="notTaken">{t('notTaken', { count: found.notTaken, when })}</TabsTrigger>}
+            {found.flagged > 0 && <TabsTrigger value="flagged">{t('flaggedRows', { count: found.flagged, when })}</TabsTrigger>}
           </TabsList>
           <TabsContent value="notTaken">
             <RowList key={found.status} found={found} show="notTaken" />

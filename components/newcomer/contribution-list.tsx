@@ -52,7 +52,7 @@ function Line({ contribution }: { contribution: Contribution }) {
       {returnedAt ? (
         <Badge variant="outline">{t('returnedOn', { when: day(returnedAt) })}</Badge>
       ) : (
-        <Badge variant={isUsed ? 'close' : 'neutral'}>{isUsed ? t('used') : t('unused')}</Badge>
+        <Badge variant={isUsed ? 'note' : 'neutral'}>{isUsed ? t('used') : t('unused')}</Badge>
       )}
       {customer && returnableUntil && <GiveBack customer={customer} until={returnableUntil} />}
     </li>

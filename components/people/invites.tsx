@@ -43,7 +43,7 @@ function Invite({ invite: { linkId, email, name, role, teamName, expiresAt } }: 
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2.5">
       <div className="min-w-0 flex-1">
         <p className="break-words font-medium">{name ?? email}</p>
-        <p className="truncate text-muted-foreground text-xs">
+        <p className="break-words text-muted-foreground text-xs">
           {[name && email, common(`role.${role}`), teamName, t('until', { until: dateTime(expiresAt) })].filter(Boolean).join(' · ')}
         </p>
       </div>

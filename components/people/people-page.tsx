@@ -31,7 +31,10 @@ export function PeoplePage() {
   const people = list.data?.people
   return (
     <>
-      <PageHeader title={t('title')} summary={people && <Summary people={people.filter(isHere)} />}>
+      <PageHeader
+        title={t('title')}
+        summary={list.data && <Summary people={list.data.people.filter(isHere)} teams={list.data.teams.length} />}
+      >
         <span className="relative w-full md:w-64">
           <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
           <Input
@@ -66,11 +69,11 @@ export function PeoplePage() {
   )
 }
 
-function Summary({ people }: { people: PersonRow[] }) {
+function Summary({ people, teams }: { people: PersonRow[]; teams: number }) {
   const t = useTranslations('people')
   return t('summary', {
     people: people.length,
-    teams: new Set(people.flatMap(({ teamId }) => (teamId ? [teamId] : []))).size,
+    teams,
     newcomers: people.filter(person => person.isNewcomer && person.sells).length,
   })
 }

@@ -16,7 +16,7 @@ export function QuotaMeter({ held, reserved, limit, className }: { held: number;
   const label = t(reserved > 0 ? 'labelReserved' : 'label', { taken, reserved, limit, free: Math.max(0, limit - held) })
   const isFull = held >= limit
   return (
-    <span className={cn('inline-flex min-w-0 items-center gap-2', className)} role="img" aria-label={label} title={label}>
+    <span className={cn('inline-flex min-w-0 max-w-full items-center gap-2', className)} role="img" aria-label={label} title={label}>
       {Math.max(held, limit) <= MAX_SLOTS ? (
         <Slots taken={taken} held={held} limit={limit} />
       ) : (
