@@ -205,8 +205,22 @@ function currencyOf(text: string): string | null {
   return isCurrency(code) ? code : null
 }
 
-function readAmount(text: string, currency: string, complain: Complain): number | null {
-  if (text === '') return refuse(complain, 'amount', 'REQUIRED')
+/** Signs of more than one currency. Beside a figure they are no riddle: the row says which currency it is in. */
+const SHARED_SIGNS: Record<string, readonly string[]> = {
+  $: ['USD', 'HKD', 'AUD', 'CAD', 'SGD', 'NZD', 'TWD', 'MXN', 'BRL', 'CLP', 'COP', 'ARS'],
+  '¥': ['CNY', 'JPY'],
+}
+
+/** Spreadsheets print amounts with their currency ("¥5,000.50", "12,500.00 USD"). One that is not the row's stays, and the amount is refused. */
+function withoutSign(text: string, currency: string): string {
+  const [, before = '', figure = '', after = ''] = /^([^\d\s.,+-]*)\s*(-?[\d., ]*\d\.?)\s*([^\d\s.,]*)$/u.exec(text.normalize('NFKC')) ?? []
+  const isOwn = (sign: string) => sign === '' || currencyOf(sign) === currency || Boolean(SHARED_SIGNS[sign]?.includes(currency))
+  return figure !== '' && isOwn(before) && isOwn(after) ? figure : text
+}
+
+function readAmount(cell: string, currency: string, complain: Complain): number | null {
+  if (cell === '') return refuse(complain, 'amount', 'REQUIRED')
+  const text = withoutSign(cell, currency)
   const amountMinor = toMinorUnits(text, currencyDigits(currency))
   // Digits beyond what a computer counts exactly are an amount all the same, and an absurd one.
   if (amountMinor === null)

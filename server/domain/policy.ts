@@ -47,7 +47,8 @@ export const CLAUSES = {
       contactViewsPerDay: count(60, 0, 10_000),
     }),
   },
-  opening: { rule: 'R4', always: false, params: z.object({ openingDays: days(14) }) },
+  /** Of the company's first weeks: nobody can shorten it afterwards, so a slip of the hand must not close the market for years. */
+  opening: { rule: 'R4', always: false, params: z.object({ openingDays: count(14, 0, 90) }) },
   evidence: { rule: 'R5', always: true, params: z.object({ logWithinDays: days(7, 1), coldAfterDays: days(30, 1) }) },
   claimEvidence: { rule: 'R5', always: false, params: z.object({ claimEvidenceDays: days(30, 1) }) },
   autoRelease: { rule: 'R5', always: false, params: z.object({ autoReleaseDays: days(60, 1), autoReleaseWarnDays: days(7, 1) }) },

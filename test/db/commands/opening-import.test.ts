@@ -233,7 +233,9 @@ onEachDatabase('the opening import', world => {
     expect((await world.as(lin).customer.get({ customerId: customer.id })).customer.opening).toEqual({ until: null })
 
     await checked(world, admin, [HEADING, ordinaryRow('Quedlinburg Saat GmbH', zhou)])
-    const { draftId } = await world.as(admin).policy.draft({ clauses: [{ clauseId: 'opening', params: { openingDays: 10 } }] })
+    const draft = (openingDays: number) => world.as(admin).policy.draft({ clauses: [{ clauseId: 'opening', params: { openingDays } }] })
+    expect(await refusalOf(draft(900))).toMatchObject({ code: 'POLICY_INVALID', facts: { why: 'OUT_OF_RANGE', min: 0, max: 90 } })
+    const { draftId } = await draft(10)
     await world.as(admin).policy.publish({ draftId })
     const until = new Date(NOW.getTime() + 10 * DAY)
     expect((await customerNamed('Bergen Marine AS')).openingUntil).toEqual(until)

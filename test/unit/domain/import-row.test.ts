@@ -47,6 +47,17 @@ describe('a row of the opening import', () => {
     })
   })
 
+  it.each([
+    ['US$12,500.50', 'USD'],
+    ['$ 12,500.50', 'USD'],
+    ['￥12,500.50', 'CNY'],
+    ['12500.50元', 'RMB'],
+    ['12,500.50 EUR', '欧元'],
+    ['€12 500.50', 'EUR'],
+  ])('takes %s as spreadsheets print amounts in %s', (amount, currency) => {
+    expect(read({ ...CLOSED, amount, currency })).toMatchObject({ isValid: true, order: { amountMinor: 1_250_050 } })
+  })
+
   it.each<[string, Partial<Record<ImportField, string>>, string]>([
     ['no name', { name: ' ' }, 'name REQUIRED'],
     ['a name of 301 characters', { name: 'x'.repeat(301) }, 'name TOO_LONG'],
@@ -70,6 +81,8 @@ describe('a row of the opening import', () => {
     ['an unknown currency', { ...CLOSED, currency: 'XXQ' }, 'currency UNKNOWN_CURRENCY'],
     ['a sign of several currencies', { ...CLOSED, currency: '$' }, 'currency UNKNOWN_CURRENCY'],
     ['an amount of half of Europe', { ...CLOSED, amount: '12.500,50' }, 'amount MALFORMED_AMOUNT'],
+    ['an amount in another currency than the row says', { ...CLOSED, amount: '€12,500.00', currency: 'USD' }, 'amount MALFORMED_AMOUNT'],
+    ['thousands as a word', { ...CLOSED, amount: '8千', currency: 'CNY' }, 'amount MALFORMED_AMOUNT'],
     ['a word for an amount', { ...CLOSED, amount: 'a lot' }, 'amount MALFORMED_AMOUNT'],
     ['a formula for an amount', { ...CLOSED, amount: '=1+1' }, 'amount MALFORMED_AMOUNT'],
     ['more digits than the currency', { ...CLOSED, amount: '100.5', currency: 'JPY' }, 'amount MALFORMED_AMOUNT'],
