@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { ComponentType, ReactNode } from 'react'
 import { EarningsSection } from '@/components/commission/earnings-section'
 import { LogFollowUp } from '@/components/follow-up/log-follow-up'
+import { CustomerInquiries } from '@/components/inquiry/customer-inquiries'
 import { isNotFound } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
@@ -80,6 +81,7 @@ function Content({ customer, Title, isPage }: { customer: CustomerView; Title: T
             <ContactsSection customer={customer} />
             <FollowersSection customer={customer} />
           </div>
+          <CustomerInquiries customerId={customerId} />
           <GroupSection customer={customer} />
           {orderCards}
           {!customer.isRulingPending && <EarningsSection key={customer.version} customerId={customerId} />}

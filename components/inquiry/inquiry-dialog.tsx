@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { CountryCombobox } from '@/components/customer/country-combobox'
 import { ErrorNote } from '@/components/customer/error-note'
@@ -26,6 +26,8 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
   const refresh = useRefresh()
   const [channel, setChannel] = useState<InquiryChannel>('fair')
   const [typed, setTyped] = useState(EMPTY)
+  const [sent, setSent] = useState(EMPTY)
+  const form = useRef<HTMLFormElement>(null)
   const turns = useQuery(trpc.inquiry.turns.queryOptions())
   const set = (field: keyof typeof EMPTY) => (event: { target: { value: string } }) =>
     setTyped(before => ({ ...before, [field]: event.target.value }))
@@ -38,11 +40,17 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
       onSettled: () => void refresh(),
     }),
   )
-  const errorOf = useFieldErrors(handOut.error)
+  const wrong = useFieldErrors(handOut.error)
+  // What has been typed anew since is not what was refused.
+  const errorOf = (field: keyof typeof EMPTY, path: string = field) => (typed[field] === sent[field] ? wrong(path) : undefined)
+  useEffect(() => {
+    if (handOut.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [handOut.error])
   const { line = [], skipped = [] } = turns.data ?? {}
   const next = line[0]?.name
   const send = () => {
     const { name, country, contact, email, phone, website, text, repId } = typed
+    setSent(typed)
     handOut.mutate({
       ...{ channel, name, country, text, contact: contact || undefined, website: website || undefined },
       ...{ emails: email.trim() ? [email] : [], phones: phone.trim() ? [phone] : [], repId: repId || undefined },
@@ -56,6 +64,8 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
           <DialogDescription>{t('lead')}</DialogDescription>
         </DialogHeader>
         <form
+          ref={form}
+          noValidate
           className="flex flex-col gap-4"
           onSubmit={event => {
             event.preventDefault()
@@ -90,12 +100,12 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
             <Field label={t('field.contact')} error={errorOf('contact')}>
               {given => <Input {...given} autoComplete="off" value={typed.contact} onChange={set('contact')} />}
             </Field>
-            <Field label={t('field.email')} error={errorOf('emails')}>
+            <Field label={t('field.email')} error={errorOf('email', 'emails')}>
               {given => (
                 <Input {...given} autoComplete="off" inputMode="email" spellCheck={false} value={typed.email} onChange={set('email')} />
               )}
             </Field>
-            <Field label={t('field.phone')} error={errorOf('phones')}>
+            <Field label={t('field.phone')} error={errorOf('phone', 'phones')}>
               {given => <Input {...given} autoComplete="off" inputMode="tel" value={typed.phone} onChange={set('phone')} />}
             </Field>
             <Field label={t('field.website')} error={errorOf('website')}>

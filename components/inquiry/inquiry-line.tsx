@@ -5,10 +5,11 @@ import { CustomerLink } from '@/components/customer/customer-link'
 import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
 import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
 import type { InquiryRow } from '@/server/api/types'
 
-/** One inquiry: who asks for what, where it came from, and to whom it went and why. */
-export function InquiryLine({ inquiry }: { inquiry: InquiryRow }) {
+/** One inquiry: who asks for what, where it came from, and to whom it went and why. `isOfShown`: on the page of its customer, with all of its text. */
+export function InquiryLine({ inquiry, isOfShown = false }: { inquiry: InquiryRow; isOfShown?: boolean }) {
   const t = useTranslations('inquiry')
   const countryName = useCountryName()
   const { ago } = useMoments()
@@ -17,18 +18,18 @@ export function InquiryLine({ inquiry }: { inquiry: InquiryRow }) {
   return (
     <li className="flex flex-col gap-1 px-3 py-2.5 sm:px-4">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {customerId ? (
+        {isOfShown ? null : customerId ? (
           <CustomerLink customerId={customerId} className="min-w-0 truncate font-medium hover:underline">
             {name}
           </CustomerLink>
         ) : (
           <span className="min-w-0 truncate font-medium">{name}</span>
         )}
-        <span className="text-muted-foreground text-xs">{countryName(country)}</span>
+        {!isOfShown && <span className="text-muted-foreground text-xs">{countryName(country)}</span>}
         <Badge>{t(`channel.${channel}`)}</Badge>
         <span className="ml-auto shrink-0 text-muted-foreground text-xs">{ago(at)}</span>
       </span>
-      <p className="line-clamp-3 whitespace-pre-line break-words">{text}</p>
+      <p className={cn('whitespace-pre-line break-words', !isOfShown && 'line-clamp-3')}>{text}</p>
       <span className="break-words text-muted-foreground text-xs">
         {reach && <>{reach} · </>}
         {t(`went.${outcome}`, { rep: rep.name, byHand: String(isByHand), by: enteredByName })}

@@ -12,5 +12,6 @@ export const inquiryRouter = router({
     .input(z.strictObject({ ...inquiryEntry.shape, repId: id.optional() }))
     .mutation(({ ctx, input }) => handOutInquiry(ctx, input)),
   turns: query.input(nothing).query(({ ctx }) => inquiryTurns(ctx)),
-  list: query.input(z.strictObject({ ...page })).query(({ ctx, input }) => listInquiries(ctx, input)),
+  /** customerId: of one customer. */
+  list: query.input(z.strictObject({ ...page, customerId: id.optional() })).query(({ ctx, input }) => listInquiries(ctx, input)),
 })

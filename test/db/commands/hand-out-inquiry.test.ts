@@ -48,6 +48,10 @@ onEachDatabase('handing inquiries out', world => {
       tier: 'ordinary',
       contacts: { emails: latest.emails },
     })
+    const { customerId } = latest
+    const ofCustomer = async (person: Person) => (await world.as(person).inquiry.list({ customerId })).inquiries
+    expect(await ofCustomer(newcomer)).toEqual([latest])
+    expect(await ofCustomer(older)).toEqual([])
     expect((await world.as(newcomer).notice.list({})).notices[0]).toMatchObject({ type: 'inquiry.received', facts: { channel: 'fair' } })
     expect(await world.as(lead).inquiry.turns()).toMatchObject({
       line: [{ repId: older.id }, { repId: younger.id }, { repId: newcomer.id }],
