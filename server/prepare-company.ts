@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { incomingFolder, storeOf } from './attachments/open-store'
 import { hashPassword, verifyPassword } from './auth/password'
 import type { Db } from './db'
 import { loadDemo } from './demo/load-demo'
+import { attachPapers, type DemoPaper } from './demo/papers'
 import type { Role } from './domain/words'
 import { type Env, keptSecret } from './env'
 import { ensureCompany } from './setup'
@@ -22,13 +24,23 @@ export async function prepareCompany(db: Db, env: Env, now: Date): Promise<DemoS
   if (env.isDemo && !company) {
     console.log('Loading the demo company …')
     const password = env.demoPassword ?? keptSecret(env.dataDir, KEPT, 9)
-    const { signIns } = await loadDemo(db, { now, password })
+    const { signIns, papers } = await loadDemo(db, { now, password })
     keepPassword(env, password)
+    await attachDemoPapers(db, env, { papers, now })
     return { password, people: signIns }
   }
   await ensureCompany(db, { now, isDemo: false })
   if (!env.isDemo || !company?.isDemo) return null
   return { password: await standingPassword(db, env), people: await demoPeople(db) }
+}
+
+/** The demo stands without them: a bucket that is away keeps nobody from starting. */
+async function attachDemoPapers(db: Db, env: Env, { papers, now }: { papers: DemoPaper[]; now: Date }): Promise<void> {
+  try {
+    await attachPapers(db, storeOf(env), { folder: incomingFolder(env.dataDir), papers, now })
+  } catch (error) {
+    console.warn(`The contracts of the demo's orders could not be stored: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 const KEPT = 'demo-password'

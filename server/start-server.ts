@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import path from 'node:path'
 import { createLookUps } from './api/look-ups'
 import { createRequestContexts } from './api/request-context'
-import { filesFolder, storeOf } from './attachments/open-store'
+import { incomingFolder, storeOf } from './attachments/open-store'
 import type { FileStore } from './attachments/store'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
@@ -129,7 +128,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
 
 /** Attachments in the data folder or a bucket; on their way they wait in the data folder either way. */
 function openFiles({ dataDir, s3 }: Env): { store: FileStore; incoming: string } {
-  return { store: storeOf({ dataDir, s3 }), incoming: path.join(filesFolder(dataDir), 'incoming') }
+  return { store: storeOf({ dataDir, s3 }), incoming: incomingFolder(dataDir) }
 }
 
 /** next-auth reads these itself; which address it is asked under is told with each request (auth-handler.ts). */

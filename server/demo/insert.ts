@@ -1,4 +1,4 @@
-import type { Tx } from '../db'
+import type { Db, Tx } from '../db'
 
 export type Columns = Record<string, string>
 type Value = string | number | boolean | null | Date | string[] | object
@@ -10,7 +10,7 @@ const CHUNK = 2_500
  * Inserts many rows in few statements: they travel as one JSON text a chunk, which is several times faster on the embedded database than
  * a parameter a value. `columns` names each column and its SQL type.
  */
-export async function insertRows(tx: Tx, table: string, columns: Columns, rows: readonly Row[]): Promise<void> {
+export async function insertRows(tx: Db | Tx, table: string, columns: Columns, rows: readonly Row[]): Promise<void> {
   const names = Object.keys(columns)
   const list = names.map(quoted).join(', ')
   const types = names.map(name => `${quoted(name)} ${jsonType(columns[name] ?? 'text')}`).join(', ')

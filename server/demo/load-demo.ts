@@ -8,6 +8,7 @@ import { endToday } from './ending'
 import { insertRows, type Row } from './insert'
 import { CLOSER_RATE, DemoLedger, ENTRY, REFUND, STATEMENT } from './ledger'
 import { writeLookUps } from './look-ups'
+import { type DemoPaper, papersOf } from './papers'
 import { ADMIN, type CastMember, LEADS, LEFT_REP, REPS, TEAMS } from './people'
 import { versionAt, versionReadBy, writePolicies } from './policies'
 import { Random } from './random'
@@ -28,8 +29,12 @@ const COMPANY_QUOTA = 20
 /**
  * Loads the demo company: three teams, 24 reps, about 3,000 real companies and a year of work with them, ending now. The same for the same
  * `now` and password, the salt of the password's hash apart. Throws when anybody is here already.
+ * @returns the papers, too, that are to be attached to its orders.
  */
-export async function loadDemo(db: Db, { now, password }: { now: Date; password: string }): Promise<{ signIns: DemoSignIn[] }> {
+export async function loadDemo(
+  db: Db,
+  { now, password }: { now: Date; password: string },
+): Promise<{ signIns: DemoSignIn[]; papers: DemoPaper[] }> {
   const passwordHash = await hashPassword(password)
   const { random, calendar, people, world, ending, team, rates, ledger, statements } = playDemo(now)
   await db.$transaction(
@@ -81,7 +86,7 @@ export async function loadDemo(db: Db, { now, password }: { now: Date; password:
   )
   // The embedded database gathers no statistics by itself; without them it plans for empty tables.
   await db.$executeRaw`ANALYZE "person", "lane", "customer", "identity_key", "orders", "tier_change", "follow_up", "follow", "conflict", "notice", "due_work", "exchange_rate", "commission_entry"`
-  return { signIns: people.signIns }
+  return { signIns: people.signIns, papers: papersOf(world.stories, now) }
 }
 
 const PERSON = {

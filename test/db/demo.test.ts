@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditLedger } from '@/server/admin/audit-ledger'
+import { createFolderStore } from '@/server/attachments/folder-store'
+import { inspectFile } from '@/server/attachments/inspect-file'
 import { verifyPassword } from '@/server/auth/password'
 import type { Db } from '@/server/db'
 import { type DemoSignIn, loadDemo, playDemo } from '@/server/demo/load-demo'
+import { attachPapers, type DemoPaper } from '@/server/demo/papers'
 import { MOVES } from '@/server/domain/words'
 import { keyRules } from '@/server/identity/rules-version'
 import { beginRekey } from '@/server/identity/run-rekey'
@@ -19,14 +25,14 @@ const FIXED = ['lead@demo.local', 'veteran@demo.local', 'rep@demo.local', 'newco
 
 let printOfThursday: Record<string, string> | undefined
 
-type Loaded = { database: TestDatabase; signIns: DemoSignIn[]; cpuMs: number; now: Date }
+type Loaded = { database: TestDatabase; signIns: DemoSignIn[]; papers: DemoPaper[]; cpuMs: number; now: Date }
 
 async function load(open: () => Promise<TestDatabase>, now: Date): Promise<Loaded> {
   const database = await open()
   const from = process.cpuUsage()
-  const { signIns } = await loadDemo(database.db, { now, password: PASSWORD })
+  const { signIns, papers } = await loadDemo(database.db, { now, password: PASSWORD })
   const { user, system } = process.cpuUsage(from)
-  return { database, signIns, cpuMs: (user + system) / 1_000, now }
+  return { database, signIns, papers, cpuMs: (user + system) / 1_000, now }
 }
 
 describe.each([
@@ -382,6 +388,28 @@ describe.each([
     test('every customer can be found by its name and its channels', () =>
       none(`SELECT c.id FROM customer c WHERE NOT EXISTS (SELECT 1 FROM identity_key k WHERE k.customer_id = c.id AND k.kind = 'name')
         OR (cardinality(c.emails) > 0 AND NOT EXISTS (SELECT 1 FROM identity_key k WHERE k.customer_id = c.id AND k.kind = 'mailbox'))`))
+  })
+
+  test('orders have their contracts, which an upload would take; of those that wait some have none yet', async () => {
+    const { papers } = loaded
+    for (const { bytes, mediaType } of papers) expect(await inspectFile(bytes)).toEqual({ mediaType })
+    expect(papers.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(1_500_000)
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'truce-papers-'))
+    const from = performance.now()
+    await attachPapers(db, createFolderStore(path.join(folder, 'kept')), { folder: path.join(folder, 'incoming'), papers, now })
+    expect(performance.now() - from).toBeLessThan(5_000)
+    rmSync(folder, { recursive: true })
+    const withPapers = (where: string, has: boolean) =>
+      one(
+        `SELECT count(*) n FROM orders d WHERE ${where} AND ${has ? '' : 'NOT'} EXISTS (SELECT 1 FROM order_attachment a WHERE a.order_id = d.id)`,
+      )
+    expect(await withPapers(`status = 'unconfirmed'`, true)).toBeGreaterThan(1)
+    expect(await withPapers(`status = 'unconfirmed'`, false)).toBeGreaterThan(0)
+    expect(await withPapers(`status = 'confirmed'`, true)).toBeGreaterThan(10)
+    expect(await one(`SELECT count(DISTINCT media_type) n FROM order_attachment`)).toBe(2)
+    await none('SELECT key FROM stored_file WHERE delete_after IS NOT NULL')
+    await none(`SELECT a.id FROM order_attachment a JOIN orders d ON d.id = a.order_id
+      WHERE a.added_by <> d.rep_id OR a.added_at < d.created_at OR a.added_at > coalesce(d.decided_at, '${now.toISOString()}')`)
   })
 
   test('a database that somebody uses is left alone', async () => {
