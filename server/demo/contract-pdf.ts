@@ -43,7 +43,7 @@ export function contractPdf({ number, date, buyer, goods, total, delivery, payme
       ...label(356, 'Delivery', delivery),
       ...label(374, 'Payment', payment),
       ...label(392, 'Packing', 'Export cartons, fit for carriage by sea'),
-      ...label(410, 'Shipment', 'Within 35 days of receipt of the deposit or the letter of credit'),
+      ...label(410, 'Shipment', 'Within 35 days of signature'),
       ...label(428, 'Inspection', 'Claims within 30 days of arrival at the port of destination'),
       { x: MARGIN, y: 640, text: 'The Seller' },
       { x: 350, y: 640, text: 'The Buyer' },

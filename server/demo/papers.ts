@@ -50,6 +50,8 @@ export function papersOf(stories: readonly Story[], now: Date): DemoPaper[] {
   })
 }
 
+const FROM_HERE = new Set(['EXW', 'FCA', 'FOB'])
+
 function contractOf({ company, subject }: Story, order: OrderRow): Buffer {
   const { product, port, incoterm, payment } = subject
   const digits = currencyDigits(order.currency)
@@ -61,7 +63,8 @@ function contractOf({ company, subject }: Story, order: OrderRow): Buffer {
     buyer: company.name,
     goods: kind ? `${product.en}, ${kind}` : product.en,
     total: `${order.currency} ${total}`,
-    delivery: `${incoterm} ${PORTS_EN[port] ?? 'Ningbo'} (Incoterms 2020)`,
+    // Up to where the seller carries the risk or pays the freight: here, or in the buyer's port.
+    delivery: `${incoterm} ${FROM_HERE.has(incoterm) ? 'Ningbo' : (PORTS_EN[port] ?? 'Ningbo')} (Incoterms 2020)`,
     payment: payment[1],
   })
 }
