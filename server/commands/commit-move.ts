@@ -101,7 +101,7 @@ export async function commitMove(db: Db | Tx, move: MoveToCommit, now: Date): Pr
     ],
     notices,
   }
-  const version = await commitInGroup(db, 'moves', payload)
+  const version = await commitInGroup(db, 'moves', move.toOwnerId ?? move.card.ownerId ?? '', payload)
   if (!version) return null
   if (move.toOwnerId === null && move.card.ownerId !== null) await offerFirstAfter(db, now, { ...move, leftBy: move.card.ownerId })
   return { changeId, version, card, outbox: { id: payload.outboxId, at: now, messages: payload.messages } }

@@ -106,7 +106,7 @@ async function commit(
     ...{ orderId, customerId, expect, actorId: viewer.id, at: now, reason: reason ?? null, isOwnCase, isUnconfirmed: card.isUnconfirmed },
     ...{ terms: terms satisfies CommissionTerms | null, entries, notices, outboxId: outbox.id, messages },
   }
-  const isDone = await refusedIfLocked(month, () => commitInGroup(db, 'confirmations', payload))
+  const isDone = await refusedIfLocked(month, () => commitInGroup(db, 'confirmations', customerId, payload))
   return isDone ? { outbox } : null
 }
 

@@ -1,12 +1,12 @@
 -- Group commit: what arrives while an earlier group is being committed goes together, in one transaction, one passage and one commit to disk. Each of
 -- them is written, or found to have lost a premise, as if it came alone; should one raise an error the whole group is rolled back, and its caller
--- commits each by itself. A group waits but a moment for a lock: its other members must not wait with it.
+-- commits each by itself. A group waits but a moment for a lock: neither its other members nor those behind it must wait with it.
 CREATE FUNCTION "commit_moves"("moves" jsonb[]) RETURNS integer[] LANGUAGE plpgsql AS $$
 DECLARE
   "v_move"     jsonb;
   "v_versions" integer[] := '{}';
 BEGIN
-  IF cardinality("moves") > 1 THEN PERFORM set_config('lock_timeout', '50ms', true); END IF;
+  PERFORM set_config('lock_timeout', '50ms', true);
   FOREACH "v_move" IN ARRAY "moves" LOOP
     "v_versions" := "v_versions" || "commit_move"("v_move");
   END LOOP;
@@ -18,7 +18,7 @@ DECLARE
   "v_confirmation" jsonb;
   "v_done"         boolean[] := '{}';
 BEGIN
-  IF cardinality("confirmations") > 1 THEN PERFORM set_config('lock_timeout', '50ms', true); END IF;
+  PERFORM set_config('lock_timeout', '50ms', true);
   FOREACH "v_confirmation" IN ARRAY "confirmations" LOOP
     "v_done" := "v_done" || "commit_confirmation"("v_confirmation");
   END LOOP;
