@@ -83,4 +83,7 @@ const NAMES = [
   'count',
   'day',
   'dayName',
+  'month',
+  'format',
+  'currency',
 ]

@@ -160,6 +160,10 @@ function claimsOn(history: History, customer: Customer, order: PastOrder): Claim
   const mentor = mentorOn(history, order)
   const mentorBps = numberOf(versionOn(history, order.date).clauses.commission?.params ?? {}, 'mentorShareBps', 500)
   if (mentor && mentor !== order.repId && mentorBps > 0) claims.push({ role: 'mentor', repId: mentor, bps: mentorBps })
+  return onePerPerson(claims)
+}
+
+function onePerPerson(claims: Claim[]): Claim[] {
   const best = new Map<string, Claim>()
   for (const claim of [...claims].sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role))) {
     const standing = best.get(claim.repId)
@@ -318,7 +322,9 @@ function partsOf(history: History, customer: Customer, order: PastOrder, base: b
   let claims = claimsOn(history, customer, order)
   for (const { role, toRepId } of order.replaced) {
     const isNobody = toRepId === null || toRepId === order.repId
-    claims = claims.flatMap(claim => (claim.role !== role ? [claim] : isNobody || toRepId === null ? [] : [{ ...claim, repId: toRepId }]))
+    claims = onePerPerson(
+      claims.flatMap(claim => (claim.role !== role ? [claim] : isNobody || toRepId === null ? [] : [{ ...claim, repId: toRepId }])),
+    )
   }
   claims.sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role))
   const asked = claims.reduce((sum, { bps }) => sum + bps, 0)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { approveStatement, lockMonth } from '../commands/approve-statement'
 import { disputeEntry, ruleDispute } from '../commands/dispute-entry'
+import { exportLedger } from '../commands/export-ledger'
 import { importRates, setCloserRate, setRate } from '../commands/set-rates'
 import { COMMISSION_ROLES } from '../domain/commission'
 import { isMonth } from '../domain/commission-month'
@@ -10,7 +11,6 @@ import { listEntries } from '../queries/commission-entries'
 import { previewCommission } from '../queries/commission-preview'
 import { getRates } from '../queries/commission-rates'
 import { getMonth, getShared, getStatement } from '../queries/commission-statement'
-import { exportCommission } from '../queries/export-commission'
 import { direction, id, nothing } from './inputs'
 import { fileMutation, mutation, query, router } from './trpc'
 
@@ -62,7 +62,7 @@ export const commissionRouter = router({
         locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
       }),
     )
-    .mutation(({ ctx, input }) => exportCommission(ctx, input)),
+    .mutation(({ ctx, input }) => exportLedger(ctx, input)),
   rates: query.input(z.strictObject({ currency: currency.optional() }).default({})).query(({ ctx, input }) => getRates(ctx, input)),
   setRate: mutation
     .input(z.strictObject({ currency, day: calendarDay, rate: z.string().trim().max(30) }))

@@ -6,7 +6,10 @@ import { FieldError } from '../domain/field-error'
 import { type RateInput, whatIsWrongWithRate } from '../domain/rates'
 import { Refusal } from '../domain/refusal'
 import { readCompany } from '../queries/commission-statement'
+import { isThereAnotherRuler } from './assign'
 import type { CommandContext } from './context'
+import { logChange } from './log-change'
+import { tellEverybodyOfOwnApproval } from './own-case'
 
 const MOST_ROWS = 20_000
 const MOST_SHOWN = 100
@@ -25,7 +28,11 @@ export async function setRate(context: CommandContext, input: RateInput): Promis
       wrong === 'UNKNOWN_CURRENCY' || wrong === 'OWN_CURRENCY' ? 'currency' : wrong.includes('DATE') ? 'day' : 'rate',
       wrong,
     )
-  await inTransaction(context.db, tx => write(tx, context, [input]))
+  const { currency, day, rate } = input
+  await inTransaction(context.db, async tx => {
+    await write(tx, context, [input])
+    await logChange(tx, context.now, { actorId: context.viewer.id, action: 'rates.set', facts: { currency, day, to: rate } })
+  })
   return input
 }
 
@@ -50,7 +57,12 @@ export async function importRates(context: CommandContext, { csv }: { csv: strin
     if (why) refused.push({ row: index + 1, why, text: cells.join(', ').slice(0, 120) })
     else taken.set(`${row.currency} ${row.day}`, row)
   }
-  if (taken.size > 0) await inTransaction(context.db, tx => write(tx, context, [...taken.values()]))
+  if (taken.size > 0) {
+    await inTransaction(context.db, async tx => {
+      await write(tx, context, [...taken.values()])
+      await logChange(tx, context.now, { actorId: context.viewer.id, action: 'rates.imported', facts: { count: taken.size } })
+    })
+  }
   return { taken: taken.size, refused: refused.slice(0, MOST_SHOWN) }
 }
 
@@ -74,20 +86,35 @@ async function write(tx: Tx, { viewer, now }: CommandContext, rows: RateInput[])
     ON CONFLICT ("currency", "day") DO UPDATE SET "rate" = excluded."rate", "set_by" = excluded."set_by", "set_at" = excluded."set_at"`
 }
 
-/** R10: the admin gives a person a rate of their own from a day on, with a reason; null puts them back to the policy's. */
+/**
+ * R10: the admin gives a person a rate of their own from a day on, with a reason; null puts them back to the policy's. R1: nobody for themselves or for who they
+ * mentor while another admin could; alone they may, and everybody is told.
+ */
 export async function setCloserRate(
   context: CommandContext,
   { repId, fromDay, rateBps, reason }: { repId: string; fromDay: string; rateBps: number | null; reason: string },
 ): Promise<{ repId: string; rateBps: number | null }> {
   adminsOnly(context)
-  const { db, viewer, now } = context
-  const rep = await db.person.findUnique({ where: { id: repId }, select: { sells: true } })
+  const { db, viewer, now, wakeOutbox } = context
+  const rep = await db.person.findUnique({ where: { id: repId }, select: { name: true, sells: true, mentorId: true } })
   if (!rep?.sells) throw new Refusal('NOT_FOUND', { rule: 'R10' })
   const { today } = await readCompany(context)
   // Rates of days gone by would change what orders of those days pay, after the fact.
   if (fromDay < today) throw new FieldError('fromDay', 'DATE_IN_PAST')
-  await db.closerRate.create({
-    data: { id: uuid(), repId, fromDay: new Date(`${fromDay}T00:00:00Z`), rateBps, reason, setBy: viewer.id, setAt: now },
+  await inTransaction(db, async tx => {
+    const isOwnCase = repId === viewer.id || rep.mentorId === viewer.id
+    if (isOwnCase && (await isThereAnotherRuler(tx, viewer.id, null, [repId]))) throw new Refusal('IS_PARTY', { rule: 'R1' })
+    await tx.closerRate.create({
+      data: { id: uuid(), repId, fromDay: new Date(`${fromDay}T00:00:00Z`), rateBps, reason, setBy: viewer.id, setAt: now },
+    })
+    await logChange(tx, now, {
+      actorId: viewer.id,
+      action: 'person.rateChanged',
+      subjectId: repId,
+      facts: { name: rep.name, day: fromDay },
+    })
+    if (isOwnCase) await tellEverybodyOfOwnApproval(tx, now, viewer)
   })
+  wakeOutbox()
   return { repId, rateBps }
 }

@@ -43,6 +43,14 @@ export const CHANGE_ACTIONS = [
   'calendar.dayRemoved',
   /** count */
   'pool.handedOut',
+  /** name, day: what the rate is, is between the person and who rules on it */
+  'person.rateChanged',
+  /** currency, day, to */
+  'rates.set',
+  /** count */
+  'rates.imported',
+  /** month (or "all"), format, count */
+  'commission.exported',
   /** kind, count */
   'import.started',
   'import.stopped',

@@ -89,13 +89,14 @@ export function decideShares({ order, closerId, earlierOrders, facts, mentor }: 
   }
   if (mentor && mentor.repId === closerId) notPaid.push({ role: 'mentor', repId: closerId, why: 'isCloser', at: null })
   else if (mentor) found.push({ role: 'mentor', ...mentor, factId: null, at: null, until: null, isFirstOrder: false })
-  const shares = found.filter(share => {
-    const larger = found.find(other => other !== share && other.repId === share.repId && isLarger(other, share))
-    if (larger) notPaid.push({ role: share.role, repId: share.repId, why: 'largerShare', at: share.at })
-    return !larger
-  })
+  const shares = largestOfEach(found)
+  for (const { role, repId, at } of found.filter(share => !shares.includes(share))) notPaid.push({ role, repId, why: 'largerShare', at })
   return { shares: shares.filter(({ shareBps }) => shareBps > 0), notPaid }
 }
+
+/** R10: who qualifies twice has the larger. */
+const largestOfEach = (shares: readonly ShareBasis[]): ShareBasis[] =>
+  shares.filter(share => !shares.some(other => other !== share && other.repId === share.repId && isLarger(other, share)))
 
 function hasEvidence({ at, evidence }: EarningFact): boolean {
   if (!evidence) return true
@@ -203,11 +204,14 @@ export function differences(posted: readonly PostedLine[], target: readonly Comm
   return { baseMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n), lines }
 }
 
-/** A dispute was ruled: the role's share of this order is another's, at the same bps, or nobody's and stays with the closer. */
+/**
+ * A dispute was ruled: the role's share of this order is another's, at the same bps, or nobody's and stays with the closer. Who has a share of it already
+ * keeps the larger.
+ */
 export function replaceShare(terms: CommissionTerms, role: ShareRole, toRepId: string | null): CommissionTerms {
   const isNobodys = toRepId === null || toRepId === terms.closerId
   const shares = terms.shares
     .filter(share => share.role !== role || !isNobodys)
     .map(share => (share.role === role && toRepId !== null ? { ...share, repId: toRepId } : share))
-  return { ...terms, shares }
+  return { ...terms, shares: largestOfEach(shares) }
 }

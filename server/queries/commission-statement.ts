@@ -35,17 +35,23 @@ export async function getStatement(
   const isRuler = viewer.role === 'admin' || (viewer.role === 'lead' && viewer.teamId !== null && viewer.teamId === rep?.teamId)
   if (!rep || (repId !== viewer.id && !isRuler)) throw new Refusal('NOT_FOUND', { rule: 'R10' })
   const months = monthsUpTo(shown)
-  const [{ entries }, kept, sums, team] = await Promise.all([
+  const [{ entries }, kept, sums, totals, team] = await Promise.all([
     listEntries(context, { repId, month: shown, limit: MOST_LINES }),
     db.commissionStatement.findUnique({ where: { repId_month: { repId, month: shown } } }),
     db.$queryRaw<{ month: string; ownMinor: bigint; sharesMinor: bigint }[]>`
       SELECT e."month"::text AS "month", coalesce(sum(e."amount_minor") FILTER (WHERE e."role" = 'closer'), 0)::bigint AS "ownMinor",
         coalesce(sum(e."amount_minor") FILTER (WHERE e."role" <> 'closer'), 0)::bigint AS "sharesMinor"
       FROM "commission_entry" e WHERE e."rep_id" = ${repId}::uuid AND e."month" = ANY(${months}::char(7)[]) GROUP BY 1`,
+    // Of all lines, also of those that a month of thousands does not show.
+    db.$queryRaw<Record<keyof CommissionStatement['totals'], bigint>[]>`
+      SELECT coalesce(sum(e."amount_minor") FILTER (WHERE e."role" = 'closer' AND e."posting" = 0), 0)::bigint AS "ownMinor",
+        coalesce(sum(e."amount_minor") FILTER (WHERE e."role" <> 'closer' AND e."posting" = 0), 0)::bigint AS "sharesMinor",
+        coalesce(sum(e."amount_minor") FILTER (WHERE e."posting" > 0), 0)::bigint AS "takenBackMinor",
+        coalesce(sum(e."amount_minor"), 0)::bigint AS "totalMinor"
+      FROM "commission_entry" e WHERE e."rep_id" = ${repId}::uuid AND e."month" = ${shown}::char(7)`,
     rep.teamId ? db.team.findUnique({ where: { id: rep.teamId }, select: { name: true } }) : null,
   ])
-  const sum = (of: (entry: (typeof entries)[number]) => boolean) =>
-    entries.filter(of).reduce((total, entry) => total + entry.amountMinor, 0)
+  const total = (name: keyof CommissionStatement['totals']) => Number(totals[0]?.[name] ?? 0)
   const isOver = shown < company.thisMonth
   const by = kept ? await db.person.findUnique({ where: { id: kept.approvedBy }, select: { name: true } }) : null
   return {
@@ -55,10 +61,10 @@ export async function getStatement(
     isOver,
     entries,
     totals: {
-      ownMinor: sum(({ role, posting }) => role === 'closer' && posting === 0),
-      sharesMinor: sum(({ role, posting }) => role !== 'closer' && posting === 0),
-      takenBackMinor: sum(({ posting }) => posting > 0),
-      totalMinor: sum(() => true),
+      ownMinor: total('ownMinor'),
+      sharesMinor: total('sharesMinor'),
+      takenBackMinor: total('takenBackMinor'),
+      totalMinor: total('totalMinor'),
     },
     approval: kept
       ? {

@@ -32,11 +32,11 @@ type Row = {
 
 const MOST_ROWS = 50_000
 
-/** R10: the ledger of a month, or of all, as a file for the accountants. Admins only. */
+/** R10: the ledger of a month, or of all, as a file for the accountants. Admins only. FORBIDDEN (TOO_MANY_LINES): what would not be in the file is said, not left out. */
 export async function exportCommission(
   { db, viewer }: QueryContext,
   { format, month, locale }: { format: 'csv' | 'xlsx'; month?: string | undefined; locale: ExportLocale },
-): Promise<ExportedFile> {
+): Promise<{ file: ExportedFile; lines: number }> {
   if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMINS_ONLY' })
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."month"::text AS "month", to_char(e."posted_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD HH24:MI') AS "postedAt", b."name" AS "repName", t."name" AS "teamName",
@@ -45,15 +45,17 @@ export async function exportCommission(
       e."share_bps" AS "shareBps", e."amount_minor" AS "amountMinor", e."currency"::text AS "currency", e."rule", e."policy_version" AS "policyVersion", e."id"::text AS "entryId"
     FROM "commission_entry" e JOIN "company" co ON co."id" = 1 JOIN "person" b ON b."id" = e."rep_id" LEFT JOIN "team" t ON t."id" = b."team_id"
       JOIN "orders" d ON d."id" = e."order_id" JOIN "customer" c ON c."id" = e."customer_id"
-    ${month ? Prisma.sql`WHERE e."month" = ${month}::char(7)` : Prisma.empty} ORDER BY e."id" LIMIT ${MOST_ROWS}`
+    ${month ? Prisma.sql`WHERE e."month" = ${month}::char(7)` : Prisma.empty} ORDER BY e."id" LIMIT ${MOST_ROWS + 1}`
+  if (rows.length > MOST_ROWS) throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'TOO_MANY_LINES', limit: MOST_ROWS })
   const words = EXPORT_WORDS[locale]
   const table: Cell[][] = [words.columns, ...rows.map(row => cellsOf(row, words))]
   const name = `commission-${month ?? 'all'}.${format}`
   if (format === 'csv') {
-    return { name, mediaType: 'text/csv; charset=utf-8', base64: Buffer.from(toCsv(table), 'utf8').toString('base64') }
+    const base64 = Buffer.from(toCsv(table), 'utf8').toString('base64')
+    return { file: { name, mediaType: 'text/csv; charset=utf-8', base64 }, lines: rows.length }
   }
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return { name, mediaType, base64: (await toXlsx(table, words.sheet)).toString('base64') }
+  return { file: { name, mediaType, base64: (await toXlsx(table, words.sheet)).toString('base64') }, lines: rows.length }
 }
 
 function cellsOf(row: Row, words: (typeof EXPORT_WORDS)[ExportLocale]): Cell[] {

@@ -143,6 +143,8 @@ onEachDatabase('months and disputes (R10)', world => {
     const orderId = await won(world, { rep })
     await world.as(lead).order.confirm({ orderId })
     const csv = await world.as(admin).commission.export({ format: 'csv', month: '2026-03', locale: 'zh-CN' })
+    const logged = await world.db.changeLog.findFirst({ where: { actorId: admin.id, action: 'commission.exported' } })
+    expect(logged?.facts).toMatchObject({ month: '2026-03', format: 'csv', count: expect.any(Number) })
     const text = Buffer.from(csv.base64, 'base64').toString('utf8')
     expect(text.startsWith('\uFEFF"月份"')).toBe(true)
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`)

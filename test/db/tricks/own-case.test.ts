@@ -69,6 +69,21 @@ onEachDatabase('ruling for oneself', world => {
     expect(await told(rep)).toMatchObject([{ facts: { byName: boss.name, customerName: customer.name } }, {}])
   })
 
+  test('an own commission rate: not for oneself nor for who one mentors while another admin could; never without a trace', async () => {
+    const [boss, other] = [await world.anAdmin({ sells: true }), await world.anAdmin()]
+    const friend = await world.aNewcomer({ mentor: boss })
+    const rate = (repId: string) => ({ repId, fromDay: world.now.toISOString().slice(0, 10), rateBps: 9_000, reason: 'good fellow' })
+    for (const { id } of [boss, friend]) {
+      await expect(world.as(boss).commission.setCloserRate(rate(id))).rejects.toMatchObject({ message: 'IS_PARTY' })
+    }
+    expect(await world.db.closerRate.count({ where: { repId: { in: [boss.id, friend.id] } } })).toBe(0)
+    await world.as(other).commission.setCloserRate(rate(friend.id))
+    const { changes } = await world.as(other).people.changes({ subjectId: friend.id, limit: 5 })
+    expect(changes[0]).toMatchObject({ action: 'person.rateChanged', actorName: other.name, facts: { name: friend.name } })
+    // What it is, is not for every lead who reads the log.
+    expect(JSON.stringify(changes)).not.toContain('9000')
+  })
+
   test('an admin does not disable themselves by writing their id in capitals, and who is disabled so is gone from everywhere', async () => {
     const admin = await world.anAdmin()
     const personId = admin.id.toUpperCase()

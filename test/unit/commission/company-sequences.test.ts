@@ -42,7 +42,7 @@ const event = fc.oneof(
       do: fc.constant('rule' as const),
       nth,
       role: fc.constantFrom('handover' as const, 'originator' as const, 'contributor' as const, 'mentor' as const),
-      to: fc.option(fc.constantFrom('eve', 'fay')),
+      to: fc.option(fc.constantFrom('eve', 'fay', 'vic', 'wes')),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('mentor' as const), who: person, mentor: fc.option(person, { freq: 5 }) }) },

@@ -35,7 +35,7 @@ const event = fc.oneof(
   fc.record({
     do: fc.constant('rule' as const),
     role: fc.constantFrom('handover' as const, 'originator' as const, 'contributor' as const),
-    to: fc.option(fc.constantFrom('eve', 'fay')),
+    to: fc.option(fc.constantFrom('eve', 'fay', 'ann', 'ben')),
   }),
 )
 const order = fc.record({

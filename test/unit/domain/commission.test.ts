@@ -295,6 +295,13 @@ describe('a refund posts the difference (R10)', () => {
     expect(lines(moved)).toEqual({ 'handover handover': -42_495, 'handover other': 42_495 })
   })
 
+  test('one that gives it to who has a share of the order leaves them the larger; the other is the closer’s', () => {
+    const ofBoth = (role: 'handover' | 'mentor', to: string) =>
+      replaceShare(terms, role, to).shares.map(({ role, repId, shareBps }) => `${role} ${repId} ${shareBps}`)
+    expect(ofBoth('handover', 'mentor')).toEqual(['handover mentor 2000'])
+    expect(ofBoth('mentor', 'handover')).toEqual(['handover handover 2000'])
+  })
+
   test('one that leaves it to nobody gives it to the closer', () => {
     for (const to of [null, 'closer']) {
       const { lines: moved } = differences(targetOf(1_000_000), targetOf(1_000_000, replaceShare(terms, 'mentor', to)))
