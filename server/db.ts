@@ -6,7 +6,7 @@ import pg from 'pg'
 import { Prisma, PrismaClient } from '../prisma/generated/client'
 import { lockDataFolder } from './data-lock'
 import { migrate } from './migrate'
-import { createReadsConnection, type ReadsConnection } from './reads-connection'
+import { createLookUpConnections, createReadsConnection } from './reads-connection'
 
 export type Db = PrismaClient
 /** Inside a transaction use only this: on the embedded database any other query would wait for the transaction's end, for ever. */
@@ -54,36 +54,48 @@ async function openPostgres(connectionString: string, { databasePool = 16, onPoo
   pool.on('connect', client => client.on('error', error => onPoolError?.(error)))
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement, disposeExternalPool: true })
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
-  const reads = createReadsConnection(connectionString, error => onPoolError?.(error))
-  direct.set(db, { pool, reads })
+  const onError = (error: Error) => onPoolError?.(error)
+  const reads = createReadsConnection(connectionString, onError)
+  const lookUps = createLookUpConnections(connectionString, { most: LOOK_UP_CONNECTIONS, onError })
+  direct.set(db, {
+    isPooled: true,
+    rows: statement => pool.query(named(statement)).then(({ rows }) => rows),
+    reads: statement => reads.rows(named(statement)),
+    lookUps: statement => lookUps.rows(named(statement)),
+  })
   const close = async () => {
-    await reads.close()
+    await Promise.all([reads.close(), lookUps.close()])
     await db.$disconnect()
   }
   return { db, kind: 'postgres', isNew: before === 0 && fresh.length > 0, close }
 }
 
-const direct = new WeakMap<object, { pool: pg.Pool; reads: ReadsConnection }>()
+/** More would only wait for the same processors. */
+const LOOK_UP_CONNECTIONS = 3
+
+/** How statements reach the driver past Prisma. */
+type Direct = Record<'rows' | 'reads' | 'lookUps', (statement: Prisma.Sql) => Promise<unknown[]>> & { isPooled: boolean }
+const direct = new WeakMap<object, Direct>()
 
 /** Outside a transaction and on PostgreSQL: many statements run at a time. */
-export const isPooled = (db: Db | Tx): db is Db => direct.has(db)
+export const isPooled = (db: Db | Tx): db is Db => direct.get(db)?.isPooled === true
 
 /**
- * What one statement returns that is run with every move. On PostgreSQL it goes to the driver, past Prisma's interpreter of raw queries, which costs as
- * much as all else that a round trip costs here; inside a transaction, and on the embedded database with its one connection, it goes through Prisma.
- * The statement casts what it returns to types that read the same both ways: no bigint, no date.
+ * What one statement returns that is run with every move. It goes to the driver, past Prisma's interpreter of raw queries, which costs as much as all else
+ * that a round trip costs here; inside a transaction it goes through Prisma. The statement casts what it returns to types that read the same both ways: no
+ * bigint, no date.
  */
-export async function hotRows<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
-  const pool = direct.get(db)?.pool
-  if (!pool) return db.$queryRaw<T[]>(statement)
-  const { rows } = await pool.query(named(statement))
-  return rows
-}
+export const hotRows = <T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> => run('rows', db, statement)
 
 /** The same for a short read that waits for no lock: it shares one connection with the reads of all other requests. */
-export async function hotReads<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
-  const reads = direct.get(db)?.reads
-  return reads ? reads.rows<T>(named(statement)) : db.$queryRaw<T[]>(statement)
+export const hotReads = <T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> => run('reads', db, statement)
+
+/** The same for reads that may take some milliseconds and wait for no lock: they share a few connections and hold up nothing but each other. */
+export const hotLookUps = <T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> => run('lookUps', db, statement)
+
+async function run<T>(how: 'rows' | 'reads' | 'lookUps', db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
+  const past = direct.get(db)
+  return past ? ((await past[how](statement)) as T[]) : db.$queryRaw<T[]>(statement)
 }
 
 const named = ({ text, values }: Prisma.Sql) => ({ name: nameStatement({ sql: text }), text, values: values as unknown[] })
@@ -111,8 +123,9 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = lockDataFolder(dataDir)
   try {
     // Loaded only where it is used: beside PostgreSQL it would be memory for nothing.
-    const [{ PGlite }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
+    const [{ PGlite }, { createEmbeddedStatements }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
       import('@electric-sql/pglite'),
+      import('./embedded-statements'),
       import('@electric-sql/pglite/contrib/pg_trgm'),
       import('pglite-prisma-adapter'),
     ])
@@ -122,6 +135,9 @@ async function openEmbedded(dataDir: string): Promise<Database> {
     const fresh = await migrate({ run: script => pglite.exec(script).then(() => {}), rows })
     // One connection: transactions queue, and a queue is no error.
     const db = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: { maxWait: 60_000, timeout: 60_000 } })
+    const statements = createEmbeddedStatements(pglite)
+    const straight = (statement: Prisma.Sql) => statements(named(statement))
+    direct.set(db, { isPooled: false, rows: straight, reads: straight, lookUps: straight })
     const close = async () => {
       await db.$disconnect()
       if (!pglite.closed) await pglite.close()

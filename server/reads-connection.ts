@@ -46,3 +46,29 @@ export function createReadsConnection(connectionString: string, onError: (error:
     },
   }
 }
+
+/**
+ * A few of them for reads that may take longer: each goes where the fewest wait, so that as a rule the same warm process answers, and one that takes its time
+ * holds up no other while a connection is free.
+ */
+export function createLookUpConnections(
+  connectionString: string,
+  { most, onError }: { most: number; onError: (error: Error) => void },
+): ReadsConnection {
+  const connections = Array.from({ length: most }, () => ({ connection: createReadsConnection(connectionString, onError), waiting: 0 }))
+
+  return {
+    async rows(statement) {
+      const least = connections.reduce((a, b) => (b.waiting < a.waiting ? b : a))
+      least.waiting++
+      try {
+        return await least.connection.rows(statement)
+      } finally {
+        least.waiting--
+      }
+    },
+    async close() {
+      await Promise.all(connections.map(({ connection }) => connection.close()))
+    },
+  }
+}

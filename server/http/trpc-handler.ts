@@ -25,7 +25,7 @@ const BATCH_LIMIT = 20
 const PREFIX = '/trpc/'
 /** Procedures by their whole path, as tRPC keeps them. */
 const PROCEDURES = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>
-const MUTATIONS = new Set(Object.keys(PROCEDURES).filter(path => PROCEDURES[path]?._def.type === 'mutation'))
+const typeOf = (path: string) => (Object.hasOwn(PROCEDURES, path) ? PROCEDURES[path]?._def.type : undefined)
 
 export type TrpcHandlerSettings = {
   contexts: RequestContexts
@@ -49,9 +49,9 @@ export function createTrpcHandler({ contexts, onError }: TrpcHandlerSettings) {
       if (error instanceof BodyTooLarge) answerEarly(request, response, 413, failure('PAYLOAD_TOO_LARGE', 413, requestId))
       return
     }
-    const change = body === undefined ? null : oneMutation(request, body)
-    if (change) {
-      const { status, text } = await answerMutation(change, contexts.create({ request, response, caller, requestId }), failed => {
+    const call = body === undefined ? oneQuery(request) : oneMutation(request, body)
+    if (call) {
+      const { status, text } = await answerOne(call, contexts.create({ request, response, caller, requestId }), failed => {
         onError({ ...failed, requestId })
       })
       return endJson(request, response, status, text)
@@ -84,36 +84,65 @@ function endJson(request: IncomingMessage, response: ServerResponse, status: num
   endCompressed(request, response, text)
 }
 
-type OneMutation = { path: string; input: unknown }
+/** `isBatch`: asked as a batch of one, as the client asks whatever it has nothing else to ask with. */
+type OneCall = { path: string; input: unknown; type: 'query' | 'mutation'; isBatch: boolean }
 
 /** The plain case, one change with a JSON body. Everything else, and whatever looks odd, is for tRPC's own adapter to read or to refuse. */
-function oneMutation({ url = '', headers }: IncomingMessage, body: string): OneMutation | null {
+function oneMutation({ url = '', headers }: IncomingMessage, body: string): OneCall | null {
   const path = url.startsWith(PREFIX) ? url.slice(PREFIX.length) : ''
-  if (!MUTATIONS.has(path) || headers['content-type'] !== 'application/json' || headers['trpc-accept'] !== undefined) return null
+  if (typeOf(path) !== 'mutation' || headers['content-type'] !== 'application/json' || headers['trpc-accept'] !== undefined) return null
   try {
-    return { path, input: appRouter._def._config.transformer.input.deserialize(JSON.parse(body)) }
+    return { path, input: deserialized(JSON.parse(body)), type: 'mutation', isBatch: false }
   } catch {
     return null
   }
 }
 
-/** The same procedure and the same answer as by tRPC's adapter, without a Request, a Response and their streams around them: a sixth of a move. */
-async function answerMutation(
-  { path, input }: OneMutation,
+/** The plain question, alone or as a batch of one; the same holds of whatever looks odd. */
+function oneQuery({ url = '', headers }: IncomingMessage): OneCall | null {
+  const end = url.indexOf('?')
+  const path = url.startsWith(PREFIX) ? url.slice(PREFIX.length, end < 0 ? undefined : end) : ''
+  const isOdd = ODD_OF_QUESTIONS.some(name => headers[name] !== undefined) || headers.accept === 'application/jsonl'
+  if (isOdd || typeOf(path) !== 'query') return null
+  const params = new URLSearchParams(end < 0 ? '' : url.slice(end + 1))
+  const [batch, input] = [params.get('batch'), params.get('input')]
+  // Once each, and nothing else.
+  if ((batch !== null && batch !== '1') || params.size !== Number(batch !== null) + Number(input !== null)) return null
+  try {
+    let asked: unknown = input ? JSON.parse(input) : undefined
+    if (batch && asked !== undefined) {
+      if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return null
+      asked = (asked as Record<string, unknown>)['0']
+    }
+    return { path, input: asked === undefined ? undefined : deserialized(asked), type: 'query', isBatch: batch !== null }
+  } catch {
+    return null
+  }
+}
+const ODD_OF_QUESTIONS = ['content-type', 'trpc-accept', 'trpc-batch-mode'] as const
+
+const deserialized = (input: unknown): unknown => appRouter._def._config.transformer.input.deserialize(input as never)
+
+/** The same procedure and the same answer as by tRPC's adapter, without a Request, a Response and their streams around them: a sixth of a move or of a look-up. */
+async function answerOne(
+  { path, input, type, isBatch }: OneCall,
   ctx: Context,
   onError: (failed: { error: TRPCError; path: string }) => void,
 ): Promise<{ status: number; text: string }> {
   const config = appRouter._def._config
-  const type = 'mutation' as const
+  const textOf = (answer: Parameters<typeof transformTRPCResponse>[1]) => {
+    const text = JSON.stringify(transformTRPCResponse(config, answer))
+    return isBatch ? `[${text}]` : text
+  }
   try {
     const getRawInput = async () => input
     const data: unknown = await callTRPCProcedure({ router: appRouter, path, getRawInput, ctx, type, signal: undefined, batchIndex: 0 })
-    return { status: 200, text: JSON.stringify(transformTRPCResponse(config, { result: { data } })) }
+    return { status: 200, text: textOf({ result: { data } }) }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     onError({ error, path })
     const shape = getTRPCErrorShape({ config, ctx, error, input, path, type })
-    return { status: getHTTPStatusCodeFromError(error), text: JSON.stringify(transformTRPCResponse(config, { error: shape })) }
+    return { status: getHTTPStatusCodeFromError(error), text: textOf({ error: shape }) }
   }
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Access } from '../api/shapes/customer'
-import { type Db, hotRows, Prisma, type Tx } from '../db'
+import { type Db, hotLookUps, Prisma, type Tx } from '../db'
 import type { Tier } from '../domain/words'
 import { type Asker, accessLevel } from '../queries/visibility'
 import { MOST_KEYS_HELD, MOST_PER_HINT, MOST_READ_PER_KEY, MOST_WITH_KEY } from './bounds'
@@ -61,7 +61,7 @@ export type LedTo = {
 /** Look-ups in a btree for each key and hint, bounded whatever is asked; no scan. */
 export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[]): Promise<LedTo> {
   const hints = hintsOfKeys(keys)
-  const rows = keys.length === 0 ? [] : await hotRows<LeadRow>(db, leadsOf(keys, hints))
+  const rows = keys.length === 0 ? [] : await asOne<LeadRow>(db, leadsOf(keys, hints))
   const leads = leadsByPlace(rows)
   const byKey = await withKeys(db, keys, leads)
   const known = new Set(byKey)
@@ -122,10 +122,10 @@ async function withKeys(db: Db | Tx, keys: readonly IdentityKey[], leads: Readon
   const ids = new Set<string>()
   for (const at of keys.keys()) {
     const lead = leads.get(-at - 1)
-    if (lead && lead.count > MOST_WITH_KEY) return (await hotRows<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
+    if (lead && lead.count > MOST_WITH_KEY) return (await hotLookUps<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
     for (const id of lead?.customers ?? []) ids.add(id)
   }
-  return ids.size <= MOST_WITH_KEY ? [...ids] : (await hotRows<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
+  return ids.size <= MOST_WITH_KEY ? [...ids] : (await hotLookUps<{ id: string }>(db, firstWithKeys(keys))).map(({ id }) => id)
 }
 
 /** Who has a value for itself, then the protected, then who was entered first. */
@@ -146,17 +146,23 @@ export function firstWithKeys(keys: readonly IdentityKey[]): Prisma.Sql {
 export async function readCandidates(db: Db | Tx, ids: readonly string[], options: CandidateOptions): Promise<CandidateRow[]> {
   if (ids.length === 0) return []
   const candidates: CandidateRow[] = []
-  for (const row of await hotRows<CandidateRead>(db, rowsOf(ids, options))) {
+  for (const row of await asOne<CandidateRead>(db, rowsOf(ids, options))) {
     const held = row.held ?? []
     candidates.push({
       ...row,
       // Of so many that it is not all, those of now: sorting the few that others have costs more than to read them.
-      held: held.length < MOST_KEYS_HELD ? held.sort(inOrderOfKeys) : await hotRows<HeldKey>(db, firstHeldBy(row.customerId)),
+      held: held.length < MOST_KEYS_HELD ? held.sort(inOrderOfKeys) : await hotLookUps<HeldKey>(db, firstHeldBy(row.customerId)),
       tierSince: new Date(row.tierSince),
       enteredAt: new Date(row.enteredAt),
     })
   }
   return candidates.sort((a, b) => a.enteredAt.getTime() - b.enteredAt.getTime() || compareIds(a.customerId, b.customerId))
+}
+
+/** All rows in one JSON text: the driver reads a name, a type and a value of each column of each, which costs more. */
+async function asOne<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
+  const [found] = await hotLookUps<{ rows: T[] | null }>(db, Prisma.sql`SELECT json_agg(r) AS "rows" FROM (${statement}) r`)
+  return found?.rows ?? []
 }
 
 /** In no order: the planner reads them where they lie. */
