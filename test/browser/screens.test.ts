@@ -31,6 +31,28 @@ const { open } = inBrowser(async world => {
   const shared = await world.aCustomer({ owner: newcomer, name: 'Atlas Packaging Ltd', country: 'GB' })
   await world.aFollow({ customer: shared, rep })
   await world.aCustomer({ owner: null, name: 'Pool Trading LLC', country: 'US' })
+  const inquiry = {
+    channel: 'fair' as const,
+    contact: 'Ms Kestrel',
+    emails: [],
+    phones: [],
+    text: '需要 2,000 套园艺剪刀，请报 FOB 宁波价，附认证。',
+  }
+  for (const [name, country] of [
+    ['Kestrel Garden Tools GmbH', 'DE'],
+    ['Iberia Textil SA', 'ES'],
+    ['Atlas Packaging Ltd', 'GB'],
+  ] as const) {
+    await world.as(lead).inquiry.handOut({ ...inquiry, name, country })
+  }
+  // Not in force before its day: the company is still being set up, as the screens of the opening want it.
+  const coming = await world.as(admin).policy.draft({
+    clauses: [
+      { clauseId: 'quota', params: { closeQuota: 18 } },
+      { clauseId: 'autoRelease', state: 'dormant', wakes: { byHand: true } },
+    ],
+  })
+  await world.as(admin).policy.publish({ draftId: coming.draftId, effectiveAt: world.daysAgo(-10).toISOString() })
   const areas = [{ countries: ['DE', 'AT', 'CH'], teamId: team.id, repId: null, coefficientBps: 11_000 }]
   ;({ draftId } = await world.as(admin).policy.draft({ industry: 'machinery', clauses: [{ clauseId: 'territory', params: { areas } }] }))
   await checked(world, admin, [
@@ -48,15 +70,16 @@ const { open } = inBrowser(async world => {
   conflictId = (await world.db.conflict.findFirstOrThrow({ where: { customerId: customer.id } })).id
 })
 
-type Screen = { name: string; path: () => string; as: () => Person | null }
+/** `has`: what the screen is there for, in no language: without it the picture would be of an empty list. */
+type Screen = { name: string; path: () => string; as: () => Person | null; has?: string }
 const SCREENS: Screen[] = [
   { name: 'sign-in', path: () => '/sign-in', as: () => null },
   { name: 'board-rep', path: () => '/', as: () => rep },
   { name: 'board-lead', path: () => '/', as: () => lead },
-  { name: 'customer', path: () => `/customers/${customer.id}`, as: () => rep },
+  { name: 'customer', path: () => `/customers/${customer.id}`, as: () => rep, has: 'text=Ms Kestrel' },
   { name: 'duplicate', path: () => '/duplicate', as: () => rep },
   { name: 'pool', path: () => '/pool', as: () => rep },
-  { name: 'inquiries', path: () => '/inquiries', as: () => lead },
+  { name: 'inquiries', path: () => '/inquiries', as: () => lead, has: 'text=Kestrel Garden Tools GmbH' },
   { name: 'following', path: () => '/following', as: () => rep },
   { name: 'follow-ups', path: () => '/follow-ups', as: () => rep },
   { name: 'conflicts', path: () => '/conflicts', as: () => lead },
@@ -67,10 +90,11 @@ const SCREENS: Screen[] = [
   { name: 'commissions-team', path: () => '/commissions', as: () => lead },
   { name: 'notices', path: () => '/notices', as: () => rep },
   { name: 'policy', path: () => '/policy', as: () => rep },
-  { name: 'policy-history', path: () => '/policy?view=history', as: () => rep },
+  { name: 'policy-history', path: () => '/policy?view=history', as: () => rep, has: 'ins:has-text("18")' },
+  { name: 'policy-version', path: () => '/policy?version=1', as: () => rep },
   { name: 'policy-acknowledged', path: () => '/policy?view=acknowledgements', as: () => lead },
   { name: 'policy-drafts', path: () => '/policy?view=drafts', as: () => admin },
-  { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin },
+  { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin, has: 'ins' },
   { name: 'people', path: () => '/people', as: () => admin },
   { name: 'person', path: () => `/people/${rep.id}`, as: () => admin },
   { name: 'starter-pool-veteran', path: () => '/starter-pool', as: () => rep },
@@ -92,9 +116,10 @@ const LOOKS: Required<WindowOptions>[] = [
   { locale: 'en', theme: 'light', size: 'phone' },
 ]
 
-describe.each(SCREENS)('$name', ({ name, path, as }) => {
+describe.each(SCREENS)('$name', ({ name, path, as, has }) => {
   test.each(LOOKS)('$size, $theme, $locale: nothing that keeps anybody out, nothing wider than the screen, no complaint', async look => {
     const page = await open(as(), path(), look)
+    if (has) await page.locator(has).first().waitFor()
     await settled(page)
     await screenshot(page, `${name}-${look.size}-${look.theme}-${look.locale}`)
     expect(await serious(page)).toEqual([])
