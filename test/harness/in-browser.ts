@@ -21,9 +21,9 @@ export type InBrowser = {
 
 /**
  * Runs the tests of a file in a real browser against the real server, with a company of their own. `cast` makes who and what is there before the
- * server starts. A test that fails leaves a picture of each window; one whose pages complained fails.
+ * server starts; null: nobody and no company yet, as after the very first start. A test that fails leaves a picture of each window; one whose pages complained fails.
  */
-export function inBrowser(cast: (world: World) => Promise<void>): InBrowser {
+export function inBrowser(cast: ((world: World) => Promise<void>) | null): InBrowser {
   let database: TestDatabase
   let server: ServerProcess
   let browser: Browser
@@ -33,8 +33,10 @@ export function inBrowser(cast: (world: World) => Promise<void>): InBrowser {
 
   beforeAll(async () => {
     database = await testDatabase()
-    await world.aCompany()
-    await cast(world)
+    if (cast) {
+      await world.aCompany()
+      await cast(world)
+    }
     server = await serve()
     browser = await launchBrowser()
   })
