@@ -5,8 +5,14 @@ import type { LoadResult } from './move-load'
 
 type Message = { do: 'open'; url: string; orders: number } | { do: 'run'; concurrency: number; forMs: number }
 
-/** The tables of a posting, with the indexes that the product's have, and nothing else around them: no rule, no trigger, no foreign key. */
+/** The tables of a confirmation, with the indexes that the product's have, and nothing else around them: no rule, no trigger, no foreign key. */
 const TABLES = `
+  CREATE TABLE "customer" ("id" uuid PRIMARY KEY, "name" text NOT NULL, "owner_id" uuid NOT NULL, "tier" text NOT NULL, "version" integer NOT NULL, "is_unconfirmed" boolean NOT NULL,
+    "tier_since" timestamptz NOT NULL);
+  CREATE INDEX ON "customer" ("owner_id", "tier", "tier_since" DESC, "id" DESC);
+  CREATE TABLE "notice" ("id" uuid PRIMARY KEY, "person_id" uuid NOT NULL, "type" text NOT NULL, "facts" jsonb NOT NULL, "customer_id" uuid, "at" timestamptz NOT NULL, "read_at" timestamptz);
+  CREATE INDEX ON "notice" ("person_id", "at" DESC, "id" DESC);
+  CREATE INDEX ON "notice" ("person_id") WHERE "read_at" IS NULL;
   CREATE TABLE "orders" ("id" uuid PRIMARY KEY, "customer_id" uuid NOT NULL, "rep_id" uuid NOT NULL, "amount_minor" bigint NOT NULL, "currency" char(3) NOT NULL, "date" date NOT NULL,
     "contract_number" text NOT NULL, "status" text NOT NULL, "created_at" timestamptz NOT NULL, "decided_at" timestamptz, "decided_by" uuid, "confirmed_at" timestamptz, "rate" numeric(20,10),
     "rate_day" date, "terms" jsonb);
@@ -34,6 +40,9 @@ serveParent(async (message: Message): Promise<unknown> => {
       `INSERT INTO "orders" SELECT gen_random_uuid(), gen_random_uuid(), md5((n % 128)::text)::uuid, 1234567, 'USD', current_date, 'SC ' || n, 'unconfirmed', now()
          FROM generate_series(1, $1::int) n`,
       [message.orders],
+    )
+    await pool.query(
+      `INSERT INTO "customer" SELECT "customer_id", 'Handelsgesellschaft Import Export GmbH', "rep_id", 'closed', 2, true, "created_at" FROM "orders"`,
     )
     await pool.query('VACUUM ANALYZE')
     const { rows } = await pool.query<Order>(
@@ -65,6 +74,11 @@ async function postOn(until: number, latenciesMs: number[]): Promise<void> {
       const sentAt = performance.now()
       const now = new Date()
       await client.query('BEGIN')
+      await client.query({
+        name: 'customer',
+        text: 'UPDATE "customer" SET "is_unconfirmed" = false WHERE "id" = $1 AND "version" = $2',
+        values: [order.customerId, 2],
+      })
       const confirmed = await client.query({
         name: 'order',
         text: `UPDATE "orders" SET "status" = 'confirmed', "decided_at" = $2, "decided_by" = $3, "confirmed_at" = $2, "rate" = $4, "rate_day" = $5, "terms" = $6
@@ -94,6 +108,13 @@ async function postOn(until: number, latenciesMs: number[]): Promise<void> {
             ],
             ...['2026-11', now, FACTS(order)],
           ],
+        })
+      }
+      for (const [role, amountMinor] of PARTS) {
+        await client.query({
+          name: 'notice',
+          text: 'INSERT INTO "notice" VALUES ($1, $2, $3, $4, $5, $6)',
+          values: [randomUUID(), order.repId, 'commission.shared', TOLD(role, amountMinor), order.customerId, now],
         })
       }
       await client.query({
@@ -138,6 +159,9 @@ const TERMS = (order: Order) =>
   JSON.stringify({ ...frozen(order), shares: [share(order, 'originator'), share(order, 'mentor')], notPaid: [] })
 const FACTS = (order: Order) =>
   JSON.stringify({ ...frozen(order), orderMinor: '1234567', netMinor: '1234567', basis: share(order, 'originator') })
+
+const TOLD = (role: string, amountMinor: number) =>
+  JSON.stringify({ customerName: 'Handelsgesellschaft 1 Import Export GmbH', amountMinor, currency: 'CNY', role })
 
 /** As much to tell as a posting has: the card for the lane, and a poke for everybody who earns, leads or is told. */
 const MESSAGES = ({ id, customerId, repId }: Order) =>
