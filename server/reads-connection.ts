@@ -1,9 +1,13 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 export type ReadsConnection = {
   rows<T>(statement: { name: string; text: string; values: unknown[] }): Promise<T[]>
   close(): Promise<void>
 }
+
+/** The driver's own, which its types leave out. */
+type WithStream = { connection: { stream: Socket } }
 
 /**
  * One connection on which the short reads of all requests follow one another without waiting for each other's answers (pipelining): under load many
@@ -33,10 +37,24 @@ export function createReadsConnection(connectionString: string, onError: (error:
     return opened
   }
 
+  /** What is asked in one turn of the loop goes out with one write: each wakes PostgreSQL, and costs more than what it says. */
+  let isHeld = false
+  const holdUntilTurnEnds = ({ connection: { stream } }: WithStream) => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    setImmediate(() => {
+      isHeld = false
+      stream.uncork()
+    })
+  }
+
   return {
     async rows(statement) {
       current ??= open()
-      const { rows } = await (await current).query(statement)
+      const client = await current
+      holdUntilTurnEnds(client as unknown as WithStream)
+      const { rows } = await client.query(statement)
       return rows
     },
     async close() {
