@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from '../prisma/generated/client'
 import { lockDataFolder } from './data-lock'
+import { createEmbeddedStatements } from './embedded-statements'
 import { migrate } from './migrate'
 import { createLookUpConnections, createReadsConnection } from './reads-connection'
 
@@ -123,9 +124,8 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = lockDataFolder(dataDir)
   try {
     // Loaded only where it is used: beside PostgreSQL it would be memory for nothing.
-    const [{ PGlite }, { createEmbeddedStatements }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
+    const [{ PGlite, protocol }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
       import('@electric-sql/pglite'),
-      import('./embedded-statements'),
       import('@electric-sql/pglite/contrib/pg_trgm'),
       import('pglite-prisma-adapter'),
     ])
@@ -135,7 +135,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
     const fresh = await migrate({ run: script => pglite.exec(script).then(() => {}), rows })
     // One connection: transactions queue, and a queue is no error.
     const db = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: { maxWait: 60_000, timeout: 60_000 } })
-    const statements = createEmbeddedStatements(pglite)
+    const statements = createEmbeddedStatements(pglite, protocol)
     const straight = (statement: Prisma.Sql) => statements(named(statement))
     direct.set(db, { isPooled: false, rows: straight, reads: straight, lookUps: straight })
     const close = async () => {

@@ -1,17 +1,19 @@
-import { type messages, type PGlite, protocol } from '@electric-sql/pglite'
+import type { messages, PGlite, protocol } from '@electric-sql/pglite'
 
 export type Statement = { name: string; text: string; values: readonly unknown[] }
 
 /** What is known of a statement once it is prepared. */
 type Prepared = { paramTypes: readonly number[]; fields: readonly messages.Field[] }
 
-const { serialize } = protocol
-
 /**
  * Runs statements of the embedded database that come again and again: each is parsed and planned once, as on a connection to PostgreSQL; PGlite's own `query`
  * does both every time, which costs more than a look-up. It waits its turn as `query` does, so never within somebody's transaction.
+ * `serialize` is PGlite's own: this file loads no PGlite, which beside PostgreSQL would be memory for nothing.
  */
-export function createEmbeddedStatements(pglite: PGlite): (statement: Statement) => Promise<unknown[]> {
+export function createEmbeddedStatements(
+  pglite: PGlite,
+  { serialize }: Pick<typeof protocol, 'serialize'>,
+): (statement: Statement) => Promise<unknown[]> {
   const known = new Map<string, Promise<Prepared>>()
 
   const send = (...parts: Uint8Array[]): Promise<messages.BackendMessage[]> =>
