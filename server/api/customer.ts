@@ -8,7 +8,7 @@ import { enterCustomer } from '../commands/enter-customer'
 import { follow } from '../commands/follow'
 import { giveUp } from '../commands/give-up'
 import { leaveGroup, undoLeaveGroup } from '../commands/leave-group'
-import { readTierChangeAhead } from '../commands/tier-change-facts'
+import { readTierChangeFacts } from '../commands/tier-change-facts'
 import { undo } from '../commands/undo'
 import { unfollow } from '../commands/unfollow'
 import { withdrawClaim } from '../commands/withdraw-claim'
@@ -20,6 +20,7 @@ import { TIERS } from '../domain/words'
 import { getCustomer } from '../queries/get-customer'
 import { listHistory } from '../queries/list-history'
 import { searchCustomers } from '../queries/search-customers'
+import type { Viewer } from './context'
 import { id, moved, page } from './inputs'
 import { mutation, mutationAhead, query, router } from './trpc'
 
@@ -41,8 +42,10 @@ export const customerRouter = router({
   changeTier: mutationAhead
     .input(moved.extend({ to: z.enum(TIERS), reason: reasonText.optional(), order: orderInput.optional() }))
     .mutation(async ({ ctx, input }) => {
-      const ahead = readTierChangeAhead(ctx.db, { viewer: ctx.ahead, customerId: input.customerId, request: input, now: ctx.now })
-      return changeTier({ ...ctx, viewer: await ctx.standing() }, input, { ahead })
+      const { customerId } = input
+      const read = (viewer: Viewer) => readTierChangeFacts(ctx.db, { viewer, customerId, request: input, now: ctx.now })
+      const { viewer, ahead } = await ctx.readAhead(read)
+      return changeTier({ ...ctx, viewer }, input, ahead ? { ahead } : {})
     }),
   giveUp: mutation.input(moved.extend({ reason: reasonText.optional() })).mutation(({ ctx, input }) => giveUp(ctx, input)),
   assign: mutation.input(moved.extend({ repId: id, reason: reasonText.optional() })).mutation(({ ctx, input }) => assign(ctx, input)),

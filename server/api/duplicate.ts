@@ -1,16 +1,16 @@
 import { duplicateQuery } from '../domain/entry'
-import { askAhead, checkDuplicate } from '../queries/check-duplicate'
+import { ledTo } from '../identity/candidates'
+import { checkDuplicate, whatIsAsked } from '../queries/check-duplicate'
 import { listProbing } from '../queries/list-look-ups'
 import { rekeyProgress } from '../queries/rekey-progress'
 import { nothing } from './inputs'
-import { query, queryAhead, router } from './trpc'
+import { lookupAhead, query, router } from './trpc'
 
 export const duplicateRouter = router({
-  check: queryAhead.input(duplicateQuery).query(async ({ ctx, input }) => {
-    const asked = askAhead(ctx.db, input)
-    const viewer = await ctx.standing()
-    await ctx.spend('lookup', viewer)
-    return checkDuplicate({ ...ctx, viewer }, asked)
+  check: lookupAhead.input(duplicateQuery).query(async ({ ctx, input }) => {
+    const asked = whatIsAsked(input)
+    const { viewer, ahead } = await ctx.readAhead(() => ledTo(ctx.db, asked.keys))
+    return checkDuplicate({ ...ctx, viewer }, asked, ahead)
   }),
   probing: query.input(nothing).query(({ ctx }) => listProbing(ctx)),
   rekeying: query.input(nothing).query(({ ctx }) => rekeyProgress(ctx)),

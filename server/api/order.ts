@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { addOrder } from '../commands/add-order'
 import { confirmOrder } from '../commands/confirm-order'
-import { readConfirmationAhead } from '../commands/confirmation-facts'
+import { readConfirmationFacts } from '../commands/confirmation-facts'
 import { decideOrder } from '../commands/decide-order'
 import { orderInput } from '../domain/order'
 import { reasonText } from '../domain/text'
@@ -22,8 +22,8 @@ const refunded = ruled.partial({ reason: true }).extend({
 export const orderRouter = router({
   add: mutation.input(orderInput.extend({ customerId: id })).mutation(({ ctx, input }) => addOrder(ctx, input)),
   confirm: mutationAhead.input(ruled.partial({ reason: true })).mutation(async ({ ctx, input }) => {
-    const ahead = readConfirmationAhead(ctx.db, ctx.ahead, input.orderId)
-    return confirmOrder({ ...ctx, viewer: await ctx.standing() }, input, ahead)
+    const { viewer, ahead } = await ctx.readAhead(as => readConfirmationFacts(ctx.db, as, input.orderId))
+    return confirmOrder({ ...ctx, viewer }, input, ahead)
   }),
   reject: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'reject', input)),
   cancel: mutation.input(ruled).mutation(({ ctx, input }) => decideOrder(ctx, 'cancel', input)),

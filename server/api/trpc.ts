@@ -5,7 +5,7 @@ import { isDatabaseAway } from '../database-away'
 import { sqlState } from '../db'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
-import type { Context, Viewer } from './context'
+import type { Ahead, Context, Viewer } from './context'
 import { TRPC_CODE_OF } from './refusal-codes'
 
 const t = initTRPC.context<Context>().create({
@@ -67,16 +67,6 @@ async function signedIn(ctx: Context): Promise<Viewer> {
 /** For everybody with a standing session. `ctx.viewer` is read from the database with each request. */
 export const query = open.use(async ({ ctx, next }) => next({ ctx: { viewer: await signedIn(ctx) } }))
 
-/**
- * As `query`, for what is asked as one types: what needs no asker may be read while the session is, where that stood a moment ago. Nothing is answered before
- * `standing()` says that it stands, and whose it is now.
- */
-export const queryAhead = open.use(async ({ ctx, next }) => {
-  if (await ctx.lastViewer?.()) return next({ ctx: { standing: () => signedIn(ctx) } })
-  const viewer = await signedIn(ctx)
-  return next({ ctx: { standing: async () => viewer } })
-})
-
 /** What changes something: limited per session, so that one script cannot starve the team. */
 export const mutation = open.use(async ({ ctx, next }) => {
   const viewer = await signedIn(ctx)
@@ -85,20 +75,31 @@ export const mutation = open.use(async ({ ctx, next }) => {
 })
 
 /**
- * As `mutation`, for the change that is made most: what it is decided on may be read while the session is, for who the session was a moment ago
- * (`ahead`). Nothing is answered or done before `standing()` says that the session stands, and whose it is now.
+ * For what is asked so often that a round trip counts: what it is decided on is read while the session still is. `ctx.readAhead` answers who the
+ * session is now, once that is known to stand and its allowance is spent, so nothing is answered or done before.
  */
-export const mutationAhead = open.use(async ({ ctx, next }) => {
-  const standing = async () => {
-    const viewer = await signedIn(ctx)
-    await ctx.spend('mutation', viewer)
-    return viewer
-  }
-  const ahead = await ctx.lastViewer?.()
-  if (ahead) return next({ ctx: { ahead, standing } })
-  const viewer = await standing()
-  return next({ ctx: { ahead: viewer, standing: async () => viewer } })
-})
+function aheadOfSession(spends: 'mutation' | 'lookup') {
+  return open.use(async ({ ctx, next }) => {
+    const last = await ctx.lastViewer?.()
+    if (!last) await signedIn(ctx)
+    /** `read` is called for who the session was a moment ago; `ahead` is missing where that is unknown or is somebody else now. */
+    const readAhead = async <Facts>(read: (as: Viewer) => Promise<Facts>): Promise<{ viewer: Viewer; ahead?: Ahead<Facts> }> => {
+      const facts = last && read(last)
+      // Should nobody want them in the end, that they failed is nobody's matter either.
+      facts?.catch(() => {})
+      const viewer = await signedIn(ctx)
+      await ctx.spend(spends, viewer)
+      const isStillTheSame = last?.id === viewer.id && last.role === viewer.role
+      return facts && isStillTheSame ? { viewer, ahead: { as: last, facts } } : { viewer }
+    }
+    return next({ ctx: { readAhead } })
+  })
+}
+
+/** As `mutation`. */
+export const mutationAhead = aheadOfSession('mutation')
+/** As `query`, limited as look-ups are. */
+export const lookupAhead = aheadOfSession('lookup')
 
 /** What makes a file of what one may see. It takes its time: whose access ended meanwhile does not get it (R12). */
 export const fileMutation = open.use(async ({ ctx, next }) => {

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Viewer } from '../api/context'
+import type { Ahead, Viewer } from '../api/context'
 import type { OrderRow } from '../api/shapes/order'
 import { type Db, inTransaction, isCollision, sqlState, type Tx } from '../db'
 import type { CommissionTerms } from '../domain/commission'
@@ -12,7 +12,7 @@ import { dayIn } from '../queries/commission-facts'
 import { toOrderRow } from '../queries/order-list'
 import { PolicyMoved } from '../queries/policy-in-force'
 import { PremiseGone } from './commit-move'
-import { type ConfirmationAhead, type ConfirmationFacts, readConfirmationFacts } from './confirmation-facts'
+import { type ConfirmationFacts, readConfirmationFacts } from './confirmation-facts'
 import type { CommandContext } from './context'
 import { winByConfirmation } from './end-offer'
 import { lockCustomer } from './locked-customer'
@@ -28,12 +28,11 @@ type Input = { orderId: string; reason?: string | undefined }
  * holds: of two at once the second reads again, and is refused as already decided.
  * `ahead`: the snapshot, where it was read while the session was.
  */
-export async function confirmOrder(context: CommandContext, input: Input, ahead?: ConfirmationAhead): Promise<OrderRow> {
+export async function confirmOrder(context: CommandContext, input: Input, ahead?: Ahead<ConfirmationFacts | null>): Promise<OrderRow> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const isReadAhead = attempt === 1 && ahead?.as.id === viewer.id
-      const read = isReadAhead ? await ahead.facts : await readConfirmationFacts(db, viewer, input.orderId)
+      const read = attempt === 1 && ahead ? await ahead.facts : await readConfirmationFacts(db, viewer, input.orderId)
       const { facts, isOwnCase } = decide(read, viewer)
       // What a win that waited moves, and what everybody is told of, is written in one transaction with it.
       const committed = facts.isWaiting || isOwnCase ? await confirmLocked(context, input) : await commit(db, context, input, facts, false)

@@ -57,16 +57,6 @@ export type ConfirmationFacts = {
   expect: { version: number; policyStamps: string[]; otherOrders: string | null }
 }
 
-/** Facts that are being read for who the asker most likely is. They hold for a viewer of the same id. */
-export type ConfirmationAhead = { as: Viewer; facts: Promise<ConfirmationFacts | null> }
-
-export function readConfirmationAhead(db: Db, viewer: Viewer, orderId: string): ConfirmationAhead {
-  const facts = readConfirmationFacts(db, viewer, orderId)
-  // Should nobody want them in the end, that they failed is nobody's matter either.
-  facts.catch(() => {})
-  return { as: viewer, facts }
-}
-
 /** Reads in one query all that a confirmation rests on. null: no such order, or of a customer that was merged meanwhile. */
 export async function readConfirmationFacts(db: Db | Tx, viewer: Viewer, orderId: string): Promise<ConfirmationFacts | null> {
   const row = await hotRow<Row>(

@@ -1,4 +1,4 @@
-import type { Viewer } from '../api/context'
+import type { Ahead, Viewer } from '../api/context'
 import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
@@ -79,15 +79,8 @@ const INSTANTS = {
   ...({ actorReleasedAt: true, actorFailedAt: true, ownerEvidenceAt: true } as const),
 } as const
 
-/** Facts that are being read for who the asker most likely is. They hold for a viewer of the same id and role. */
-export type ReadAhead = { as: Viewer; facts: Promise<ReadFacts | null> }
-
-export function readTierChangeAhead(db: Db, asked: Parameters<typeof readTierChangeFacts>[1]): ReadAhead {
-  const facts = readTierChangeFacts(db, asked)
-  // Should nobody want them in the end, that they failed is nobody's matter either.
-  facts.catch(() => {})
-  return { as: asked.viewer, facts }
-}
+/** null: no such customer. */
+export type ReadAhead = Ahead<ReadFacts | null>
 
 /** Reads in one query all that `decideTierChange` needs. null: no such customer. */
 export async function readTierChangeFacts(

@@ -1,9 +1,9 @@
-import type { Context } from '../api/context'
+import type { Ahead, Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
 import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
 import { decideEntry, type GroupProtection } from '../domain/entry-decision'
-import { type LedTo, ledTo } from '../identity/candidates'
+import type { LedTo } from '../identity/candidates'
 import { findDecisive, type Match } from '../identity/check'
 import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
@@ -17,12 +17,14 @@ type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
 /**
  * R8: who is this, is it held, by whom. Looks at all customers, whether or not the asker may see them, and tells of the match what the asker may
  * see. What an entry of the same would meet, but it enters nothing and a look-up is no conflict (R3).
+ * `ahead`: whom it leads to, where that was read while the session was.
  */
 export async function checkDuplicate(
   { db, viewer, now, lookedAt }: LookUpContext,
-  { typed, keys, read, led }: AskedAhead,
+  { typed, keys, read }: Asked,
+  ahead?: Ahead<LedTo>,
 ): Promise<DuplicateAnswer> {
-  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, led)
+  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, ahead?.facts)
   const decision = decideEntry(matches, viewer.id, await groupProtectionFor(db, matches, now))
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
@@ -31,16 +33,6 @@ export async function checkDuplicate(
   const shown = shownMatch(match, typed, access)
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
   return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
-}
-
-type AskedAhead = Asked & { led: Promise<LedTo> }
-/** Whom it leads to is the same whoever asks, and may be read before that is known. */
-export function askAhead(db: Db, query: DuplicateQuery): AskedAhead {
-  const asked = whatIsAsked(query)
-  const led = ledTo(db, asked.keys)
-  // Nobody waits for it where the session does not stand.
-  led.catch(() => {})
-  return { ...asked, led }
 }
 
 /** Most look-ups meet no group, and need not know what the policy says of them. */
