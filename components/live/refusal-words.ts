@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import { ATTACHMENT_PROBLEMS, DEFAULT_MAX_BYTES, MAX_ATTACHMENTS } from '@/server/domain/attachment'
+import { ATTACHMENT_PROBLEMS, DEFAULT_MAX_BYTES, MAX_ATTACHMENTS, REMOVED_KEPT_DAYS } from '@/server/domain/attachment'
 import type { RefusalCode, RefusalData, RefusalFacts } from '@/server/domain/refusal'
 import type { Money } from '@/server/domain/words'
 import { sayPolicyInvalid } from './policy-refusal-words'
@@ -174,6 +174,7 @@ function sayAttachmentInvalid(facts: RefusalFacts, { t }: Wording): RefusalWords
   const values = {
     megabytes: Number(facts.maxBytes ?? DEFAULT_MAX_BYTES) / 1_048_576,
     limit: Number(facts.limit ?? MAX_ATTACHMENTS),
+    days: Number(facts.days ?? REMOVED_KEPT_DAYS),
     ...{ named: shortType(facts.named), found: shortType(facts.found) },
     ...{ width: Number(facts.width ?? 0), height: Number(facts.height ?? 0) },
   }
@@ -186,7 +187,7 @@ const shortType = (type: RefusalFacts[string] | undefined) =>
     .replace(/^.*\//, '')
     .toUpperCase()
 
-const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'] as const
+const PERIOD_WHYS = ['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED', 'DISPUTED_BEFORE'] as const
 
 function sayPeriodLocked({ why: told, count }: RefusalFacts, { t }: Wording): RefusalWords {
   const why = PERIOD_WHYS.find(known => known === told)

@@ -3,7 +3,7 @@ import { imageSize } from 'image-size'
 import { type AttachmentProblem, type AttachmentType, isAttachmentType, MAX_PIXELS } from '../domain/attachment'
 import type { RefusalFacts } from '../domain/refusal'
 import { pictureEnd } from './picture-end'
-import { partsThatRun, textOutsideStreams } from './read-pdf'
+import { hidesAction, packedObjects, partsOfPdf, runsSomething } from './read-pdf'
 
 export type Inspected = { mediaType: AttachmentType } | { why: AttachmentProblem; facts?: RefusalFacts }
 
@@ -14,8 +14,8 @@ const TAIL_BYTES = 2_048
 const MARKUP = /<script|<html[\s>]|<!doctype\s+html|<iframe|<\?php\s/i
 
 /**
- * What a file is by its content, or why it is not taken. Nothing is decoded or unpacked: pictures are measured by what they claim, and whatever is hidden in
- * a PDF's packed parts stays there. That the answer is served as a download and never run on our side is what protects; this keeps out what shows itself.
+ * What a file is by its content, or why it is not taken. Pictures are not decoded but measured by what they claim; of a PDF the packed objects are read, up to a
+ * bound, and nothing else is unpacked: what is encrypted stays unseen. That the answer is served as a download and never run on our side is what protects; this keeps out what shows itself.
  */
 export async function inspectFile(bytes: Buffer): Promise<Inspected> {
   if (bytes.length === 0) return { why: 'EMPTY' }
@@ -30,10 +30,12 @@ type Problem = Exclude<Inspected, { mediaType: AttachmentType }>
 
 function inspectPdf(bytes: Buffer): Problem | null {
   if (!latin(bytes.subarray(-TAIL_BYTES)).includes('%%EOF')) return { why: 'DAMAGED' }
-  const text = textOutsideStreams(bytes)
-  if (partsThatRun(text).length > 0) return { why: 'ACTIVE_CONTENT' }
+  const parts = partsOfPdf(bytes)
+  const objects = packedObjects(parts)
+  if (objects === null) return { why: 'DAMAGED' }
+  if ([parts.text, ...objects].some(runsSomething) || hidesAction(parts)) return { why: 'ACTIVE_CONTENT' }
   // Where a browser or a mail program looks to guess what a file is.
-  return MARKUP.test(text.slice(0, HEAD_BYTES)) ? { why: 'MIXED_CONTENT' } : null
+  return MARKUP.test(parts.text.slice(0, HEAD_BYTES)) ? { why: 'MIXED_CONTENT' } : null
 }
 
 function inspectPicture(bytes: Buffer, mediaType: Exclude<AttachmentType, 'application/pdf'>): Problem | null {

@@ -8,7 +8,7 @@ import { type Db, inTransaction, type Tx } from '../db'
 import { type AttachmentType, attachmentName } from '../domain/attachment'
 import { Refusal } from '../domain/refusal'
 import { attachmentById } from '../queries/attachments'
-import { attachableOrder, mustHaveRoom, tellOfAttachment } from './attachable-order'
+import { attachableOrder, mustHaveRoom, mustNotFillTheDisk, tellOfAttachment } from './attachable-order'
 import type { CommandContext } from './context'
 
 type Named = { attachmentId: string; orderId: string }
@@ -19,13 +19,15 @@ const ARRIVES_WITHIN_MS = 3_600_000
 
 /**
  * Asked before a byte is taken. The id is made by the sender: sent twice, it is one attachment.
- * @returns it, where it stands already; null where it may come. Refusals: NOT_FOUND, ATTACHMENT_INVALID (TOO_MANY).
+ * @returns it, where it stands already; null where it may come. Refusals: NOT_FOUND, ATTACHMENT_INVALID (TOO_MANY, REMOVED_TOO_OFTEN).
  */
 export async function mayAttach({ db, viewer, now }: CommandContext, { attachmentId, orderId }: Named): Promise<AttachmentRow | null> {
   await attachableOrder(db, { viewer, orderId, now })
   const existing = await sentBefore(db, viewer, { attachmentId, orderId })
-  if (!existing) await mustHaveRoom(db, orderId)
-  return existing
+  if (existing) return existing
+  await mustHaveRoom(db, orderId)
+  await mustNotFillTheDisk(db, orderId)
+  return null
 }
 
 /**
@@ -55,6 +57,7 @@ async function keep(tx: Tx, { viewer, now }: CommandContext, key: string, attach
   const same = await tx.orderAttachment.findFirst({ where: { orderId, sha256: file.sha256, removedAt: null }, select: { id: true } })
   if (same) return same.id
   await mustHaveRoom(tx, orderId)
+  await mustNotFillTheDisk(tx, orderId)
   const taken = await tx.storedFile.updateMany({ where: { key, deletingAt: null }, data: { deleteAfter: null } })
   if (taken.count === 0) throw new Error('A file that was only just put is being deleted')
   const { bytes, sha256 } = file

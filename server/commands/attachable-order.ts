@@ -1,6 +1,6 @@
 import type { Viewer } from '../api/context'
 import { type Db, Prisma, type Tx } from '../db'
-import { type AttachmentProblem, MAX_ATTACHMENTS } from '../domain/attachment'
+import { type AttachmentProblem, MAX_ATTACHMENTS, MAX_ATTACHMENTS_KEPT, REMOVED_KEPT_DAYS } from '../domain/attachment'
 import { Refusal, type RefusalFacts } from '../domain/refusal'
 import type { OrderStatus } from '../domain/words'
 import { enqueue } from '../live/outbox'
@@ -24,6 +24,14 @@ export async function attachableOrder(
 export async function mustHaveRoom(db: Db | Tx, orderId: string): Promise<void> {
   const count = await db.orderAttachment.count({ where: { orderId, removedAt: null } })
   if (count >= MAX_ATTACHMENTS) throw attachmentInvalid('TOO_MANY', { limit: MAX_ATTACHMENTS })
+}
+
+/** For one more file, not for one that is put back. */
+export async function mustNotFillTheDisk(db: Db | Tx, orderId: string): Promise<void> {
+  const [found] = await db.$queryRaw<{ kept: number }[]>`
+    SELECT count(*)::integer AS "kept" FROM "order_attachment" a JOIN "stored_file" f ON f."key" = a."file_key" WHERE a."order_id" = ${orderId}::uuid`
+  if ((found?.kept ?? 0) >= MAX_ATTACHMENTS_KEPT)
+    throw attachmentInvalid('REMOVED_TOO_OFTEN', { limit: MAX_ATTACHMENTS_KEPT, days: REMOVED_KEPT_DAYS })
 }
 
 export const attachmentInvalid = (why: AttachmentProblem, facts: RefusalFacts = {}) =>

@@ -13,6 +13,8 @@ export const ATTACHMENT_TYPES = Object.keys(ATTACHMENT_ENDINGS) as AttachmentTyp
 export const isAttachmentType = (mediaType: string): mediaType is AttachmentType => Object.hasOwn(ATTACHMENT_ENDINGS, mediaType)
 
 export const MAX_ATTACHMENTS = 10
+/** With those that were removed and can still be put back: else attaching and removing in turn fills the disk. */
+export const MAX_ATTACHMENTS_KEPT = 40
 export const DEFAULT_MAX_BYTES = 10 * 1_048_576
 /** A page of A3 scanned at 600 dpi has 70 million; a file that claims more is made to fill a reader's memory. */
 export const MAX_PIXELS = 100_000_000
@@ -39,6 +41,8 @@ export const ATTACHMENT_PROBLEMS = [
   'TOO_MANY_PIXELS',
   /** limit */
   'TOO_MANY',
+  /** limit, days */
+  'REMOVED_TOO_OFTEN',
   'NO_ROOM',
   'STORE_AWAY',
   'FILE_GONE',

@@ -2,8 +2,18 @@ import { crc32, deflateSync } from 'node:zlib'
 
 /** Small files that are what they say, to attach, and to spoil. */
 
-/** A page with one line on it. `catalog` goes into the first object, `after` behind the end. */
-export function aPdf({ text = 'SC-2026-118', catalog = '', after = '' }: { text?: string; catalog?: string; after?: string } = {}): Buffer {
+/** A page with one line on it. `catalog` goes into the first object, `stream` (dictionary and data) is the sixth, `after` goes behind the end. */
+export function aPdf({
+  text = 'SC-2026-118',
+  catalog = '',
+  stream,
+  after = '',
+}: {
+  text?: string
+  catalog?: string
+  stream?: { dictionary?: string; data: Buffer | string; before?: string }
+  after?: string
+} = {}): Buffer {
   const content = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
@@ -11,6 +21,9 @@ export function aPdf({ text = 'SC-2026-118', catalog = '', after = '' }: { text?
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...(stream
+      ? [`<< ${stream.dictionary ?? ''} /Length ${stream.data.length} >>${stream.before ?? '\n'}stream\n${latin(stream.data)}\nendstream`]
+      : []),
   ]
   let body = '%PDF-1.4\n'
   const offsets = objects.map((object, index) => {
@@ -22,6 +35,8 @@ export function aPdf({ text = 'SC-2026-118', catalog = '', after = '' }: { text?
   const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
   return Buffer.from(body + end + after, 'latin1')
 }
+
+const latin = (data: Buffer | string): string => (typeof data === 'string' ? data : data.toString('latin1'))
 
 /** A plain picture in one colour. `claims` says another size than it has; `text` stands in a comment. */
 export function aPng({

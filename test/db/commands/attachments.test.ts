@@ -7,7 +7,7 @@ import { createFolderStore } from '@/server/attachments/folder-store'
 import type { ReceivedFile } from '@/server/attachments/receive-file'
 import type { FileStore } from '@/server/attachments/store'
 import { addAttachment } from '@/server/commands/add-attachment'
-import { MAX_ATTACHMENTS } from '@/server/domain/attachment'
+import { MAX_ATTACHMENTS, MAX_ATTACHMENTS_KEPT } from '@/server/domain/attachment'
 import { sweepFiles } from '@/server/jobs/file-sweep'
 import { readableAttachment } from '@/server/queries/attachments'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
@@ -161,6 +161,19 @@ onEachDatabase('attachments', world => {
     await world.as(lead).order.confirm({ orderId: order.id })
     expect(await refusalOf(world.as(rep).attachment.remove({ attachmentId }))).toMatchObject({ facts: { why: 'DECIDED_ON' } })
     expect(await attach(world, rep, order)).toMatchObject({ can: { remove: false } })
+  })
+
+  test('filling the disk by attaching and removing in turn: so many removed ones are kept, then there is no more room; putting back goes on', async () => {
+    const order = await anOrder()
+    let last = ''
+    for (let n = 0; n < MAX_ATTACHMENTS_KEPT; n++) {
+      last = (await attach(world, rep, order)).attachmentId
+      await world.as(rep).attachment.remove({ attachmentId: last })
+    }
+    expect(await refusalOf(attach(world, rep, order))).toMatchObject({ code: 'ATTACHMENT_INVALID', facts: { why: 'REMOVED_TOO_OFTEN' } })
+    await world.as(rep).attachment.restore({ attachmentId: last })
+    await sweepFiles({ db: world.db, store }, world.daysAhead(31))
+    await attach(world, rep, order)
   })
 
   test('the rows cannot be deleted or turned into something else', async () => {

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { inspectFile } from '@/server/attachments/inspect-file'
 import { contentDisposition } from '@/server/http/attachment-handler'
@@ -11,11 +11,29 @@ const answerOf = async (bytes: Buffer) => {
 const text = (content: string) => Buffer.from(content, 'latin1')
 const behind = (bytes: Buffer, content: string) => Buffer.concat([bytes, text(content)])
 
+const SCRIPT = '<< /S /JavaScript /JS (app.alert(1)) >>'
+/** Objects that a PDF keeps packed. */
+const packed = (objects: string, dictionary = '/Filter /FlateDecode') => ({
+  dictionary: `/Type /ObjStm /N 1 /First 4 ${dictionary}`,
+  data: deflateSync(Buffer.from(`7 0 ${objects}`, 'latin1')),
+})
+
 test.each<[string, Buffer, string]>([
   ['a PDF', aPdf(), 'application/pdf'],
   ['a PDF with something behind its end', aPdf({ after: '\n\n' }), 'application/pdf'],
   ['a PDF whose page speaks of scripts', aPdf({ text: 'we sell /JS and <script> lessons' }), 'application/pdf'],
   ['a PDF that opens at a page', aPdf({ catalog: '/OpenAction [3 0 R /Fit]' }), 'application/pdf'],
+  ['a PDF whose objects are packed', aPdf({ stream: packed('<< /Type /Outlines >>') }), 'application/pdf'],
+  [
+    'a PDF whose title speaks of a launch',
+    aPdf({ stream: { data: '<dc:title>sales/Launch, /S and /JavaScript</dc:title>' } }),
+    'application/pdf',
+  ],
+  [
+    'a PDF that is encrypted',
+    aPdf({ stream: { ...packed(''), data: 'x9#a' }, after: 'trailer << /Encrypt 9 0 R >>\n%%EOF' }),
+    'application/pdf',
+  ],
   ['a PNG', aPng(), 'image/png'],
   ['a JPEG', aJpeg(), 'image/jpeg'],
   ['a JPEG with a clip behind it, as phones make', aJpeg({ after: '\0\0\0\x18ftypmp42' }), 'image/jpeg'],
@@ -56,6 +74,20 @@ test.each<[string, Buffer, string]>([
     'ACTIVE_CONTENT',
   ],
 
+  ['a script in packed objects', aPdf({ stream: packed(SCRIPT) }), 'ACTIVE_CONTENT'],
+  ['a script in packed objects behind a comment', aPdf({ stream: { ...packed(SCRIPT), before: ' %\n' } }), 'ACTIVE_CONTENT'],
+  ['a script in packed objects under a coded name', aPdf({ stream: packed('<< /S /J#61vaScript /J#53 (1) >>') }), 'ACTIVE_CONTENT'],
+  [
+    'a script in objects that are kept as they are',
+    aPdf({ stream: { dictionary: '/Type /ObjStm', data: `7 0 ${SCRIPT}` } }),
+    'ACTIVE_CONTENT',
+  ],
+  ['a script in the middle of what says it is a stream', aPdf({ stream: { data: `7 0 obj\n${SCRIPT}\nendobj` } }), 'ACTIVE_CONTENT'],
+  ['the same with a comment between', aPdf({ stream: { data: '7 0 obj << /S %\n/J#61vaScript /JS (1) >> endobj' } }), 'ACTIVE_CONTENT'],
+  ['packed objects that are broken off', aPdf({ stream: { ...packed(SCRIPT), data: packed(SCRIPT).data.subarray(0, 12) } }), 'DAMAGED'],
+  ['packed objects that nobody can read', aPdf({ stream: packed(SCRIPT, '/Filter [/ASCIIHexDecode /FlateDecode]') }), 'DAMAGED'],
+  ['packed objects that unpack to gigabytes', aPdf({ stream: packed(' '.repeat(40_000_000)) }), 'DAMAGED'],
+
   ['a PDF that is an archive as well', aPdf({ after: ZIP_END }), 'MIXED_CONTENT'],
   [
     'a PDF that is a page as well',
@@ -85,6 +117,7 @@ test('ten megabytes are looked at in well under a second, whatever they are made
   const files = [
     behind(aPdf().subarray(0, -6), `${'stream'.repeat(size / 6)}%%EOF`),
     behind(aPdf().subarray(0, -6), `${'>>\nstream\n'.repeat(size / 10)}%%EOF`),
+    behind(aPdf(), `${'1 0 obj<</Type/ObjStm>>\nstream\n/\nendstream\n'.repeat(size / 44)}%%EOF`),
     Buffer.concat([aJpeg().subarray(0, -2), Buffer.alloc(size, 0xff), Buffer.from([0xff, 0xd9])]),
     Buffer.concat([aJpeg(), Buffer.from('PK\x05\x06'.repeat(size / 4), 'latin1')]),
     behind(aPng(), '<'.repeat(size)),

@@ -65,7 +65,9 @@ const WHYS = [
     'ADMINS_ONLY',
     'CLOSER_FOLLOWS',
   ].map(why => ['FORBIDDEN', why] as const),
-  ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED'].map(why => ['PERIOD_LOCKED', why] as const),
+  ...['MONTH_RUNNING', 'NOT_APPROVED', 'DISPUTE_OPEN', 'ALREADY_APPROVED', 'ALREADY_RULED', 'DISPUTED_BEFORE'].map(
+    why => ['PERIOD_LOCKED', why] as const,
+  ),
   ['RATE_LIMITED', 'CONTACT_VIEWS'] as const,
   ...ATTACHMENT_PROBLEMS.map(why => ['ATTACHMENT_INVALID', why] as const),
   ...[...POLICY_PROBLEMS, 'IN_THE_PAST', 'NOTICE_TOO_SHORT', 'TOO_FAR', 'IS_OFF', 'NOT_BY_HAND'].map(
