@@ -28,6 +28,7 @@ export async function setCover(
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
     const today = dayIn(now, timeZone)
+    if (from < addDays(today, -MOST_DAYS)) throw new FieldError('from', 'MALFORMED_DATE')
     if (until < from || until > addDays(today, MOST_DAYS)) throw new FieldError('until', 'MALFORMED_DATE')
     if (until < today) throw new FieldError('until', 'IN_PAST')
     await endCoversOf(tx, now, { personId: repId, as: 'rep', actorId: viewer.id })

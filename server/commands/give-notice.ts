@@ -1,13 +1,17 @@
 import { inTransaction, type Tx } from '../db'
+import { FieldError } from '../domain/field-error'
 import { decideLeaving } from '../domain/people'
 import { Refusal } from '../domain/refusal'
 import type { PersonStatus, Role } from '../domain/words'
+import { addDays, dayIn } from '../domain/working-calendar'
 import type { CommandContext } from './context'
 import { endCoversOf } from './cover'
 import { accessChanged } from './end-sessions'
 import { logChange } from './log-change'
 import { decidersOf, notify } from './notify'
 import { thoseWhoSeeLanesOf } from './update-person'
+
+const MOST_DAYS = 366
 
 /**
  * R12: from notice on the leaver can do no release, handover, contribution, identity edit, export; the lead sees those of the last days and can undo them.
@@ -19,6 +23,11 @@ export async function giveNotice(
 ): Promise<void> {
   await inTransaction(db, async tx => {
     const person = await lockLeaver(tx, { actorId: viewer.id, personId }, 'giveNotice')
+    if (leavesOn !== undefined) {
+      const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
+      const today = dayIn(now, timeZone)
+      if (leavesOn < addDays(today, -MOST_DAYS) || leavesOn > addDays(today, MOST_DAYS)) throw new FieldError('leavesOn', 'MALFORMED_DATE')
+    }
     await tx.person.update({
       where: { id: personId },
       data: { status: 'onNotice', noticeAt: now, leavesOn: leavesOn ? new Date(`${leavesOn}T00:00:00Z`) : null },

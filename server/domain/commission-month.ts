@@ -3,8 +3,8 @@ import type { Role, Rule } from './words'
 
 type Actor = { repId: string; role: Role; teamId: string | null }
 
-/** YYYY-MM */
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
+/** YYYY-MM, of a year that has rates. */
+export const isMonth = (text: string): boolean => /^(?:199\d|2\d{3})-(?:0[1-9]|1[0-2])$/.test(text)
 
 const refused = (code: RefusalCode, rule: Rule, facts: RefusalFacts): { outcome: 'refused' } & RefusalData => ({
   outcome: 'refused',

@@ -146,11 +146,12 @@ async function answerOne(
   }
 }
 
-const HEADERS = ['content-type', 'accept', 'trpc-accept', 'trpc-batch-mode'] as const
+const HEADERS = ['content-type', 'accept', 'trpc-batch-mode'] as const
 
 /**
  * Of the request what tRPC reads of it. Not its own adapter for Node: that pipes every body and answer through streams, which costs more than most calls do;
- * here both are whole texts anyway, for the limit of the one and the packing of the other.
+ * here both are whole texts anyway, for the limit of the one and the packing of the other. So answers in pieces (`trpc-accept`) are not offered: one header would say
+ * that they come in chunks, and another how long they are.
  */
 function toFetch(request: IncomingMessage, { origin }: Caller, body: string | undefined): Request {
   const headers: Record<string, string> = {}

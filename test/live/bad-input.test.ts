@@ -10,6 +10,7 @@ import { type Customer, createWorld, type Order, type Person } from '../harness/
 let database: TestDatabase
 let server: ServerProcess
 let rep: Person
+let deputy: Person
 let me: Client
 let lead: Client
 let mine: Customer
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await world.aCompany()
   const team = await world.aTeam()
   rep = await world.aRep({ team })
+  deputy = await world.aRep({ team })
   const colleague = await world.aRep({ team: await world.aTeam() })
   mine = await world.aCustomer({ owner: rep, name: 'Nordwind Handels GmbH' })
   others = await world.aCustomer({ owner: colleague })
@@ -270,6 +272,19 @@ describe('a follow-up that cannot be', () => {
   })
 })
 
+describe('a leave or a leaving that cannot be', () => {
+  const days = (name: string, input: () => Record<string, unknown>) => async () => String((await call(name, input(), lead)).status)
+  test.each<[string, string, () => Record<string, unknown>]>([
+    ['a leave from the year 1', 'people.setCover', () => ({ repId: rep.id, deputyId: deputy.id, from: '0001-01-01', until: today() })],
+    ['a leave until the year 9999', 'people.setCover', () => ({ repId: rep.id, deputyId: deputy.id, from: today(), until: '9999-12-31' })],
+    ['leaving in the year 1', 'people.giveNotice', () => ({ personId: rep.id, leavesOn: '0001-01-01' })],
+    ['leaving in the year 9999', 'people.giveNotice', () => ({ personId: rep.id, leavesOn: '9999-12-31' })],
+    ['a statement of the year 0', 'commission.approve', () => ({ repId: rep.id, month: '0000-01' })],
+  ])('%s', async (_, name, input) => {
+    expect(await refused(days(name, input))).toBe('400')
+  })
+})
+
 describe('a look that cannot be', () => {
   const look = (name: string, input: unknown) => async () =>
     String((await me.fetch(`/trpc/${name}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`)).status)
@@ -334,6 +349,28 @@ describe('a request that is none', () => {
     ],
   ])('%s', async (_, path, init, status) => {
     expect(await refused(raw(path, init))).toBe(status)
+  })
+
+  test('answers in pieces are not offered: whoever asks for them gets a whole one, with one length', async () => {
+    const lines = await new Promise<string>(resolve => {
+      let text = ''
+      const { hostname, port } = new URL(server.address)
+      const socket = net.connect(Number(port), hostname, () => {
+        const head = [
+          'GET /trpc/me.get,me.get?batch=1&input=%7B%7D HTTP/1.1',
+          `host: ${hostname}`,
+          `cookie: ${me.cookie}`,
+          'connection: close',
+        ]
+        socket.write(`${[...head, 'trpc-accept: application/jsonl'].join('\r\n')}\r\n\r\n`)
+      })
+      socket.on('data', chunk => (text += chunk))
+      socket.on('close', () => resolve(text))
+    })
+    const [head = '', body = ''] = lines.split('\r\n\r\n', 2)
+    expect(head.toLowerCase()).not.toContain('transfer-encoding')
+    expect(head.toLowerCase()).toContain(`content-length: ${Buffer.byteLength(body)}`)
+    expect(JSON.parse(body)).toHaveLength(2)
   })
 
   test('bytes that are no HTTP end one connection and nothing else', async () => {
