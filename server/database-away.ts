@@ -4,6 +4,8 @@ const CODES = new Set([
   ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
   // Prisma: cannot reach, timed out, closed, no connection from the pool.
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
+  // A transaction that waited too long, for its connection or for its locks: it is rolled back.
+  'P2028',
 ])
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 const SENTENCES =

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { isDatabaseAway } from '@/server/database-away'
+
+test.each<[string, unknown, boolean]>([
+  ['a transaction that waited longer than it may', Object.assign(new Error('Transaction already closed'), { code: 'P2028' }), true],
+  ['a pool that gives no connection', new Error('timeout exceeded when trying to connect'), true],
+  ['the same inside what the driver threw', new Error('x', { cause: { originalCode: '57P01' } }), true],
+  ['a value that is taken', Object.assign(new Error('Unique constraint failed'), { code: 'P2002' }), false],
+  ['a mistake in our code', new TypeError('x is undefined'), false],
+])('%s may be asked again in a moment: %s', (_, error, expected) => {
+  expect(isDatabaseAway(error)).toBe(expected)
+})
