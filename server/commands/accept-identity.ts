@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from '../db'
-import { decideAcceptance, decideEntry, holderFacts } from '../domain/entry-decision'
+import { decideAcceptance, decideEntry, holderFacts, partiesTo } from '../domain/entry-decision'
 import type { PolicyInForce } from '../domain/policy'
 import { Refusal } from '../domain/refusal'
 import { findMatches, type Match } from '../identity/check'
@@ -30,7 +30,7 @@ export async function acceptIdentity(
     await lockKeys(tx, await waitingKeys(tx, customerId))
     const customer = await lockCustomer(tx, customerId)
     if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R8' })
-    const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, customer.ownerTeamId)
+    const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, customer.ownerTeamId, partiesTo(customer))
     const decision = decideAcceptance({ actor: viewer, customer, hasOtherRuler }, version)
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     const keys = await waitingKeys(tx, customerId)

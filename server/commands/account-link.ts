@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { inTransaction, type Tx } from '../db'
-import { INVITE_DAYS, type Invitation, RESET_DAYS } from '../domain/account'
+import { INVITE_DAYS, type Invitation, isHireDay, RESET_DAYS } from '../domain/account'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
-import { addDays, dayIn } from '../domain/working-calendar'
+import { dayIn } from '../domain/working-calendar'
 import type { CommandContext } from './context'
 import { endSessions } from './end-sessions'
 import { lockPerson } from './locked-person'
@@ -28,11 +28,12 @@ export async function invitePerson({ db, viewer, now }: CommandContext, invited:
     if (teamId && !(await tx.team.findUnique({ where: { id: teamId }, select: { id: true } })))
       throw new Refusal('NOT_FOUND', { rule: 'R12' })
     if (mentorId) await checkMentor(tx, mentorId)
+    // R1: nobody makes themselves the mentor of who is to come, either. Where nobody else could, they do it once there is a person, and everybody is told.
+    if (mentorId === viewer.id) throw new Refusal('IS_PARTY', { rule: 'R1' })
     const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
     const today = dayIn(now, timeZone)
     const hiredOn = invited.hiredOn ?? today
-    // A first day far ahead, or before the company's people were born, is a slip of the keyboard.
-    if (hiredOn > addDays(today, 366) || hiredOn < addDays(today, -366 * 60)) throw new FieldError('hiredOn', 'MALFORMED_DATE')
+    if (!isHireDay(hiredOn, today)) throw new FieldError('hiredOn', 'MALFORMED_DATE')
     const sells = role === 'rep' || (invited.sells ?? false)
     const account = { email, name: invited.name ?? null, role, sells, teamId, mentorId, hiredOn: new Date(`${hiredOn}T00:00:00Z`) }
     const link = await newLink(tx, now, { kind: 'invite', days: INVITE_DAYS, createdBy: viewer.id, ...account })

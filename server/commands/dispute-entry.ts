@@ -21,7 +21,7 @@ type Entry = {
   closerTeamId: string | null
 }
 
-/** R10: whoever sees an entry can dispute it, with a reason; once at a time. */
+/** R10: whoever sees an entry can dispute it, with a reason; once, since an entry that is disputed again after each ruling would keep its month open for good. */
 export async function disputeEntry(
   { db, viewer, now, wakeOutbox }: CommandContext,
   { entryId, reason }: { entryId: string; reason: string },
@@ -31,6 +31,8 @@ export async function disputeEntry(
     if (!entry) throw new Refusal('NOT_FOUND', { rule: 'R10' })
     const open = await tx.commissionDispute.findFirst({ where: { entryId, status: 'open' }, select: { id: true } })
     if (open) return open.id
+    const ruled = await tx.commissionDispute.count({ where: { entryId, raisedBy: viewer.id, status: 'ruled' } })
+    if (ruled > 0) throw new Refusal('PERIOD_LOCKED', { rule: 'R10', why: 'DISPUTED_BEFORE' })
     const id = uuid()
     await tx.commissionDispute.create({
       data: { id, entryId, orderId: entry.orderId, role: entry.role, raisedBy: viewer.id, raisedAt: now, reason },

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { type Db, inTransaction, type Tx } from '../db'
+import { partiesTo } from '../domain/entry-decision'
 import { decideLeaveGroup, decideUndoLeave, type UndoLeaveFacts } from '../domain/group'
 import { Refusal } from '../domain/refusal'
 import { policyInForce } from '../queries/policy-in-force'
@@ -69,7 +70,7 @@ export async function undoLeaveGroup(
 async function lockFacts(tx: Tx, { viewer }: CommandContext, customerId: string) {
   const customer = await lockCustomer(tx, customerId)
   if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R8' })
-  const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, customer.ownerTeamId)
+  const hasOtherRuler = await isThereAnotherRuler(tx, viewer.id, customer.ownerTeamId, partiesTo(customer))
   return { customer, facts: { actor: viewer, customer, hasOtherRuler } }
 }
 

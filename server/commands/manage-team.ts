@@ -2,10 +2,12 @@ import { v7 as uuid } from 'uuid'
 import { inTransaction, sqlState, type Tx } from '../db'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
+import { isThereAnotherRuler } from './assign'
 import type { CommandContext } from './context'
 import { accessChanged } from './end-sessions'
 import { settleQuota } from './lane-quota'
 import { logChange } from './log-change'
+import { tellEverybodyOfOwnApproval } from './own-case'
 import { thoseWhoSeeLanesOf } from './update-person'
 
 /** A team is made by an admin; people come into it one by one, its lead too. */
@@ -24,7 +26,7 @@ export async function createTeam({ db, viewer, now, wakeOutbox }: CommandContext
   return { teamId }
 }
 
-/** R2: another name, or another quota of the team (null: the company's). A lowered quota takes nothing away. */
+/** R2: another name, or another quota of the team (null: the company's), not by who sells in it. A lowered quota takes nothing away. */
 export async function updateTeam(
   { db, viewer, now, wakeOutbox }: CommandContext,
   { teamId, name, closeQuota }: { teamId: string; name?: string | undefined; closeQuota?: number | null | undefined },
@@ -42,10 +44,14 @@ export async function updateTeam(
         await logChange(tx, now, { actorId: viewer.id, action: 'team.renamed', subjectId: teamId, facts })
       }
       if (closeQuota !== undefined && closeQuota !== team.closeQuota) {
+        // R1: who sells in the team would have the quota that they give.
+        const isOwnCase = viewer.sells && viewer.teamId === teamId
+        if (isOwnCase && (await isThereAnotherRuler(tx, viewer.id, null))) throw new Refusal('IS_PARTY', { rule: 'R1' })
         await tx.team.update({ where: { id: teamId }, data: { closeQuota } })
         await settleQuota(tx, now, { teamId })
         const facts = { name: name ?? team.name, from: team.closeQuota, to: closeQuota }
         await logChange(tx, now, { actorId: viewer.id, action: 'team.quotaChanged', subjectId: teamId, facts })
+        if (isOwnCase) await tellEverybodyOfOwnApproval(tx, now, viewer)
       }
     }),
   )

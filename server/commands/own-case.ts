@@ -29,7 +29,7 @@ export async function tellEverybodyOfOwnCase(
   await notify(tx, now, { personIds: idsOf(others.filter(person => !sees(person))), type, facts: { byName }, customerId: null })
 }
 
-/** R1: the same where no customer is concerned: a statement that nobody else could approve. */
+/** R1: the same where no customer is concerned: a statement that nobody else could approve, a rate that nobody else could set. */
 export async function tellEverybodyOfOwnApproval(tx: Tx, now: Date, viewer: Viewer): Promise<void> {
   const others = await tx.person.findMany({
     where: { status: { in: ['active', 'onNotice'] }, id: { not: viewer.id } },

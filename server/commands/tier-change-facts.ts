@@ -17,6 +17,7 @@ export type ReadFacts = {
   followVersion: number
   policyXmin: string
   isActorFollowing: boolean
+  ownerMentorId: string | null
   /** Everybody to poke besides the members of the lane's room. */
   watcherIds: string[]
 }
@@ -29,6 +30,7 @@ type Row = CardRow & {
   followVersion: number
   ownerName: string | null
   ownerTeamId: string | null
+  ownerMentorId: string | null
   releasedAt: Date | null
   releasedBy: string | null
   cooldownRepId: string | null
@@ -93,7 +95,7 @@ export async function readTierChangeFacts(
   const row = await hotRow<Row>(
     db,
     Prisma.sql`
-    SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId",
+    SELECT ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
       ${standingOrders},
       l."close_count" + l."reserved" AS "laneHeld", l."close_quota" AS "laneLimit", l."unconfirmed" AS "laneUnconfirmed",
@@ -136,6 +138,7 @@ export async function readTierChangeFacts(
     followVersion: row.followVersion,
     policyXmin,
     isActorFollowing: row.isActorFollowing,
+    ownerMentorId: row.ownerMentorId,
     watcherIds: row.watcherIds ?? [],
   }
 }

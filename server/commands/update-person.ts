@@ -1,8 +1,11 @@
 import { inTransaction, type Tx } from '../db'
+import { isHireDay } from '../domain/account'
 import type { ChangeAction, ChangeFacts } from '../domain/change-log'
+import { FieldError } from '../domain/field-error'
 import { decidePersonChange, type PersonChange, type PersonFacts } from '../domain/people'
 import { Refusal } from '../domain/refusal'
 import type { PersonStatus, Role } from '../domain/words'
+import { dayIn } from '../domain/working-calendar'
 import { isNewcomer } from '../queries/newcomer'
 import { isThereAnotherRuler } from './assign'
 import type { CommandContext } from './context'
@@ -27,6 +30,10 @@ export async function updatePerson({ db, viewer, now, wakeOutbox }: CommandConte
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
     if (change.teamId && !(await tx.team.findUnique({ where: { id: change.teamId }, select: { id: true } }))) {
       throw new Refusal('NOT_FOUND', { rule: 'R12' })
+    }
+    if (change.hiredOn !== undefined) {
+      const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
+      if (!isHireDay(change.hiredOn, dayIn(now, timeZone))) throw new FieldError('hiredOn', 'MALFORMED_DATE')
     }
     const changes = await whatChanges(tx, before, change)
     if (changes.length === 0) return

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line } from './text'
 import { id } from './values'
 import { ROLES } from './words'
+import { addDays } from './working-calendar'
 
 /** What a person types about an account. Passwords are taken as they are: no character is refused, only their length counts. */
 export const newPassword = z.string().min(10, 'TOO_SHORT').max(200, 'TOO_LONG')
@@ -35,6 +36,9 @@ function isTimeZone(name: string): boolean {
 /** For how long a link lets in. */
 export const INVITE_DAYS = 7
 export const RESET_DAYS = 2
+
+/** A hire date within a year, or of the last sixty: others are a slip, and one far ahead would make a newcomer for good (R7). */
+export const isHireDay = (day: string, today: string): boolean => day <= addDays(today, 366) && day >= addDays(today, -366 * 60)
 
 /** What an invitation says of the account to come. */
 export const invitation = z.strictObject({

@@ -94,7 +94,15 @@ const refused = (code: RefusalCode, rule: Rule, facts: RefusalFacts): Refused =>
 
 export type EditFacts = {
   actor: { id: string; role: Role; teamId: string | null; status: PersonStatus }
-  customer: { tier: Tier; version: number; ownerId: string | null; ownerName: string | null; ownerTeamId: string | null; tierSince: Date }
+  customer: {
+    tier: Tier
+    version: number
+    ownerId: string | null
+    ownerName: string | null
+    ownerTeamId: string | null
+    ownerMentorId: string | null
+    tierSince: Date
+  }
 }
 
 /** Owner, lead of the owner's team (of the pool: any lead) and admin see everything of a customer and keep its facts right. */
@@ -106,6 +114,11 @@ function isRulerOf({ actor, customer }: EditFacts): boolean {
   if (actor.role === 'admin') return true
   return actor.role === 'lead' && (customer.ownerId === null || (actor.teamId !== null && customer.ownerTeamId === actor.teamId))
 }
+
+/** R1, R10: its owner, and who mentors the owner and earns by what they close. */
+export const partiesTo = ({ ownerId, ownerMentorId }: Pick<EditFacts['customer'], 'ownerId' | 'ownerMentorId'>): string[] =>
+  [ownerId, ownerMentorId].filter(id => id !== null)
+const isPartyTo = ({ actor, customer }: EditFacts): boolean => partiesTo(customer).includes(actor.id)
 
 /** R3, R8, R12: whether a person may edit a customer now. A leaver may set right an address, not an identity. */
 export function decideEdit(facts: EditFacts, version: number, changesIdentity: boolean): Refused | { outcome: 'allowed' } {
@@ -119,21 +132,21 @@ export function decideEdit(facts: EditFacts, version: number, changesIdentity: b
   return { outcome: 'allowed' }
 }
 
-/** R8: a new value on a close or closed customer protects at once only when a lead or admin who does not hold it wrote it. */
+/** R8: a new value on a close or closed customer protects at once only when a lead or admin wrote it who gains nothing by it. */
 export function isAcceptedAtOnce({ actor, customer }: EditFacts): boolean {
-  return customer.tier === 'ordinary' || (customer.ownerId !== actor.id && isRulerOf({ actor, customer }))
+  return customer.tier === 'ordinary' || (!isPartyTo({ actor, customer }) && isRulerOf({ actor, customer }))
 }
 
-/** R8, R1: who accepts new values of a protected customer: the owner's lead or an admin; the owner only where there is nobody else. */
+/** R8, R1: who accepts new values of a protected customer: the owner's lead or an admin; the owner, or the owner's mentor, only where there is nobody else. */
 export function decideAcceptance(
   facts: EditFacts & { hasOtherRuler: boolean },
   version: number,
 ): Refused | { outcome: 'allowed'; isOwnCase: boolean } {
-  const { actor, customer } = facts
+  const { customer } = facts
   if (!mayEdit(facts) && customer.tier !== 'ordinary') return refused('PROTECTED', 'R3', holderFacts(customer))
   if (!isRulerOf(facts)) return refused('FORBIDDEN', 'R8', { why: 'LEADS_ONLY' })
   if (version !== customer.version) return refused('STALE_VERSION', 'R1', { version: customer.version, tier: customer.tier })
-  const isOwnCase = customer.ownerId === actor.id
+  const isOwnCase = isPartyTo(facts)
   if (isOwnCase && facts.hasOtherRuler) return refused('IS_PARTY', 'R1', {})
   return { outcome: 'allowed', isOwnCase }
 }

@@ -8,8 +8,8 @@ const refused = (why: string): Refused => ({ outcome: 'refused', code: 'TIER_NOT
 type Facts = EditFacts & { hasOtherRuler: boolean }
 
 /**
- * R8, R1: a customer is of no group after all. That is for who rules on its identity: its owner's lead or an admin; the owner only where there is nobody
- * else, for several entities of a group count as one closing.
+ * R8, R1: a customer is of no group after all. That is for who rules on its identity: its owner's lead or an admin; the owner and the owner's mentor only where
+ * there is nobody else, for several entities of a group count as one closing.
  */
 export function decideLeaveGroup(
   facts: Facts & { isInGroup: boolean },

@@ -38,7 +38,7 @@ export type PersonChange = {
 
 /**
  * R2, R7, R11, R12: an admin manages people; a lead appoints the mentors of the own team. Nobody decides on themselves or where they earn by it (their own
- * quota, the quota of who they mentor, themselves as a mentor) while somebody else could; where there is nobody, they may and everybody is told. Nobody
+ * quota, the quota or the hire date of who they mentor, themselves as a mentor) while somebody else could; where there is nobody, they may and everybody is told. Nobody
  * changes their own role, so one admin always remains.
  */
 export function decidePersonChange(facts: PersonFacts, change: PersonChange): PeopleDecision {
@@ -59,10 +59,11 @@ export function decidePersonChange(facts: PersonFacts, change: PersonChange): Pe
   if (change.sells === false && role === 'rep') return refused('FORBIDDEN', 'R2', { why: 'REP_HAS_LANE' })
   if (change.sells === false && facts.laneHolds > 0) return refused('FORBIDDEN', 'R2', { why: 'LANE_NOT_EMPTY', count: facts.laneHolds })
   if (change.quota && !sells) return refused('FORBIDDEN', 'R2', { why: 'PERSON_HAS_NO_LANE' })
+  // From the hire date follows for how long one is a newcomer, and for how long a mentor earns by it (R10).
+  const isForSales = change.quota !== undefined || change.hiredOn !== undefined
   const isPartyAsAdmin =
-    (isSelf && (change.quota !== undefined || change.hiredOn !== undefined || change.teamId !== undefined || change.sells !== undefined)) ||
-    (change.quota !== undefined && person.mentorId === actor.id) ||
-    (change.quota !== undefined && mentor?.id === actor.id)
+    (isSelf && (isForSales || change.teamId !== undefined || change.sells !== undefined)) ||
+    (isForSales && (person.mentorId === actor.id || mentor?.id === actor.id))
   if (isPartyAsAdmin && facts.hasOtherAdmin) return refused('IS_PARTY', 'R1', {})
   const isPartyAsMentor = (change.mentorId !== undefined && isSelf) || (Boolean(change.mentorId) && mentor?.id === actor.id)
   if (isPartyAsMentor && facts.hasOtherRuler) return refused('IS_PARTY', 'R1', {})

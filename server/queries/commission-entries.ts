@@ -112,6 +112,6 @@ function toEntryRow(row: Row, viewer: Viewer): CommissionEntryRow {
     customer: { customerId: isVisible ? customerId : null, name: customerName },
     contractNumber: seesContract ? contractNumber : null,
     attachments: seesPapers ? toAttachmentRows(papers, viewer, { orderId: row.orderId, repId: closerId, status: orderStatus }) : [],
-    can: { dispute: row.dispute?.status !== 'open' },
+    can: { dispute: row.dispute === null || (row.dispute.status !== 'open' && row.dispute.raisedBy.repId !== viewer.id) },
   }
 }

@@ -30,7 +30,8 @@ export function whatViewerCan(
   { viewer, read, isFollowing, isDeputy, mayAdvise, follows, last, isBuiltOn, hasUnaccepted, isInGroup }: CanFacts,
   now: Date,
 ): CustomerView['can'] {
-  const { customer, lane, policy, hasOtherRuler } = read.facts
+  const { lane, policy, hasOtherRuler } = read.facts
+  const customer = { ...read.facts.customer, ownerMentorId: read.ownerMentorId }
   const actor = { ...viewer, repId: viewer.id }
   const moves = movesOf(read, now)
   const { undoMinutes } = policy.clauses.moves.params

@@ -181,7 +181,8 @@ async function readGroup(
 async function groupUndoUntil({ db, viewer, now }: QueryContext, read: ReadFacts, customerId: string): Promise<string | null> {
   if (viewer.role === 'rep') return null
   const last = await lastGroupChange(db, customerId)
-  const { customer, hasOtherRuler } = read.facts
+  const { hasOtherRuler } = read.facts
+  const customer = { ...read.facts.customer, ownerMentorId: read.ownerMentorId }
   const decision = decideUndoLeave({ actor: viewer, customer, hasOtherRuler, last }, customer.version, now)
   return decision.outcome === 'allowed' ? isoOrNull(last?.undoableUntil ?? null) : null
 }

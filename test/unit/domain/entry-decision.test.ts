@@ -77,7 +77,15 @@ describe('R8: an entry', () => {
 const rep = { id: 'me', role: 'rep', teamId: 't1', status: 'active' } as const
 const lead = { id: 'boss', role: 'lead', teamId: 't1', status: 'active' } as const
 const admin = { id: 'root', role: 'admin', teamId: null, status: 'active' } as const
-const own = { tier: 'closed', version: 4, ownerId: 'me', ownerName: '周敏', ownerTeamId: 't1', tierSince: at(5) } as const
+const own = {
+  tier: 'closed',
+  version: 4,
+  ownerId: 'me',
+  ownerName: '周敏',
+  ownerTeamId: 't1',
+  ownerMentorId: null,
+  tierSince: at(5),
+} as const
 const others = { ...own, ownerId: 'other' } as const
 const ordinary = { ...others, tier: 'ordinary' } as const
 const pool = { ...ordinary, ownerId: null, ownerName: null, ownerTeamId: null } as const
@@ -117,6 +125,7 @@ describe('R3, R8: who edits', () => {
     ['by the owner on a protected one', { actor: rep, customer: own }, false],
     ['by the lead', { actor: lead, customer: own }, true],
     ['by the lead who owns it', { actor: lead, customer: { ...own, ownerId: 'boss' } }, false],
+    ['by the lead who mentors the owner', { actor: lead, customer: { ...own, ownerMentorId: 'boss' } }, false],
     ['by an admin', { actor: admin, customer: own }, true],
   ])('R8: a new value %s protects at once: %s', (_, facts, expected) => {
     expect(isAcceptedAtOnce(facts)).toBe(expected)
@@ -128,6 +137,7 @@ describe('R3, R8: who edits', () => {
     ['another rep', { actor: rep, customer: others, hasOtherRuler: true }, 4, 'PROTECTED'],
     ['the lead of another team', { actor: { ...lead, teamId: 't2' }, customer: own, hasOtherRuler: true }, 4, 'PROTECTED'],
     ['the lead who owns it', { actor: lead, customer: { ...own, ownerId: 'boss' }, hasOtherRuler: true }, 4, 'IS_PARTY'],
+    ['the lead who mentors its owner', { actor: lead, customer: { ...own, ownerMentorId: 'boss' }, hasOtherRuler: true }, 4, 'IS_PARTY'],
     ['the lead who owns it, alone', { actor: lead, customer: { ...own, ownerId: 'boss' }, hasOtherRuler: false }, 4, 'allowed'],
     ['a stale version', { actor: lead, customer: own, hasOtherRuler: true }, 3, 'STALE_VERSION'],
   ])('R8: accepted by %s', (_, facts, version, expected) => {
