@@ -19,7 +19,7 @@ export function CustomerInquiries({ customerId }: { customerId: string }) {
   if (!list.data || list.data.inquiries.length === 0) return null
   return (
     <Section title={t('title')}>
-      <ul className="divide-y rounded-lg border">
+      <ul className="divide-y rounded-lg border bg-surface">
         {list.data.inquiries.map(inquiry => (
           <InquiryLine key={inquiry.inquiryId} inquiry={inquiry} isOfShown />
         ))}

@@ -5,6 +5,7 @@ import type { Role } from '../domain/words'
 import { Calendar } from './calendar'
 import { readCompanies } from './companies'
 import { endToday } from './ending'
+import { writeInquiries } from './inquiries'
 import { insertRows, type Row } from './insert'
 import { CLOSER_RATE, DemoLedger, ENTRY, REFUND, STATEMENT } from './ledger'
 import { writeLookUps } from './look-ups'
@@ -73,6 +74,7 @@ export async function loadDemo(
       await writeWorld(tx, { stories: world.stories, reps: people.reps, ending, random, ledger, versionAt: versionAt(calendar) })
       await writeRulings(tx, calendar.now)
       await writeLookUps(tx, { calendar, reps: people.reps, stories: world.stories, leads: people.leads })
+      await writeInquiries(tx, { calendar, reps: people.reps, stories: world.stories, leads: people.leads })
       await insertRows(tx, 'starter_pool', POOL, team.pools)
       await insertRows(tx, 'handover', HANDOVER, team.handovers)
       await writeStaff(tx, { calendar, reps: people.reps, adminId: people.adminId, leads: people.leads })

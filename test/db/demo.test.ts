@@ -183,6 +183,24 @@ describe.each([
         `SELECT person_id FROM look_up WHERE last_at > '${now.toISOString()}' OR last_at < since OR last_at >= since + interval '10 minutes'`,
       )
     })
+    test('inquiries, of the pool and of held customers, some of them of the sign-ins that everybody uses; each went to who had the customer', async () => {
+      expect(await one(`SELECT count(*) n FROM inquiry WHERE outcome = 'assigned'`)).toBeGreaterThan(0)
+      expect(await one(`SELECT count(*) n FROM inquiry WHERE outcome IN ('owner', 'holder')`)).toBeGreaterThan(5)
+      expect(
+        await one(
+          `SELECT count(DISTINCT p.email) n FROM inquiry i JOIN person p ON p.id = i.rep_id WHERE p.email IN ('rep@demo.local', 'newcomer@demo.local')`,
+        ),
+      ).toBeGreaterThan(0)
+      await none(`SELECT id FROM inquiry WHERE at > '${now.toISOString()}'`)
+      await none(
+        `SELECT i.id FROM inquiry i JOIN customer c ON c.id = i.customer_id
+          WHERE i.outcome <> 'assigned' AND (c.owner_id <> i.rep_id OR (i.outcome = 'owner') <> (c.tier = 'ordinary'))`,
+      )
+      await none(
+        `SELECT i.id FROM inquiry i WHERE i.outcome = 'assigned' AND NOT EXISTS (SELECT 1 FROM tier_change t
+          WHERE t.customer_id = i.customer_id AND t.kind = 'assigned' AND t.to_owner_id = i.rep_id AND t.actor_id = i.entered_by AND t.at = i.at)`,
+      )
+    })
     test('keys that were made by the rules of now: the first start makes none anew', async () => {
       expect(await beginRekey(db, now)).toBe(false)
       expect(await db.identityMade.count({ where: { rules: { not: keyRules() } } })).toBe(0)
@@ -439,6 +457,7 @@ async function printOf(db: Db): Promise<Record<string, string>> {
     'identity_key',
     'due_work',
     'look_up',
+    'inquiry',
     'rekey',
   ]
   return db.$transaction(async tx => {
