@@ -28,6 +28,8 @@ export function CommissionsPage() {
   const tabs: Tab[] = [
     ...(me.user.sells ? (['mine', 'shared'] as const) : []),
     ...(isRuler(me) ? (['team'] as const) : []),
+    // A lead who does not sell may guide a newcomer, and earns by it (R7, R10).
+    ...(me.user.role === 'lead' && !me.user.sells ? (['mine', 'shared'] as const) : []),
     ...(me.user.role === 'admin' ? (['rates'] as const) : []),
   ]
   const [tab, setTab] = useState<Tab>(tabs[0] ?? 'mine')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ChevronDown, UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -9,11 +9,13 @@ import { useMoney } from '@/components/live/names-and-money'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import type { SharedCommission } from '@/server/api/types'
 import { EntryLine } from './entry-line'
+import { GuidedCustomers } from './guided-customers'
 
 /** R10: what others' orders brought, per newcomer guided and per customer given or lost. */
 export function SharedView() {
@@ -22,7 +24,7 @@ export function SharedView() {
   const shared = useQuery(trpc.commission.shared.queryOptions())
   if (shared.isPending) return <ListSkeleton hasHeader={false} />
   if (!shared.data) return <ErrorState error={shared.error} onRetry={() => void shared.refetch()} />
-  if (shared.data.groups.length === 0) {
+  if (shared.data.groups.length + shared.data.guided.length === 0) {
     return (
       <EmptyState icon={UsersRound} title={t('empty')}>
         {t('emptyHint')}
@@ -30,11 +32,16 @@ export function SharedView() {
     )
   }
   return (
-    <ul className="flex flex-col gap-3">
-      {shared.data.groups.map(group => (
-        <Group key={`${group.role} ${group.closer.repId}`} group={group} currency={shared.data.currency} />
-      ))}
-    </ul>
+    <>
+      {shared.data.groups.length > 0 && (
+        <ul className="flex flex-col gap-3" aria-label={t('title')}>
+          {shared.data.groups.map(group => (
+            <Group key={`${group.role} ${group.closer.repId}`} group={group} currency={shared.data.currency} />
+          ))}
+        </ul>
+      )}
+      <GuidedCustomers groups={shared.data.guided} />
+    </>
   )
 }
 
@@ -45,8 +52,11 @@ function Group({ group, currency }: { group: SharedCommission['groups'][number];
   const { user } = useMe()
   const [isOpen, setIsOpen] = useState(false)
   const { role, closer, customers, orders, totalMinor, thisMonthMinor } = group
-  const entries = useQuery({
-    ...trpc.commission.entries.queryOptions({ repId: user.id, role, closerId: closer.repId, limit: 200 }),
+  const entries = useInfiniteQuery({
+    ...trpc.commission.entries.infiniteQueryOptions(
+      { repId: user.id, role, closerId: closer.repId, limit: 50 },
+      { getNextPageParam: page => page.nextCursor ?? undefined },
+    ),
     enabled: isOpen,
   })
   return (
@@ -73,10 +83,18 @@ function Group({ group, currency }: { group: SharedCommission['groups'][number];
       {isOpen && entries.isPending && <ListSkeleton hasHeader={false} />}
       {isOpen && entries.data && (
         <ul className="divide-y border-t">
-          {entries.data.entries.map(entry => (
-            <EntryLine key={entry.entryId} entry={entry} isOthers />
-          ))}
+          {entries.data.pages
+            .flatMap(page => page.entries)
+            .map(entry => (
+              <EntryLine key={entry.entryId} entry={entry} isOthers />
+            ))}
         </ul>
+      )}
+      {isOpen && entries.isError && !entries.data && <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />}
+      {isOpen && entries.hasNextPage && (
+        <Button className="m-3" isBusy={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
+          {t('shared.more')}
+        </Button>
       )}
     </li>
   )

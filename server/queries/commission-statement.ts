@@ -6,6 +6,7 @@ import { iso, isoOrNull } from './card'
 import { DISPUTE, listEntries } from './commission-entries'
 import { dayIn } from './commission-facts'
 import type { QueryContext } from './context'
+import { guidedCustomers } from './guided-customers'
 import { seesEntry } from './visibility'
 
 const MOST_LINES = 2_000
@@ -165,18 +166,13 @@ type SharedRow = Omit<SharedCommission['groups'][number], 'closer' | 'totalMinor
   lastPostedAt: Date
 }
 
-/** R10: what the viewer earned by the orders of others, per newcomer and per handover. */
+/** R10: what the viewer earned by the orders of others, per newcomer and per handover, and the customers that they may see by it. */
 export async function getShared(context: QueryContext): Promise<SharedCommission> {
-  const { db, viewer } = context
   const company = await readCompany(context)
-  const rows = await db.$queryRaw<SharedRow[]>`
-    SELECT e."role"::text AS "role", cl."id" AS "closerId", cl."name" AS "closerName", count(DISTINCT e."customer_id")::integer AS "customers",
-      count(DISTINCT e."order_id")::integer AS "orders", sum(e."amount_minor")::bigint AS "totalMinor",
-      coalesce(sum(e."amount_minor") FILTER (WHERE e."month" = ${company.thisMonth}::char(7)), 0)::bigint AS "thisMonthMinor", max(e."posted_at") AS "lastPostedAt"
-    FROM "commission_entry" e JOIN "orders" d ON d."id" = e."order_id" JOIN "person" cl ON cl."id" = d."rep_id"
-    WHERE e."rep_id" = ${viewer.id}::uuid AND e."role" <> 'closer' GROUP BY 1, 2, 3 ORDER BY max(e."posted_at") DESC, cl."id"`
+  const [rows, guided] = await Promise.all([sharedRows(context, company.thisMonth), guidedCustomers(context)])
   return {
     currency: company.currency,
+    guided,
     groups: rows.map(({ closerId, closerName, totalMinor, thisMonthMinor, lastPostedAt, ...row }) => ({
       ...row,
       closer: { repId: closerId, name: closerName },
@@ -186,3 +182,10 @@ export async function getShared(context: QueryContext): Promise<SharedCommission
     })),
   }
 }
+
+const sharedRows = ({ db, viewer }: QueryContext, thisMonth: string) => db.$queryRaw<SharedRow[]>`
+    SELECT e."role"::text AS "role", cl."id" AS "closerId", cl."name" AS "closerName", count(DISTINCT e."customer_id")::integer AS "customers",
+      count(DISTINCT e."order_id")::integer AS "orders", sum(e."amount_minor")::bigint AS "totalMinor",
+      coalesce(sum(e."amount_minor") FILTER (WHERE e."month" = ${thisMonth}::char(7)), 0)::bigint AS "thisMonthMinor", max(e."posted_at") AS "lastPostedAt"
+    FROM "commission_entry" e JOIN "orders" d ON d."id" = e."order_id" JOIN "person" cl ON cl."id" = d."rep_id"
+    WHERE e."rep_id" = ${viewer.id}::uuid AND e."role" <> 'closer' GROUP BY 1, 2, 3 ORDER BY max(e."posted_at") DESC, cl."id"`

@@ -32,12 +32,13 @@ type Row = {
 
 const MOST_ROWS = 50_000
 
-/** R10: the ledger of a month, or of all, as a file for the accountants. Admins only. FORBIDDEN (TOO_MANY_LINES): what would not be in the file is said, not left out. */
+/** R10: the ledger of a month, or of all, as a file for the accountants. Admins only, and from notice on not even they (R12). FORBIDDEN (TOO_MANY_LINES): what would not be in the file is said, not left out. */
 export async function exportCommission(
   { db, viewer }: QueryContext,
   { format, month, locale }: { format: 'csv' | 'xlsx'; month?: string | undefined; locale: ExportLocale },
 ): Promise<{ file: ExportedFile; lines: number }> {
   if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R10', why: 'ADMINS_ONLY' })
+  if (viewer.status === 'onNotice') throw new Refusal('ON_NOTICE', { rule: 'R12', move: 'exported' })
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."month"::text AS "month", to_char(e."posted_at" AT TIME ZONE co."time_zone", 'YYYY-MM-DD HH24:MI') AS "postedAt", b."name" AS "repName", t."name" AS "teamName",
       e."role"::text AS "role", e."kind", c."name" AS "customerName", d."contract_number" AS "contractNumber", to_char(d."date", 'YYYY-MM-DD') AS "orderDate",

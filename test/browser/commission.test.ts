@@ -57,6 +57,9 @@ test('from the drag to the statement: dropped on closed, confirmed by the lead, 
   await expectPage(group).toContainText('CN¥15.00')
   await group.click()
   await shared.getByText('Mentor of the newcomer 陈诺 on the order date: 5%, on every order while they are a newcomer').waitFor()
+  // What the mentor may see of it stands below, with what it came to.
+  const guided = shared.getByRole('region', { name: 'Customers you guide' })
+  await expectPage(guided.getByRole('listitem').filter({ hasText: customer.name }).last()).toContainText('CN¥10,000.00')
   await screenshot(statement, 'commission-statement')
   await screenshot(shared, 'commission-shared')
 })

@@ -1,5 +1,5 @@
 import type { CommissionRole, NotPaid } from '../../domain/commission'
-import type { Rule } from '../../domain/words'
+import type { Rule, Tier } from '../../domain/words'
 import type { AttachmentRow } from './order'
 
 /** Why an entry is what it is: what was frozen when it was posted. */
@@ -105,9 +105,27 @@ export type CommissionMonth = {
   can: { lock: boolean }
 }
 
-/** What somebody earned by others: per newcomer guided, per customer given or lost. */
+/** What a mentor may see of a newcomer they guide, or of the customers they handed over to one. */
+export type GuidedGroup = {
+  kind: 'mentor' | 'handover'
+  rep: { repId: string; name: string }
+  customers: {
+    customerId: string
+    name: string
+    localName: string | null
+    country: string
+    tier: Tier
+    tierSince: string
+    lastContactAt: string | null
+    /** Of confirmed orders, what was paid back taken off. */
+    totals: { currency: string; amountMinor: number; orders: number }[]
+  }[]
+}
+
+/** What somebody earned by others: per newcomer guided, per customer given or lost; and what they may see of those whom they guide. */
 export type SharedCommission = {
   currency: string
+  guided: GuidedGroup[]
   groups: {
     role: Exclude<CommissionRole, 'closer'>
     closer: { repId: string; name: string }

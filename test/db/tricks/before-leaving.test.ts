@@ -34,6 +34,14 @@ onEachDatabase('dumping the book before leaving', world => {
     })
   })
 
+  test('on notice: an admin takes no ledger along', async () => {
+    const [admin, other] = [await world.anAdmin(), await world.anAdmin()]
+    await world.as(other).people.giveNotice({ personId: admin.id, leavesOn: '2026-03-31' })
+    const leaver = { ...admin, status: 'onNotice' as const }
+    await expect(world.as(leaver).commission.export({ format: 'csv' })).rejects.toMatchObject({ message: 'ON_NOTICE' })
+    expect(await world.db.changeLog.count({ where: { actorId: admin.id, action: 'commission.exported' } })).toBe(0)
+  })
+
   test('released to a friend who claimed it: the lead sees it and takes it back', async () => {
     const { admin, lead, leaver, friend } = await aTeamWithALeaver()
     await world.setClauses({ cooldown: { state: 'off' } })

@@ -122,7 +122,7 @@ test('orders, refunds, cancellations, rulings and locked months over two policie
     }),
     { numRuns: RUNS },
   )
-}, 600_000)
+}, 3_600_000)
 
 type Given = typeof order extends fc.Arbitrary<infer T> ? T : never
 type Facts = Given['facts'][number] & { id: string; n: number }
