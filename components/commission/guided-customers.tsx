@@ -13,7 +13,7 @@ import type { SharedCommission } from '@/server/api/types'
 
 type Group = SharedCommission['guided'][number]
 
-/** As many stand open at once; more are folded away behind their count. */
+/** As many stand open at once; of several groups longer ones are folded away behind their count. */
 const OPEN_AT_ONCE = 6
 
 /** What a mentor may see: the close and closed customers of each newcomer they guide, and those they handed over. */
@@ -31,16 +31,16 @@ export function GuidedCustomers({ groups }: { groups: Group[] }) {
       </div>
       <ul className="flex flex-col gap-3">
         {groups.map(group => (
-          <GuidedGroup key={`${group.kind} ${group.rep.repId}`} group={group} />
+          <GuidedGroup key={`${group.kind} ${group.rep.repId}`} group={group} isOnly={groups.length === 1} />
         ))}
       </ul>
     </section>
   )
 }
 
-function GuidedGroup({ group: { kind, rep, customers } }: { group: Group }) {
+function GuidedGroup({ group: { kind, rep, customers }, isOnly }: { group: Group; isOnly: boolean }) {
   const t = useTranslations('commission')
-  const [isOpen, setIsOpen] = useState(customers.length <= OPEN_AT_ONCE)
+  const [isOpen, setIsOpen] = useState(isOnly || customers.length <= OPEN_AT_ONCE)
   const closed = customers.filter(({ tier }) => tier === 'closed').length
   return (
     <li className="rounded-lg border bg-surface">
