@@ -33,7 +33,9 @@ export function SharedView() {
   }
   return (
     <>
-      {shared.data.groups.length > 0 && (
+      {shared.data.groups.length === 0 ? (
+        <p className="text-muted-foreground">{t('empty')}</p>
+      ) : (
         <ul className="flex flex-col gap-3" aria-label={t('title')}>
           {shared.data.groups.map(group => (
             <Group key={`${group.role} ${group.closer.repId}`} group={group} currency={shared.data.currency} />
