@@ -3,17 +3,16 @@ import providers from 'email-providers'
 import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
-import { MORE_FREE_MAIL, SHARED_HOSTS } from './lists/shared-hosts'
+import { MORE_FREE_MAIL, SHARED_HOSTS, SHARED_LABELS } from './lists/shared-hosts'
 
 const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL])
 const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */
 export function ownDomain(address: string): string | null {
-  const { domain, hostname, isIp, isIcann } = parse(clean(address), { allowPrivateDomains: false })
+  const { domain, hostname, isIp, isIcann } = parse(asAddress(address), { allowPrivateDomains: false })
   if (!domain || isIp || !isIcann) return null
-  if (FREE_MAIL.has(domain) || SHARED_HOSTS.has(domain) || (hostname && (FREE_MAIL.has(hostname) || SHARED_HOSTS.has(hostname))))
-    return null
+  if (FREE_MAIL.has(domain) || isSharedHost(domain, hostname) || (hostname && FREE_MAIL.has(hostname))) return null
   // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
   const [label = ''] = domain.split('.')
   const owner = SECOND_LEVEL.has(label)
@@ -24,6 +23,9 @@ export function ownDomain(address: string): string | null {
     : undefined
   return owner && owner !== 'www' ? `${owner}.${domain}` : domain
 }
+/** A host where anybody may have a page, under whatever ending: "shopee.co.th", "amazon.it". */
+const isSharedHost = (domain: string, hostname: string | null): boolean =>
+  SHARED_HOSTS.has(domain) || SHARED_LABELS.has(domain.split('.')[0] ?? '') || (hostname !== null && SHARED_HOSTS.has(hostname))
 /** What stands between a name and a country's ending. */
 export const SECOND_LEVEL: ReadonlySet<string> = new Set('com co net org gov edu ac or ne go gen web info biz'.split(' '))
 
@@ -32,9 +34,9 @@ export const SECOND_LEVEL: ReadonlySet<string> = new Set('com co net org gov edu
  * language is one; the host's own pages are none.
  */
 export function pageKey(address: string): string | null {
-  const text = clean(address)
+  const text = asAddress(address)
   const { domain, hostname, subdomain } = parse(text, { allowPrivateDomains: false })
-  if (!domain || !hostname || !(SHARED_HOSTS.has(domain) || SHARED_HOSTS.has(hostname))) return null
+  if (!domain || !hostname || !isSharedHost(domain, hostname)) return null
   const host = HOST_NAMES.get(domain) ?? domain
   const owners = (subdomain ?? '').split('.').filter(label => label && !HOST_LABELS.has(label))
   if (owners.length > 0) return `${owners.at(-1)}.${host}`
@@ -73,15 +75,21 @@ const PATH_LABELS = new Set(
 
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
 export function mailboxKey(mailbox: string): string | null {
-  const address = clean(mailbox)
-    .replace(/^mailto:/i, '')
-    .toLowerCase()
+  const written = clean(mailbox).toLowerCase()
+  const address = (WITHIN_BRACKETS.exec(written)?.[1] ?? written)
+    .replace(/^\s*(?:mailto|e-?mail)\s*:\s*/, '')
+    .replace(/\s*(?:[([]\s*at\s*[)\]]|@)\s*/, '@')
+    .replace(/\s*[([]\s*dot\s*[)\]]\s*/g, '.')
+    .replace(/[\s.,;]+$/, '')
   const at = address.lastIndexOf('@')
   if (at < 1 || at === address.length - 1) return null
   const domain = address.slice(at + 1)
   const local = address.slice(0, at).replace(/(?<=.)\+.*$/, '')
   return GMAIL.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
 }
+
+/** "Anna <anna@acme.de>". */
+const WITHIN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/
 
 /** The domain of a mailbox when it is the company's own. */
 export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
@@ -94,9 +102,9 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const written = clean(phone)
   const link = /(?:wa\.me\/|whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\?phone=)\+?(\d{7,15})/i.exec(written)
   const text = (link ? `+${link[1]}` : written).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
-  const digits = text.replace(/\D/g, '')
+  const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)\s*/, '$1 ')
+  const digits = plain.replace(/\D/g, '')
   if (digits.length < 5) return null
-  const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)/, '$1')
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
   // The country's own code first and no plus: "4915123176041" is no number of Germany with a code of 4915.
   const code = at && getCountryCallingCode(at)
@@ -111,6 +119,14 @@ export function phoneKey(phone: string, country: string | null): string | null {
   if (international?.isValid()) return international.number
   return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
 }
+
+/** An address as it was meant: "http//acme.de", "www,acme.de", "Web: acme.de". */
+const asAddress = (text: string): string =>
+  clean(text)
+    .replace(/^(?:web ?site|web|site|homepage|url)\s*[:：]\s*/i, '')
+    .replace(/^(https?)(?::?\/{1,2}|[:;]\/{0,2}|:\\\\)(?=[^/\\])/i, '$1://')
+    .replace(/^((?:https?:\/\/)?www)[,;]\s*/i, '$1.')
+    .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
 
 const clean = (text: string): string =>
   withoutInvisible(text.length > MOST_LENGTH ? text.slice(0, MOST_LENGTH) : text)

@@ -140,9 +140,17 @@ function isCityNext(pieces: Piece[], at: number, orCountry: boolean): boolean {
   return false
 }
 
+/** "Brwry": a word of trade written without its vowels is one. */
+const WITHOUT_VOWELS: ReadonlySet<string> = new Set(
+  [...GENERIC_WORDS].map(word => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, '')),
+)
 function kindOf(text: string): WordKind {
   if (/^\p{N}+$/u.test(text) || SPELLED_NUMBER.test(text)) return 'number'
-  return LINKS.has(text) || GENERIC_WORDS.has(text) || GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') || isTradeWord(text)
+  return LINKS.has(text) ||
+    GENERIC_WORDS.has(text) ||
+    (text.length >= 4 && !/[aeiou]/.test(text) && WITHOUT_VOWELS.has(text)) ||
+    GENERIC_WORDS.has(ABBREVIATIONS.get(text) ?? '') ||
+    isTradeWord(text)
     ? 'generic'
     : 'word'
 }

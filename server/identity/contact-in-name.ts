@@ -1,5 +1,6 @@
 import { foldText } from './fold-text'
 import { GIVEN_NAMES } from './lists/given-names'
+import { TRAILING_FORMS } from './lists/legal-forms'
 import { letterCount } from './name-pieces'
 import { branchHead, SURE_BRANCH } from './office-words'
 
@@ -62,9 +63,15 @@ function withoutPersons(text: string): string {
     .split(SEPARATOR)
     .map(part => part.trim())
     .filter(Boolean)
-  const left = parts.filter(part => !isPerson(part) && !JOBS.test(part))
-  return left.length > 0 && left.length < parts.length ? left.join(' - ') : text
+  const hasCompany = parts.some(part => part.includes(' ') && !isPerson(part))
+  const left = parts.filter((part, at) => !isWho(part, parts[at + 1], hasCompany || parts.length === 2))
+  return left.some(part => !isForm(part)) && left.length < parts.length ? left.join(' - ') : text
 }
+
+/** What a legal form follows is a company, whatever it sounds like: "Calzado Andrea, S.A. de C.V.". */
+const isWho = (part: string, next: string | undefined, isApart: boolean): boolean =>
+  !(next !== undefined && isForm(next)) && (isPerson(part) || JOBS.test(part) || (isApart && part.length > 3 && GIVEN_NAMES.has(part)))
+const isForm = (part: string): boolean => TRAILING_FORMS.has(part.replace(/[^\p{L}\p{N}]/gu, ''))
 
 /** Two or three words, one of the outer ones a given name: "Maria Lopez", "Kim Min-jun", "J. Smith". */
 function isPerson(part: string): boolean {

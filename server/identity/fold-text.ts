@@ -14,8 +14,9 @@ const HAS_OTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armeni
 const MARKS = /[™®©℠]/g
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
 export function foldText(typed: string): string {
-  const text = MOJIBAKE.test(typed) ? readAsUtf8(typed) : typed
-  if (PLAIN.test(text)) return withoutEntities(text).toLowerCase()
+  const plainly = PERCENT.test(typed) ? withoutPercent(typed) : typed
+  const text = MOJIBAKE.test(plainly) ? readAsUtf8(plainly) : plainly
+  if (PLAIN.test(text) && !LETTER_ENTITY.test(text)) return withoutEntities(text).toLowerCase()
   const shown = withoutInvisible(withoutEntities(text).replace(MARKS, ''))
   const drawn = withLatinCapitals(shown.replace(BOXED_LETTER, letterInBox).replace(FOREIGN_DIGIT, digit => anyAscii(digit)))
   const plain = drawn
@@ -46,10 +47,28 @@ function readAsUtf8(text: string): string {
   const read = Buffer.from(text, 'latin1').toString('utf8')
   return read.includes('\ufffd') ? text : read
 }
+/** Copied from a web address: "Koh%20i%20noor". */
+const PERCENT = /%[0-9A-F]{2}/i
+function withoutPercent(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+/** A letter by its number or by how its accent is called: "&#246;", "&ouml;". */
+const LETTER_ENTITY = /&(?:#x?[\da-f]{2,6}|[a-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron));/i
+const LETTER_ENTITIES = /&(?:#(x?[\da-f]{2,6})|([a-z])(?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron));/gi
+const withLetters = (text: string): string =>
+  text.replace(LETTER_ENTITIES, (whole, number: string | undefined, letter: string | undefined) => {
+    if (letter) return letter
+    const code = number?.startsWith('x') || number?.startsWith('X') ? Number.parseInt(number.slice(1), 16) : Number(number)
+    return code > 160 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : whole
+  })
 /** Copied from a page's source. */
 const withoutEntities = (text: string): string =>
   text.includes('&') || text.includes('<')
-    ? text
+    ? withLetters(text)
         .replace(/<\/?(?:[abiup]|br|em|h[1-6]|div|span|font|strong|small|td|li)(?:\s[^<>]{0,60})?\/?>/gi, ' ')
         .replace(/&amp;/gi, '&')
         .replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ')

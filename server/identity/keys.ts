@@ -1,4 +1,5 @@
 import { mailboxDomain, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
+import { channelsInName } from './channels-in-name'
 import { coreName, wholeName } from './name'
 
 export type IdentityKind = 'name' | 'domain' | 'mailbox' | 'phone' | 'page'
@@ -26,17 +27,22 @@ export type IdentityKey = {
 
 /**
  * R8: every key of an entry. A name gives its whole spelling and the one without the legal form, each with its country (exclusive: the same
- * name in the same country is the same customer) and alone; then mailboxes (exclusive), own domains, phones.
+ * name in the same country is the same customer) and alone; then mailboxes (exclusive), own domains, phones; those too that were typed into the name.
  */
 export function identityKeysOf(entry: IdentityEntry): IdentityKey[] {
   const names = [entry.name, entry.localName].filter(isFilled).flatMap(name => nameKeys(name, entry.country))
-  const mailboxes = entry.emails.flatMap(raw => keyOf('mailbox', mailboxKey(raw), raw, true))
+  const within = [entry.name, entry.localName].filter(isFilled).map(channelsInName)
+  const emails = [...entry.emails, ...within.flatMap(found => found.emails)]
+  const websites = [entry.website, ...within.flatMap(found => found.websites)].filter(isFilled)
+  const mailboxes = emails.flatMap(raw => keyOf('mailbox', mailboxKey(raw), raw, true))
   const domains = [
-    ...(isFilled(entry.website) ? keyOf('domain', ownDomain(entry.website), entry.website) : []),
-    ...entry.emails.flatMap(raw => keyOf('domain', mailboxDomain(raw), raw)),
+    ...websites.flatMap(raw => keyOf('domain', ownDomain(raw), raw)),
+    ...emails.flatMap(raw => keyOf('domain', mailboxDomain(raw), raw)),
   ]
-  const pages = isFilled(entry.website) ? keyOf('page', pageKey(entry.website), entry.website) : []
-  const phones = [...entry.phones, entry.whatsapp].filter(isFilled).flatMap(raw => keyOf('phone', phoneKey(raw, entry.country), raw))
+  const pages = websites.flatMap(raw => keyOf('page', pageKey(raw), raw))
+  const phones = [...entry.phones, entry.whatsapp, ...within.flatMap(found => found.phones)]
+    .filter(isFilled)
+    .flatMap(raw => keyOf('phone', phoneKey(raw, entry.country), raw))
   return withoutRepeats([...names, ...mailboxes, ...domains, ...pages, ...phones])
 }
 

@@ -9,7 +9,7 @@ export function looseOf(text: string): string {
   const number = NUMBER_WORDS.get(text)
   if (number && SPELLED_NUMBER.test(text)) return number
   if (/^0*\d/.test(text) && /^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, '')
-  if (/[^a-z0-9]/.test(text)) return numeralsAsDigits(text.replace(/[ー-]/gu, ''))
+  if (/[^a-z0-9]/.test(text)) return numeralsAsDigits(inKatakana(text.replace(/[ー-]/gu, '')))
   if (/^\d/.test(text)) return text
   return text
     .replace(/ae/g, 'a')
@@ -23,3 +23,8 @@ const NUMERALS = '零一二三四五六七八九十'
 /** 第三 is 第3: how a factory's number is written tells nothing. */
 const numeralsAsDigits = (text: string): string =>
   text.replace(/第([一二三四五六七八九十])(?!十)/gu, (_, numeral: string) => `第${NUMERALS.indexOf(numeral)}`)
+
+/** まきた is マキタ: the two kana are two ways to write one word. */
+const inKatakana = (text: string): string =>
+  text.replace(/[\u3041-\u3096]/gu, sign => String.fromCharCode(sign.charCodeAt(0) + KATAKANA_BEHIND))
+const KATAKANA_BEHIND = 0x60

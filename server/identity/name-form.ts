@@ -1,9 +1,11 @@
+import { channelsInName } from './channels-in-name'
 import { classified, type Word, type WordKind, wordOf } from './classify-words'
 import { foldText } from './fold-text'
 import { looseOf } from './loose'
+import { meantBy } from './mistyped'
 import { partsOfName } from './name-parts'
 import { type Piece, piecesOf } from './name-pieces'
-import { readingOfHan, romanised } from './scripts-of-text'
+import { readingOfHan, romanised, simplified } from './scripts-of-text'
 import { tradeInEnglish } from './trade'
 import { withoutGluedForm, withoutLegalForms } from './without-legal-forms'
 
@@ -40,7 +42,8 @@ export function nameForms(name: string): readonly NameForm[] {
   return forms
 }
 
-function readForms(name: string): NameForm[] {
+function readForms(typed: string): NameForm[] {
+  const { name } = channelsInName(typed)
   const forms: NameForm[] = []
   const read = (text: string, isPart: boolean) => {
     const form = formOf(piecesOf(text), isPart)
@@ -51,8 +54,11 @@ function readForms(name: string): NameForm[] {
   if (/\p{Script=Han}[-–—―ー－]\p{Script=Han}/u.test(name))
     read(name.replace(/(?<=\p{Script=Han})[-–—―ー－](?=\p{Script=Han})/gu, '一'), false)
   const folded = foldText(name)
+  for (const meant of meantBy(folded)) read(meant, false)
   for (const part of partsOfName(folded)) read(part, true)
-  if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(folded))
+  if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(withoutGluedForm(lettersOf(folded))))
+  const ofHan = ONLY_HAN.test(folded) ? simplified(folded).replace(HAN_FORM, '') : ''
+  if (ofHan && ofHan !== forms[0]?.joined) forms.push(...inLatinWhole(ofHan))
   for (const form of [...forms]) forms.push(...inLatin(form))
   return withoutRepeats(forms)
 }
@@ -110,9 +116,11 @@ function inLatin(form: NameForm): NameForm[] {
 const ARABIC_ARTICLE = /^(?:ال|لل)(?=\p{Script=Arabic}{3})/u
 const isForeignTrade = ({ text, kind }: Word): boolean => kind === 'generic' && /[^a-z0-9]/.test(text) && tradeInEnglish(text) !== null
 
-/** "佛山市海天" is also written with its 市: foshanshihaitian. */
-function inLatinWhole(name: string): NameForm[] {
-  const bare = withoutGluedForm(name.replace(/[^\p{L}\p{N}]/gu, ''))
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+const ONLY_HAN = /^\p{Script=Han}{3,}$/u
+const HAN_FORM = /(?:股份|责任|有限|无限|公司)+$/
+/** "佛山市海天" is also written with its 市: foshanshihaitian; 宝丽皮具厂 with what it is: baolipijuchang. */
+function inLatinWhole(bare: string): NameForm[] {
   const text = readingOfHan(bare) ?? romanised(bare).replaceAll(' ', '')
   const form = text ? formOfWords([wordOf(text, 'word', { isAside: false, isShort: false })], { isPart: true, isRomanised: true }) : null
   return form ? [form] : []

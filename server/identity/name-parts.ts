@@ -2,7 +2,8 @@ import { classified } from './classify-words'
 import { withoutContact } from './contact-in-name'
 import { letterCount, piecesOf } from './name-pieces'
 import { placeOf } from './places'
-import { isUnspaced } from './scripts-of-text'
+import { isUnspaced, romanised } from './scripts-of-text'
+import { soundsAlike } from './sound'
 import { withoutLegalForms } from './without-legal-forms'
 
 /** Parts that name the company otherwise: "formerly …", "d/b/a …". */
@@ -49,9 +50,34 @@ function partsByBracket(text: string): string[] {
 const PLACEHOLDER = 'placeholder'
 const BRACKETS = /[([{【「『]([^()[\]{}【】「」『』]*)[)\]}】」』]/gu
 
+/** "Рахат Rakhat": words of one alphabet beside words of another, each enough for a name. */
+function partsByAlphabet(text: string): string[] {
+  if (!ALPHABETS.test(text)) return []
+  const words = text.split(/\s+/)
+  if (words.some(word => LATIN.test(word) && ALPHABETS.test(word.replace(/[()[\]/,«»"]/g, '')))) return []
+  const [latin, other] = [words.filter(word => LATIN.test(word)), words.filter(word => ALPHABETS.test(word))]
+  const isLatinFirst = LATIN.test(words.find(word => LATIN.test(word) || ALPHABETS.test(word)) ?? '')
+  const inOrder = isLatinFirst ? [...latin, ...other] : [...other, ...latin]
+  if (inOrder.join(' ') !== words.filter(word => LATIN.test(word) || ALPHABETS.test(word)).join(' ')) return []
+  // "Амир Textiles" is one name in two alphabets.
+  const isTwice = (latin.length > 1 && other.length > 1) || soundsAlike(romanised(other.join('')), latin.join('').replace(/[^a-z]/g, ''))
+  if (!isTwice && !/\s[/|(–—-]|[/|)–—-]\s/.test(text)) return []
+  const parts = [latin.join(' '), other.join(' ')]
+  const isName = (part: string) => {
+    const read = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
+    return (
+      read.some(({ kind, text }) => kind === 'word' && text.length >= 3) && read.every(({ kind }) => kind !== 'branch' && kind !== 'place')
+    )
+  }
+  return parts.every(isName) ? parts : []
+}
+const ALPHABETS =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Ethiopic}]/u
+
 /** "リビン Living" is both; "GMOコマース" is one name. */
 function partsByScript(text: string): string[] {
-  if (!isUnspaced(text) || !LATIN.test(text)) return []
+  if (!LATIN.test(text)) return []
+  if (!isUnspaced(text)) return partsByAlphabet(text)
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
   const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
   const isApart = /[\s()/|,-]/u.test(text)

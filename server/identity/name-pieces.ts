@@ -20,12 +20,16 @@ export const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu
 const LATIN = /\p{Script=Latin}/u
 const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
 
+/** "Ar?elik": a letter that was lost on the way parts no word. */
+const withoutLostLetters = (text: string): string =>
+  /[?\ufffd]/.test(text) ? text.replace(/(?<=\p{L})[?\ufffd]{1,3}(?=\p{L})|\ufffd+(?=\p{L})|(?<=\p{L})\ufffd+/gu, '') : text
+
 /** The words of a name, folded; at most 24. */
 export function piecesOf(name: string): Piece[] {
   const pieces: Piece[] = []
   let depth = 0
   let isBehindDash = false
-  for (const [, bracket, dash, word, dot] of foldText(name).matchAll(PIECE)) {
+  for (const [, bracket, dash, word, dot] of withoutLostLetters(foldText(name)).matchAll(PIECE)) {
     if (bracket) {
       depth = /[([{【「『]/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1)
       isBehindDash = false

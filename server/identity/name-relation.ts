@@ -12,6 +12,8 @@ export type NameRelation = {
   kind: 'equal' | 'slips' | 'more' | 'conflict' | 'none'
   /** The names differ by a branch word, a place or a part of the world. */
   isPart: boolean
+  /** Of two in different countries one says in its name which it is in: "Acme Kenya Ltd" in Kenya beside "Acme SA" in Spain. */
+  saysCountry: boolean
   /** Words that only the longer has: what it does, or words of its own; and whether they stand behind all that both have. */
   extra: { words: number; generics: number; organisations: number; isBehind: boolean; isTyped: boolean }
   /** By rarity, how much the words tell that both have. */
@@ -74,6 +76,11 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     countries.typed !== null && countries.typed !== countries.held && compared.slips === 0 && compared.common >= LEAST_OF_SISTERS
   const onlyTyped = compared.onlyTyped.filter(word => isAbroad || !isOwnCountry(word, countries.typed ?? countries.held))
   const onlyHeld = compared.onlyHeld.filter(word => isAbroad || !isOwnCountry(word, countries.held))
+  const isOther = countries.typed !== null && countries.typed !== countries.held
+  const saysCountry =
+    isOther &&
+    (compared.onlyTyped.some(word => isOwnCountry(word, countries.typed ?? '')) ||
+      compared.onlyHeld.some(word => isOwnCountry(word, countries.held)))
   const ofBranch = new Set([...whereBranchIs(typed, held, onlyTyped), ...whereBranchIs(held, typed, onlyHeld)])
   const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(word => word.kind === 'number' && !ofBranch.has(word))
@@ -93,6 +100,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
   return {
     kind: kindOf(compared, a, b, { isRomanised: typed.isRomanised || held.isRomanised, letters }),
     isPart,
+    saysCountry,
     extra,
     common: compared.common,
     slips: compared.slips,
@@ -149,9 +157,13 @@ const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => ki
 /** "Nyrada Inc. Australia" in Australia is Nyrada Inc. */
 function isOwnCountry(word: Word, country: string): boolean {
   if (word.kind === 'place' && word.text === country.toLowerCase()) return true
+  // "Acme CZ s.r.o." in the Czech Republic.
+  if (word.kind === 'word' && word.text === country.toLowerCase() && word.text.length === 2) return true
   const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
-  return place?.isCountry === true && place.countries.has(country)
+  return (place?.isCountry === true || SHORT_COUNTRIES.has(word.text)) && place?.countries.has(country) === true
 }
+/** Stand among the places that are no whole country's name. */
+const SHORT_COUNTRIES: ReadonlySet<string> = new Set('usa uk uae ksa rsa prc bharat'.split(' '))
 /** A place of several words is kept in one piece; the few countries among them by name. */
 const spaced = (text: string): string => JOINED_COUNTRIES.get(text) ?? text
 const JOINED_COUNTRIES = new Map(

@@ -1,4 +1,5 @@
-import { ABBREVIATIONS, NUMBER_WORDS } from './lists/name-words'
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import { ABBREVIATIONS, LINKS, NUMBER_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { soundsAlike, withoutArticle } from './sound'
 import { distanceWithin, isAbbreviationOf, looksOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
@@ -51,6 +52,8 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
     const j = [...leftB].find(at => isShortened(a[i] as Word, b[at] as Word))
     if (j !== undefined) take(i, j, 'short')
   }
+  takeCut(a, b, leftA, leftB, take)
+  takeCut(b, a, leftB, leftA, (j, i, how) => take(i, j, how))
   for (const i of [...leftA]) {
     let best: { j: number; slips: number } | null = null
     for (const j of leftB) {
@@ -65,7 +68,11 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
   // Word by word they differ, so they are no other way to part the same letters: "Mavi Giyim" and "Dagi Giyim".
   const isOtherWord = a.length === b.length && onlyTyped.length > 0 && onlyTyped.length === onlyHeld.length
-  const joined = !isOtherWord && onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
+  // A place that one has behind what both have is no slip: "Marcopolo UK", "Marcopolo de México".
+  const isWhere = ({ kind, text }: Word) =>
+    kind === 'place' || LINKS.has(text) || (text.length === 2 && isSupportedCountry(text.toUpperCase()))
+  const isOnlyPlace = pairs.length > 0 && [...onlyTyped, ...onlyHeld].every(isWhere)
+  const joined = !isOtherWord && !isOnlyPlace && onlyTyped.length + onlyHeld.length > 0 ? asOnePiece(typed, held) : null
   if (joined !== null) {
     const isExtra = ({ kind, isAside }: Word) => kind === 'place' && isAside
     const tell = (words: readonly Word[]) => words.reduce((sum, word) => sum + (isExtra(word) ? 0 : tellingOf(word, rarity)), 0)
@@ -172,6 +179,25 @@ function takeGlued(
     }
   }
 }
+
+/** "Birkenstock Schuhf": a field ended within a word, and whatever stood behind that is lost with it. */
+function takeCut(
+  cut: readonly Word[],
+  whole: readonly Word[],
+  leftCut: Set<number>,
+  leftWhole: Set<number>,
+  take: (at: number, other: number, how: Pair['how']) => void,
+): void {
+  const end = cut.length - 1
+  const [word, other] = [cut[end], whole[end]]
+  if (!word || !other || leftCut.size !== 1 || !leftCut.has(end) || word.kind !== 'word' || !leftWhole.has(end)) return
+  if ([...leftWhole].some(at => at < end) || cut.reduce((sum, { text }) => sum + text.length, 0) < LEAST_CUT) return
+  if (word.text.length < 3 || other.text.length < word.text.length + 2 || !other.text.startsWith(word.text)) return
+  take(end, end, 'short')
+  for (const at of [...leftWhole]) if (at > end) leftWhole.delete(at)
+}
+/** Fewer letters than any field holds are no cut name. */
+const LEAST_CUT = 14
 
 /** "TM DV" are "Thương Mại Dịch Vụ", "КБ" is a "Конструкторское бюро", "v.d." is "van der": the first letters of what is no name by itself. */
 function takeInitials(

@@ -51,6 +51,12 @@ export function unspacedWords(piece: Piece, isFirst: boolean): Word[] {
       }
     }
   }
+  // "三一重工美国", "リンナイアメリカ": which part of it, by the country behind the name.
+  const country = branch || head ? undefined : placeAtEnd(text)
+  if (country && placeOf(country)?.isCountry && [...text].length >= [...country].length + 2) {
+    text = withoutGluedEnding(text.slice(0, -country.length))
+    put(after, country, 'place', true)
+  }
   for (;;) {
     const place = placeAtStart(text)
     if (!place || [...text].length < [...place].length + 2) break

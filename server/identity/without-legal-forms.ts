@@ -76,6 +76,7 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
         isPhraseStart(pieces, at + count, BRANCH))
     if (isAdded) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
+    if (joined.length > 1 && ending.length <= 2 && placeOf(ending.join(' '))?.isCountry) return count
     if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word))))
       return count
   }

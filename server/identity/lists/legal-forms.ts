@@ -32,7 +32,10 @@ export const SURROUNDING_FORMS = comparedSet(formsOf('<>'))
 const longestFirst = (forms: readonly string[]): readonly string[] => [...new Set(forms)].sort((a, b) => b.length - a.length)
 
 /** Latin forms that are long enough to be nothing else when they are written on to a name. */
-const GLUED_LATIN = 'privatelimited pteltd pvtltd ptyltd sdnbhd coltd limited incorporated corporation gmbh'.split(' ')
+const GLUED_LATIN =
+  'gufenyouxiangongsi youxianzerengongsi youxiangongsi privatelimited pteltd pvtltd ptyltd sdnbhd coltd limited incorporated corporation gmbh'.split(
+    ' ',
+  )
 
 /** Written without a space behind, in scripts that use none, or long enough to be nothing else. Longest first. */
 export const GLUED_ENDINGS: readonly string[] = longestFirst([...formsOf('~').map(compared), ...GLUED_LATIN])

@@ -89,6 +89,18 @@ export const GENERIC_ENDINGS: readonly string[] = [
 
 /** Parts of the world that offices are named after. */
 export const REGION_PHRASES: readonly string[] = phrases(`
+  iberica
+  andina
+  centroamerica
+  sudamerica
+  cono sur
+  caucasus
+  adria
+  adriatic
+  maghreb
+  levant
+  anatolia
+  снг
   asia
   asia pacific
   asiapacific
@@ -214,6 +226,7 @@ export const PLACE_LINKS: ReadonlySet<string> = new Set([
 /** What the words of trade are shortened to. An abbreviation that leaves out only vowels, or ends in a dot, needs no line here. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   `
+  elecs electronics|tex textile|texs textiles|fds foods|fd food|plast plastic|plasts plastics|cer ceramic|appl appliances|appls appliances|entr enterprises|wdg welding
   supermkt supermarket|mkts markets|furn furniture|rest restaurant|stn station|stns stations|bldg building|bldrs builders|bldr builder|mfrg manufacturing|mfgs manufacturers|engrs engineers|wks works|fty factory|fcty factory|facty factory
   intl international|int international|internat international|grp group|gp group|inds industries|indus industries|ind industries|mfg manufacturing|manuf manufacturing|mfrs manufacturers
   tech technology|techs technologies|technol technology|svcs services|svc service|serv services|eng engineering|engg engineering|engrg engineering|dev development|devt development|dvpt development

@@ -18,6 +18,7 @@ export const NOISE_PHRASES: readonly string[] = phrases(`
   siege | siege social | sede | sede central | sede legale | oficina central | casa matriz | matriz | merkez | genel merkez | centrala | kantor pusat
   glavnyy ofis | главный офис | головной офис | штаб квартира | новый | новая | 总部 | 总公司 | 本社 | 本店 | 本部 | 总行 | 新 | 新规 | 본사 | 본점 | tru so chinh
   สำนักงานใหญ่
+old customer | old client | existing customer | existing client | regular customer | key customer | key account | our customer | potential customer | 老客户 | 新客户 | 重复 | 旧客户 | 大客户 | 意向客户 | 거래처 | 기존고객 | お客様 | 取引先 | stammkunde | altkunde | cliente antiguo | cliente vip | ancien client | eski musteri | vecchio cliente | khach hang cu | старый клиент | клиент | عميل قديم | duplikat | kopie | copia | kopia | kopya | копия | дубль
 vip | dup | copy of | new one | new customer | new client | new account | do not use | regd office | regd. office | registered address | ho | h.o. | h o | corp office | corporate hq | global headquarters | world hq | headoffice | main branch | main store | parent company | mother company
 stammhaus | hauptniederlassung | hauptgeschäftsstelle | firmensitz | hauptbüro | firmenzentrale | konzernzentrale
 siège | siège principal | maison mère | bureau principal | direction générale | bureau central
@@ -109,7 +110,7 @@ export const WORKS_WORDS: readonly string[] = phrases(`
 export const BRANCH_ENDINGS: readonly string[] = [
   ...new Set(
     `
-  分公司 分行 支行 分店 分厂 分部 分社 子公司 办事处 代表处 代表办事处 驻华代表处 联络处 经营部 营业部 营业处 销售部 销售公司 销售处 项目部 事业部 工厂 旗舰店 门店 分校 分院 支店 支社 支部 支局 营业所 営業所 出张所 出張所 事务所 事務所 连络事务所 驻在员事务所
+  현지법인 법인 現地法人 现地法人 分公司 分行 支行 分店 分厂 分部 分社 子公司 办事处 代表处 代表办事处 驻华代表处 联络处 经营部 营业部 营业处 销售部 销售公司 销售处 项目部 事业部 工厂 旗舰店 门店 分校 分院 支店 支社 支部 支局 营业所 営業所 出张所 出張所 事务所 事務所 连络事务所 驻在员事务所
   驻在事务所 工场 工場 物流センター 配送センター センター オフィス ブランチ 营业部 営業部 贩卖 販売 지점 지사 사무소 영업소 대리점 สาขา 事業所 事业所 事業部 製作所工場 支庁 サービスセンター 物流倉庫 倉庫 配送所 販売店 販売所 営業部 代理店 総代理店 直営店 分室
   研究所 開発センター 駐在員事務所 驻在员事务所 聯絡處 辦事處 代表處 廠 分廠 一廠 二廠 三廠 營業所 營業處 服務處 門市 門市部 倉儲中心 門店 经销处 分销处 分销中心 售后中心 服务中心 维修中心 展厅 仓库 分仓 物流中心 研发中心 运营中心 采购中心 采购部 外贸部 国际部
   市场部 直营店 体验店 加盟店 经销部 门市 门市部 分销部 片区 大区 区域总部 驻在所 连锁店 영업점 영업부 출장소 공장 물류센터 연락사무소 대표사무소 서비스센터 연구소 สำนักงาน โรงงาน

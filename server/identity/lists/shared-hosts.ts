@@ -21,6 +21,12 @@ export const SHARED_HOSTS = domains(`
   b2b.baidu.com trustpilot.com foursquare.com yandex.ru yandex.com
 `)
 
+/** Those that have a site in many countries, each under its ending. */
+export const SHARED_LABELS = domains(`
+  amazon ebay shopee lazada alibaba aliexpress tokopedia rakuten mercadolibre mercadolivre allegro jumia olx kompass indiamart facebook instagram linkedin tiktok
+  pinterest blogspot yellowpages wixsite weebly jimdo
+`)
+
 /** Mailboxes that a provider of lines gives to its customers, and others that the package does not have. */
 export const MORE_FREE_MAIL = domains(`
   hinet.net netvigator.com seed.net.tw so-net.net.tw ocn.ne.jp nifty.com biglobe.ne.jp plala.or.jp so-net.ne.jp kornet.net starhub.net.sg pacific.net.sg

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mailboxKey, ownDomain, phoneKey } from '@/server/identity/channels'
+import { channelsInName } from '@/server/identity/channels-in-name'
 import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
 import { coreName, wholeName } from '@/server/identity/name'
 
@@ -118,6 +119,12 @@ describe('domains', () => {
     ['acme.en.alibaba.com', null],
     ['linktr.ee/acme', null],
     ['acme.wordpress.com', null],
+    ['http//acme.de', 'acme.de'],
+    ['www,acme.de', 'acme.de'],
+    ['Website: acme.de/en', 'acme.de'],
+    ['acme,de', 'acme.de'],
+    ['https://shopee.co.th/acme', null],
+    ['amazon.it/acme', null],
     ['gmail.com', null],
     ['qq.com', null],
     ['192.168.1.1', null],
@@ -141,6 +148,10 @@ test.each([
   ['john@googlemail.com', 'john@gmail.com'],
   ['j.doe@acme.de', 'j.doe@acme.de'],
   ['mailto:info@acme.de', 'info@acme.de'],
+  ['Anna Berg <anna@acme.de>', 'anna@acme.de'],
+  ['anna @ acme.de', 'anna@acme.de'],
+  ['anna(at)acme.de', 'anna@acme.de'],
+  ['anna [at] acme [dot] de;', 'anna@acme.de'],
   ['+x@acme.de', '+x@acme.de'],
   ['no mailbox', null],
 ])('the mailbox %s is %s', (typed, key) => {
@@ -153,10 +164,24 @@ test.each([
   ['0049 30 901820', 'CN', '+4930901820'],
   ['8651285606919', 'CN', '+8651285606919'],
   ['WhatsApp: +82 10 2085 3742', 'KR', '+821020853742'],
+  ['+49 (0)30901820', 'DE', '+4930901820'],
   ['12345678', 'CN', 'CN:12345678'],
   ['1234', 'CN', null],
 ])('the phone %s of %s is %s', (typed, country, key) => {
   expect(phoneKey(typed, country)).toBe(key)
+})
+
+test.each<[string, string, string[]]>([
+  ['Acme Oil info@acme.de', 'Acme Oil', ['mailbox info@acme.de', 'domain acme.de']],
+  ['Acme Oil GmbH, tel. 030 901820', 'Acme Oil GmbH', ['phone +4930901820']],
+  ['Acme Oil +49 30 901820', 'Acme Oil', ['phone +4930901820']],
+  ['Acme Oil https://www.acme.de', 'Acme Oil', ['domain acme.de']],
+  ['acme.de', 'acme.de', ['domain acme.de']],
+  ['Acme 1000 Oil 2000300', 'Acme 1000 Oil 2000300', []],
+  ['Acme.Oil.AG', 'Acme.Oil.AG', []],
+])('what is typed into the name %s: %s and %o', (typed, name, channels) => {
+  expect(channelsInName(typed).name).toBe(name)
+  expect(keys({ name: typed }).filter(key => !key.startsWith('name'))).toEqual(channels)
 })
 
 test('WhatsApp is a phone', () => {

@@ -44,6 +44,36 @@ describe('a name is read as', () => {
     expect(parts('リビン株式会社 Living Tech')).toEqual(expect.arrayContaining(['リビン', 'livingtechnology']))
   })
 
+  test.each([
+    ['Tanneries%20Roussillon', 'taneriesrousilon'],
+    ['Br&#246;derna Lindqvist', 'brodernalindqvist'],
+    ['Br&ouml;derna Lindqvist', 'brodernalindqvist'],
+    ['Tann\ufffdries Roussillon', 'tanriesrousilon'],
+    // The same name twice, digits for letters, keyboards in another layout, an input method that was off.
+    ['Roussillon SARoussillon SA', 'rousilon'],
+    ['R0uss1ll0n T4nn3ries', 'rousilontaneries'],
+    ['Cnhjqntubybrf', 'строитегиника'],
+    ['Ыекщнеуфь', 'stroyteam'],
+    ['Hoafng Gia Lajc', 'hoanggialac'],
+    ['Coong ty Minh Thuwowngj', 'minhthuong'],
+    ['Rui Feng Ji Xie Youxian Gongsi', 'ruifengjixie'],
+    ['Ruifengjixie youxian gongsi', 'ruifengjixie'],
+    ['まきた商店', 'マキタ商店'],
+    ['Ромашка Romashka', 'ромашка'],
+    ['Ромашка Romashka', 'romashka'],
+    ['Calzado Andrea, S.A. de C.V. - attn Camila Ruiz', 'calzadoandrea'],
+    ['Camila / Tanneries Roussillon', 'taneriesrousilon'],
+  ])('%s is read as %s too', (name, joined) => {
+    expect(nameForms(name).map(form => form.joined)).toContain(joined)
+  })
+
+  test.each(['Minh An Phu', 'Stroyteknika', 'B2B Xpress', '3M', 'Мебель Кухни', 'Roussillon 4x4', 'Hello Seattle Coffee'])(
+    '%s is read as it is written alone',
+    name => {
+      expect(nameForms(name).filter(({ isRomanised, isPart }) => !isRomanised && !isPart)).toHaveLength(1)
+    },
+  )
+
   test('other scripts are read in Latin letters too', () => {
     const spelled = (name: string) =>
       nameForms(name)

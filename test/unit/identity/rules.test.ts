@@ -69,6 +69,12 @@ describe('names', () => {
     ['Severny Veter', 'Severny Veter Design Bureau', 'same'],
     ['Straumann Dental AG', 'Ltd Straumann Dental', 'same'],
     ['Tanneries Roussillon', 'Tanneries.Rousillon.S.A..Ltd', 'same'],
+    ['Lindgren Eisenwaren AG', 'Lindgren Eisenwaren AG, Deutschland', 'same'],
+    ['Lindgren Brewery', 'Lndgrn Brwry', 'same'],
+    ['Kaufmann Eisenwarenhandlung GmbH', 'Kaufmann Eisenwa', 'same'],
+    ['Kaufmann Eisenwarenhandlung GmbH', 'Kaufmann Eis', 'different'],
+    ['Lindgren Brewery', 'Lindgren Brewery - old customer', 'same'],
+    ['Амир Textiles', 'Амир Foods', 'different'],
   ])('%s and %s: %s', (one, other, expected) => {
     expect(verdict({ name: other }, { name: one })).toBe(expected)
     expect(verdict({ name: one }, { name: other })).toBe(expected)
@@ -87,6 +93,18 @@ describe('names', () => {
     [
       { name: 'Mikuni Shoji', country: 'ZA', website: 'mikuni.co.za' },
       { name: 'Mikuni Shoji', country: 'JP', website: 'ms-trade.jp' },
+      'different',
+    ],
+    // In another country the name of that country makes a sister of it, unless it has a site of its own.
+    [{ name: 'Mikuni Kenya Ltd', country: 'KE' }, { name: 'Mikuni Group', country: 'JP' }, 'group'],
+    [{ name: 'Mikuni UK Ltd', country: 'GB' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
+    [{ name: 'Mikuni CZ s.r.o.', country: 'CZ' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
+    [{ name: 'Mikuni de México', country: 'MX' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
+    [{ name: '三国商事アメリカ', country: 'US' }, { name: '三国商事株式会社', country: 'JP' }, 'group'],
+    [{ name: '瑞丰越南有限公司', country: 'VN' }, { name: '瑞丰股份有限公司', country: 'CN' }, 'group'],
+    [
+      { name: 'Mikuni Kenya Ltd', country: 'KE', website: 'mk-hardware.co.ke' },
+      { name: 'Mikuni Group', country: 'JP', website: 'mikuni.co.jp' },
       'different',
     ],
     [{ name: 'Stroumann Dental', website: 'dental-str.de' }, { name: 'Straumann Dental', website: 'straumann.com' }, 'different'],

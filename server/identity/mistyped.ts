@@ -1,0 +1,95 @@
+/** Ways in which a whole name is typed wrong and still means one: by a keyboard in another layout, by the keys of an input method that was off. */
+
+const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+const CYRILLIC_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбю'
+const fromTo = (from: string, to: string): ReadonlyMap<string, string> => new Map([...from].map((key, at) => [key, to[at] ?? key]))
+const TO_CYRILLIC = fromTo(LATIN_KEYS, CYRILLIC_KEYS)
+const TO_LATIN = fromTo(CYRILLIC_KEYS, LATIN_KEYS)
+const typedAs = (keys: ReadonlyMap<string, string>, text: string): string => [...text].map(key => keys.get(key) ?? key).join('')
+
+/** Hardly a vowel among many letters: no language is written so. */
+function hasFewVowels(text: string, vowels: RegExp): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return letters >= LEAST_LETTERS && (text.match(vowels)?.length ?? 0) < letters * MOST_VOWELS
+}
+const LEAST_LETTERS = 5
+const MOST_VOWELS = 0.22
+const VOWELS_OF = { latin: /[aeiouy]/g, cyrillic: /[аеёиоуыэюяіїє]/g }
+const isLikely = (text: string, vowels: RegExp): boolean => !hasFewVowels(text, vowels)
+
+/** Of ф, щ, ш and ы, where a, o, i and s are on a Latin keyboard, there is one among thirty letters of Russian. */
+function hasKeysOfVowels(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return letters >= LEAST_LETTERS - 1 && (text.match(/[фщшы]/g)?.length ?? 0) >= letters * 0.22
+}
+
+/** "Rfvfp" are the keys of Камаз, "Лфьфя" those of Kamaz. Folded; null where the name is written as names are. */
+function inOtherLayout(folded: string): string | null {
+  if (/^[a-z\s[\];',.]+$/.test(folded) && (hasFewVowels(folded, VOWELS_OF.latin) || /[a-z][;[\]][a-z]/.test(folded))) {
+    const meant = typedAs(TO_CYRILLIC, folded)
+    return isLikely(meant, VOWELS_OF.cyrillic) ? meant : null
+  }
+  if (/^[а-яёі\s]+$/.test(folded) && hasKeysOfVowels(folded)) {
+    const meant = typedAs(TO_LATIN, folded)
+    return /^[a-z\s]+$/.test(meant) && isLikely(meant, VOWELS_OF.latin) ? meant : null
+  }
+  return null
+}
+
+const SYLLABLE = /^(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/
+/** Telex: the letter twice or a w for its sign, one of s f r x j for the tone, behind the vowels or behind the word. */
+const withoutTelex = (word: string): string =>
+  word
+    .replace(/^dd/, 'd')
+    .replace(/(aa|ee|oo)/, pair => pair.slice(0, 1))
+    .replace(/(?<=[auo])w/g, '')
+    .replace(/(?<=[aeiouy][a-z]{0,2})[sfrxj](?=(?:c|ch|m|n|ng|nh|p|t|[aiouy])?$)/, '')
+
+/** "Hoafng Gia Phast" is Hoàng Gia Phát with the input method off. */
+function withoutInputMethod(folded: string): string | null {
+  const words = folded.split(/\s+/)
+  if (words.length < 2 || !/^[a-z\s]+$/.test(folded)) return null
+  let mistyped = 0
+  const meant = words.map(word => {
+    if (SYLLABLE.test(word) && !/aa|ee|oo/.test(word)) return word
+    const bare = withoutTelex(word)
+    if (bare === word || !SYLLABLE.test(bare)) return word
+    mistyped++
+    return bare
+  })
+  return mistyped >= 2 && mistyped >= words.length / 3 ? meant.join(' ') : null
+}
+
+const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' }
+/** "Ir4n Kh0dro": digits for letters, one of them at least with letters on both sides. */
+function withLettersForDigits(folded: string): string | null {
+  if (!/[a-z]{2}[013457][a-z]|[a-z][013457][a-z]{2}|[a-z][034][a-z][034]/.test(folded)) return null
+  const meant = folded.replace(/(?<![a-z0-9])(?=[a-z])[a-z0134-57]*(?:[0134-57][a-z]|[a-z][034])[a-z0134-57]*(?![a-z0-9])/g, word =>
+    (word.match(/[a-z]/g)?.length ?? 0) >= 2 ? word.replace(/\d/g, digit => LEET[digit] ?? digit) : word,
+  )
+  return meant === folded ? null : meant
+}
+
+const PINYIN =
+  /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?an|[iu]?ang|i?ao|i?ong|[iuv]e|uai|ia|ua|uo|iu|ui|un|ou|ei|ai|en|eng|er|ing?|[aoeiuv])$/
+const PINYIN_FORM = /(?:jituan)?(?:gufen)?(?:youxian|youxianzeren)gongsi$/
+/** "San Yi Zhong Gong": syllable by syllable, where Chinese has words of several. */
+function inPinyin(folded: string): string | null {
+  const words = folded.split(/\s+/)
+  const isSpelled = words.length >= 3 && words.every(word => PINYIN.test(word))
+  const meant = (isSpelled ? words.join('') : folded).replace(PINYIN_FORM, '')
+  return meant === folded || meant.length < 4 ? null : meant
+}
+
+/** "Acme AGAcme AG": pasted twice. */
+const TWICE = /^(.{4,}?)[\s,;/|-]*\1$/u
+
+/** What a folded name was meant to be, where it is written as no name is. */
+export const meantBy = (folded: string): string[] =>
+  [
+    TWICE.exec(folded)?.[1] ?? null,
+    inOtherLayout(folded),
+    withoutInputMethod(folded),
+    withLettersForDigits(folded),
+    inPinyin(folded),
+  ].filter(meant => meant !== null)
