@@ -1,12 +1,12 @@
 import type { Access } from '../api/shapes/customer'
-import type { MatchEvidence } from '../api/shapes/duplicate'
+import type { MatchEvidence, ShownMatch } from '../api/shapes/duplicate'
 import type { Match } from './check'
 
 /**
  * Of a match only what the asker may see (server/queries/visibility.ts says what): of somebody's close or closed customer who holds it, at
  * which tier and since when, under the name that was typed; of others the company.
  */
-export function shownMatch(match: Match, typed: { name: string; country: string | null }, access: Access | null) {
+export function shownMatch(match: Match, typed: { name: string; country: string | null }, access: Access | null): ShownMatch {
   const company = access ? { customerId: match.customerId, name: match.name, country: match.country } : null
   return {
     ...(company ?? { customerId: null, name: typed.name, country: typed.country ?? '' }),

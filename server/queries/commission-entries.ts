@@ -1,29 +1,19 @@
 import type { Viewer } from '../api/context'
-import type { CommissionDisputeRow, CommissionEntryPage, CommissionEntryRow, EntryFacts } from '../api/shapes/commission'
+import type { CommissionEntryPage, CommissionEntryRow, EntryFacts } from '../api/shapes/commission'
 import { Prisma } from '../db'
 import type { CommissionRole } from '../domain/commission'
-import type { OrderStatus, Rule } from '../domain/words'
+import type { OrderStatus } from '../domain/words'
 import { PAPERS, type Paper, toAttachmentRows } from './attachments'
 import { iso } from './card'
 import type { QueryContext } from './context'
 import { accessLevel, seesAttachments, seesEntry } from './visibility'
 
-type Row = {
-  entryId: string
-  orderId: string
-  posting: number
-  kind: CommissionEntryRow['kind']
-  repId: string
-  repName: string
-  role: CommissionRole
+type Row = Omit<
+  CommissionEntryRow,
+  'baseMinor' | 'amountMinor' | 'postedAt' | 'facts' | 'closer' | 'customer' | 'contractNumber' | 'attachments' | 'can'
+> & {
   baseMinor: bigint
   amountMinor: bigint
-  currency: string
-  shareBps: number
-  rule: Rule
-  policyVersion: number
-  reverses: string | null
-  month: string
   postedAt: Date
   facts: Omit<EntryFacts, 'orderMinor' | 'netMinor'> & { orderMinor: string; netMinor: string; closerId: string }
   closerId: string
@@ -36,8 +26,6 @@ type Row = {
   papers: Paper[] | null
   orderStatus: OrderStatus
   contractNumber: string
-  orderDate: string
-  dispute: CommissionDisputeRow | null
 }
 
 /** The latest dispute of entry `e`, as one value. */

@@ -2,7 +2,7 @@ import type { BoardFilter } from '../api/inputs'
 import type { Board, BoardCard, Lane } from '../api/shapes/board'
 import { Prisma } from '../db'
 import { Refusal } from '../domain/refusal'
-import { type Role, TIERS, type Tier } from '../domain/words'
+import { TIERS, type Tier } from '../domain/words'
 import { type BoardCardRow, boardCardColumns, type CardPolicy, cardPolicyOf, toBoardCard } from './board-card'
 import { COUNT_CAP, filterConditions, isFiltered } from './board-filter'
 import type { QueryContext } from './context'
@@ -16,23 +16,8 @@ import { type ColumnToRead, chooseColumns } from './visible-cards'
 const OWN_PAGE = { perColumn: 25, inAll: 75 }
 const TEAM_PAGE = { perColumn: 6, inAll: 60 }
 
-type LaneRow = {
-  repId: string
-  name: string
-  teamId: string | null
-  role: Role
-  isNewcomer: boolean
-  mentorName: string | null
-  onNotice: boolean
-  held: number
-  limit: number
-  reserved: number
-  unconfirmed: number
-  ordinary: number
-  close: number
-  closed: number
-  isSeen: boolean
-}
+/** With its kept counts; `isSeen`: by the viewer in full. */
+type LaneRow = Omit<Lane, 'quota' | 'tiers'> & Lane['quota'] & Record<Tier, number> & { isSeen: boolean }
 
 /**
  * The board: lanes with their kept counts, and cards of the columns that the first page shows, of lanes the viewer sees in full. Nothing here

@@ -1,3 +1,4 @@
+import type { StarterPoolView } from '../api/shapes/newcomer'
 import { type Db, Prisma, type Tx } from '../db'
 import type { PolicyInForce } from '../domain/policy'
 import { capOf, computeShares } from '../domain/starter-pool'
@@ -8,22 +9,12 @@ const DAY = 86_400_000
 
 /** R7: the starter pool of one newcomer as it stands: who owes, made, used; and every contribution. */
 export type StarterPoolFacts = {
-  newcomer: {
-    repId: string
-    name: string
-    teamId: string
-    teamName: string
-    hiredOn: string
-    mentorId: string | null
-    mentorName: string | null
-    held: number
-    limit: number
-  }
+  newcomer: StarterPoolView['newcomer']
   openedAt: Date
   dueAt: Date
   leadToldAt: Date | null
   cap: number
-  veterans: { repId: string; name: string; share: number; owed: number; made: number; used: number; returned: number }[]
+  veterans: StarterPoolView['veterans']
   contributions: ContributionRow[]
 }
 
@@ -43,16 +34,7 @@ export type ContributionRow = {
   isLastMove: boolean
 }
 
-type NewcomerRow = {
-  repId: string
-  name: string
-  teamId: string
-  teamName: string
-  hiredOn: string
-  mentorId: string | null
-  mentorName: string | null
-  held: number
-  limit: number
+type NewcomerRow = StarterPoolView['newcomer'] & {
   openedAt: Date | null
   wasInOtherTeam: boolean
   leadToldAt: Date | null

@@ -1,7 +1,7 @@
 import type { RefusalData } from '../../domain/refusal'
 import type { Channel, Direction, Move, Rule, Tier } from '../../domain/words'
 import type { BoardCard } from './board'
-import type { MatchEvidence } from './duplicate'
+import type { ShownMatch } from './duplicate'
 import type { OrderRow } from './order'
 import type { FirstOfferView } from './pool'
 
@@ -125,16 +125,7 @@ export type EnterAnswer = {
   /** Of `suspected` and `group`: a lead rules first. Else it is flagged, and of a group linked (`isLinked`). */
   awaitsRuling?: boolean
   isLinked?: boolean
-  match?: {
-    /** null, and the name as it was typed, where the asker may not see the company. */
-    customerId: string | null
-    name: string
-    country: string
-    tier: Tier
-    holderName: string | null
-    since: string
-    evidence: MatchEvidence[]
-  }
+  match?: ShownMatch
 }
 
 export type SearchAnswer = { rows: (BoardCard & { ownerName: string | null; access: Access })[] }

@@ -2,20 +2,23 @@ import type { Rule, Tier } from '../../domain/words'
 
 export type MatchEvidence = { kind: 'name' | 'domain' | 'mailbox' | 'phone'; typed: string; held: string | null }
 
+/** Of a match what the asker may see. */
+export type ShownMatch = {
+  /** null, and the name as it was typed, where the asker may not see the company. */
+  customerId: string | null
+  name: string
+  country: string
+  tier: Tier
+  holderName: string | null
+  since: string
+  evidence: MatchEvidence[]
+}
+
 export type DuplicateAnswer = {
   verdict: 'different' | 'same' | 'suspected' | 'group'
   /** What the asker may do: enter it, it is theirs, follow it, or nothing. */
   state: 'free' | 'yours' | 'pool' | 'shared' | 'protected'
-  match?: {
-    customerId: string | null
-    name: string
-    country: string
-    tier: Tier
-    holderName: string | null
-    since: string
-    rule: Rule
-    evidence: MatchEvidence[]
-  }
+  match?: ShownMatch & { rule: Rule }
   /** Where a text was looked up: what it was taken apart into, as far as it can be entered. */
   read?: ReadText
 }

@@ -1,3 +1,4 @@
+import type { WaitingMove } from '../../domain/offer'
 import type { Tier } from '../../domain/words'
 
 export type OfferRow = {
@@ -7,7 +8,7 @@ export type OfferRow = {
   country: string
   tier: Tier
   version: number
-  move: 'claimed' | 'won'
+  move: WaitingMove
   /** Newcomers are asked; or they had their turn and a win waits for its order to be confirmed. */
   status: 'open' | 'confirming'
   madeAt: string
