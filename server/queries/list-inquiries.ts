@@ -4,15 +4,22 @@ import type { InquiryChannel, InquiryOutcome } from '../domain/inquiry'
 import { iso } from './card'
 import type { QueryContext } from './context'
 import { type Keyset, pageOf } from './keyset'
-import { accessLevel, seesInquiry } from './visibility'
+import { policyInForce } from './policy-in-force'
+import { viewContacts } from './view-contacts'
+import { accessLevel, seesInquiry, standingId } from './visibility'
 
 type Row = Omit<InquiryRow, 'at' | 'rep'> & { at: Date; repId: string; repName: string; channel: InquiryChannel; outcome: InquiryOutcome }
 
-/** Inquiries (of one customer, where it is named) of customers whose contacts one may see, and those one entered; newest first. */
+/**
+ * Inquiries (of one customer, where it is named) of customers whose contacts one may see, and those one entered; newest first. To ask for those of a customer that one
+ * follows is a look at its contacts, kept and limited (R4).
+ */
 export async function listInquiries(
-  { db, viewer, now }: QueryContext,
+  context: QueryContext,
   { cursor, limit, customerId }: { cursor?: Keyset | undefined; limit: number; customerId?: string | undefined },
 ): Promise<InquiryPage> {
+  const { db, viewer, now } = context
+  if (customerId) await keepLook(context, customerId)
   const rows = await db.$queryRaw<Row[]>`
     SELECT i."id"::text AS "inquiryId", i."at", i."channel", i."name", i."country"::text, i."contact", i."website", i."emails", i."phones", i."text", i."outcome",
            i."is_by_hand" AS "isByHand", CASE WHEN ${accessLevel(viewer, now)} IS NOT NULL THEN c."id"::text END AS "customerId",
@@ -24,4 +31,16 @@ export async function listInquiries(
      ORDER BY i."at" DESC, i."id" DESC LIMIT ${limit + 1}`
   const { page, nextCursor } = pageOf(rows, limit, row => ({ at: row.at, id: row.inquiryId }))
   return { inquiries: page.map(({ repId, repName, at, ...row }) => ({ ...row, at: iso(at), rep: { repId, name: repName } })), nextCursor }
+}
+
+/** Where no more looks are left today, its inquiries do not show. */
+async function keepLook({ db, viewer, now }: QueryContext, askedId: string): Promise<void> {
+  const rows = await db.$queryRaw<{ customerId: string }[]>`
+    SELECT c."id"::text AS "customerId" FROM "customer" c LEFT JOIN "person" o ON o."id" = c."owner_id"
+     WHERE c."id" = ${standingId(askedId)} AND ${accessLevel(viewer, now)} = 'following' AND EXISTS (
+       SELECT 1 FROM "inquiry" i JOIN "customer" k ON k."id" = i."customer_id" WHERE c."id" IN (k."id", k."merged_into"))`
+  const customerId = rows[0]?.customerId
+  if (!customerId) return
+  const { contactViewsPerDay } = (await policyInForce(db, now)).clauses.sharing.params
+  await viewContacts(db, { personId: viewer.id, customerId, perDay: contactViewsPerDay, now })
 }

@@ -119,9 +119,16 @@ export function seesOrder({ id, role, teamId }: Asker): Prisma.Sql {
 export const seesAttachments = (asker: Asker, now: Date): Prisma.Sql =>
   Prisma.sql`(${seesOrder(asker)} OR coalesce(${accessLevel(asker, now)} = 'everything', false))`
 
-/** An inquiry `i` of customer `c` with owner `o` holds contacts: for those who may see the customer's, and for who typed it. */
+/**
+ * An inquiry `i` of customer `c` with owner `o` holds contacts: for those who see everything of the customer, for who typed it, and for a follower while a look at the
+ * customer's contacts of the last day is on record (view-contacts.ts): who only lists inquiries reads nobody's.
+ */
 export const seesInquiry = (asker: Asker, now: Date): Prisma.Sql =>
-  Prisma.sql`(i."entered_by" = ${asker.id}::uuid OR coalesce(${accessLevel(asker, now)} IN ('everything', 'following'), false))`
+  Prisma.sql`(i."entered_by" = ${asker.id}::uuid OR coalesce(CASE ${accessLevel(asker, now)}
+    WHEN 'everything' THEN true
+    WHEN 'following' THEN EXISTS (SELECT 1 FROM "contact_view" cw WHERE cw."person_id" = ${asker.id}::uuid AND cw."customer_id" = c."id" AND cw."at" > ${dayBefore(now)})
+    END, false))`
+const dayBefore = (now: Date): Date => new Date(now.getTime() - 86_400_000)
 
 /** Of one customer; null: not visible, or not there at all. */
 export async function accessOf(

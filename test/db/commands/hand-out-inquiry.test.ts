@@ -112,7 +112,7 @@ onEachDatabase('handing inquiries out', world => {
       world.as(lead).inquiry.handOut(inquiry({ name: customer.name, country: customer.country, emails: [] }))
     expect(await ask(shared)).toMatchObject({ outcome: 'owner', rep: { repId: owner.id } })
     expect((await world.as(follower).notice.list({})).notices[0]).toMatchObject({ type: 'inquiry.told', facts: { holderName: owner.name } })
-    expect(await inquiriesOf(follower)).toHaveLength(1)
+    expect((await world.as(follower).inquiry.list({ customerId: shared.id })).inquiries).toHaveLength(1)
     expect(await ask(pooled)).toMatchObject({ outcome: 'assigned', rep: { repId: rep.id } })
     expect(await world.reload(pooled)).toMatchObject({ ownerId: rep.id, version: 2 })
   })

@@ -114,4 +114,25 @@ onEachDatabase('looking up in bulk', world => {
     ])
     await world.setClauses({})
   })
+
+  test('contacts by the dozen: who lists the inquiries of all they follow reads none of them; asking for one is a look, kept and limited', async () => {
+    await world.setClauses({ sharing: { params: { followLimit: 100, followLapseDays: 30, contactViewsPerDay: 1 } } })
+    const team = await world.aTeam()
+    const [lead, owner, rep] = [await world.aLead({ team }), await world.aRep({ team }), await world.aRep({ team })]
+    const customers = [await world.aCustomer({ owner }), await world.aCustomer({ owner })]
+    for (const { name, country, id: customerId } of customers) {
+      const asked = { name, country, emails: [], phones: ['+49 30 9918273'], channel: 'fair' as const, text: 'prices please' }
+      expect(await world.as(lead).inquiry.handOut(asked)).toMatchObject({ outcome: 'owner', customerId })
+      await world.as(rep).customer.follow({ customerId })
+    }
+    const [first, second] = customers.map(({ id }) => id)
+    const seen = async (customerId?: string) => (await world.as(rep).inquiry.list({ customerId })).inquiries.map(row => row.customerId)
+    expect(await seen()).toEqual([])
+    expect(await seen(first)).toEqual([first])
+    expect(await world.db.contactView.count({ where: { personId: rep.id, customerId: first } })).toBe(1)
+    expect(await seen(second)).toEqual([])
+    expect(await seen()).toEqual([first])
+    expect((await world.as(owner).inquiry.list({})).inquiries).toHaveLength(2)
+    await world.setClauses({})
+  })
 })
