@@ -41,7 +41,7 @@ export async function previewPolicy(context: QueryContext, { draftId }: { draftI
   const { earliest } = await readNotice(db, now)
   const waking = decideWaking(draft, { activeReps, today: dayIn(new Date(earliest), timeZone) })
   const woken = new Set(waking.map(({ clauseId }) => clauseId))
-  const reps = await readReps(context, draft)
+  const reps = await readReps(context, draft, draft.newcomers.state === 'active' || woken.has('newcomers'))
   const { closeQuota } = draft.quota.params
   const { followLimit } = draft.sharing.params
   const { maxUnconfirmed } = draft.orders.params
@@ -70,18 +70,17 @@ export async function previewPolicy(context: QueryContext, { draftId }: { draftI
   }
 }
 
-async function readReps({ db, now }: QueryContext, draft: Clauses): Promise<Rep[]> {
+async function readReps({ db, now }: QueryContext, draft: Clauses, areNewcomersAwake: boolean): Promise<Rep[]> {
   return db.$queryRaw<Rep[]>`
     SELECT p."id"::text AS "repId", p."name", l."close_count" + l."reserved" AS "held", l."close_quota" AS "limitNow",
            coalesce(p."close_quota", t."close_quota") AS "ownLimit", l."follows", l."unconfirmed",
-           ${isNewcomer('p', now)} AS "isNow", ${isNewcomerUnder(draft, now)} AS "isThen"
+           ${isNewcomer('p', now)} AS "isNow", ${areNewcomersAwake ? isNewcomerUnder(draft, now) : Prisma.sql`false`} AS "isThen"
       FROM "person" p JOIN "lane" l ON l."rep_id" = p."id" JOIN "company" co ON co."id" = 1 LEFT JOIN "team" t ON t."id" = p."team_id"
      WHERE p."sells" AND p."status" IN ('active', 'onNotice') ORDER BY t."name" NULLS FIRST, p."created_at", p."id"`
 }
 
 /** R7 with the figures of a draft, as `isNewcomer` has it with those of the policy in force. */
 function isNewcomerUnder({ newcomers }: Clauses, now: Date): Prisma.Sql {
-  if (newcomers.state !== 'active') return Prisma.sql`false`
   const { newcomerMonths, newcomerClosedDeals } = newcomers.params
   return Prisma.sql`(p."newcomer_ended_at" IS NULL
     AND p."hired_on" + make_interval(months => ${newcomerMonths}::integer) > ${now}::timestamptz AT TIME ZONE co."time_zone"

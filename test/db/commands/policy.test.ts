@@ -286,6 +286,21 @@ onEachDatabase('the preview of a draft', world => {
     expect(preview.cold).toEqual({ today: 3, drafted: 0 })
     expect(JSON.stringify(await world.db.policy.findMany())).toBe(before)
   })
+
+  test('a clause that would wake counts as awake: who would be a newcomer, with the clause of newcomers asleep until there are as many reps as now', async () => {
+    const admin = await world.anAdmin()
+    const young = await world.aNewcomer({ name: 'Chen' })
+    const newcomersIn = async (atLeastReps: number) => {
+      const clauses = [
+        { clauseId: 'newcomers' as const, state: 'dormant' as const, wakes: { atLeastReps }, params: { newcomerMonths: 6 } },
+        ...(['newcomerOffer', 'starterPool', 'handover'] as const).map(clauseId => ({ clauseId, state: 'off' as const })),
+      ]
+      const { draftId } = await world.as(admin).policy.draft({ clauses })
+      return (await world.as(admin).policy.preview({ draftId })).newcomers.filter(({ repId }) => repId === young.id)
+    }
+    expect(await newcomersIn(1)).toEqual([])
+    expect(await newcomersIn(10_000)).toEqual([{ repId: young.id, name: 'Chen', isNow: true, isThen: false }])
+  })
 })
 
 onEachDatabase('who has acknowledged', world => {
