@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<BenchResult>> = {
   commission: async () => (await import('./commission')).benchCommission(),
   live: async () => (await import('./live')).benchLive(),
   board: async () => (await import('./board')).benchBoard(),
+  scroll: async () => (await import('./scroll')).benchScroll(),
   duplicate: async () => (await import('./duplicate')).benchDuplicate(args.slice(1)),
 }
 
