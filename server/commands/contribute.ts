@@ -87,6 +87,7 @@ async function readFacts(
     customer,
     newcomer: pool?.newcomer ?? null,
     giver: giver ? { repId: giver.repId, owed: giver.owed, lastCountingAt: last?.at ?? null } : null,
+    wasReturned: (await tx.tierChange.count({ where: { customerId: customer.customerId, kind: 'returned', fromOwnerId: newcomerId } })) > 0,
     dueAt: pool?.dueAt ?? now,
     hasOtherRuler: pool
       ? await isThereAnotherRuler(tx, viewer.id, pool.newcomer.teamId, [pool.newcomer.mentorId ?? '', newcomerId].filter(Boolean))

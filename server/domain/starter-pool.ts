@@ -50,6 +50,8 @@ export type ContributionFacts = {
   newcomer: { repId: string; teamId: string; mentorId: string | null; held: number; limit: number } | null
   /** The customer's owner as a veteran of the newcomer's team; null when they are none. */
   giver: { repId: string; owed: number; lastCountingAt: Date | null } | null
+  /** This newcomer gave it back before. */
+  wasReturned: boolean
   dueAt: Date
   /** Another lead of the team, or an admin, could pick. */
   hasOtherRuler: boolean
@@ -80,6 +82,8 @@ export function decideContribution(
   if (!newcomer) return refused('FORBIDDEN', 'R7', { why: 'NO_SUCH_NEWCOMER' })
   const picks = isOwn ? null : whoPicks(facts, newcomer, now)
   if (picks?.outcome === 'refused') return picks
+  // Given and returned in turn it would be protected for ever, without a slot of its giver's.
+  if (facts.wasReturned) return refused('FORBIDDEN', 'R7', { why: 'RETURNED_BEFORE' })
   if (!giver || giver.owed <= 0) return refused('FORBIDDEN', 'R7', { why: 'NOTHING_OWED' })
   if (!giver.lastCountingAt || now.getTime() - giver.lastCountingAt.getTime() > contributionFollowedDays * DAY) {
     return refused('FORBIDDEN', 'R7', { why: 'NOT_FOLLOWED_UP', days: contributionFollowedDays })

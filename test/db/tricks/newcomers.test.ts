@@ -134,6 +134,18 @@ onEachDatabase('ways to cheat with newcomers that do not work', world => {
     expect(pools[0]?.veterans).toMatchObject([{ owed: 3, made: 0, returned: 4 }])
   })
 
+  test('contributions bounced back: given and returned in turn, one is not protected for ever in the slot of a newcomer', async () => {
+    const team = await world.aTeam()
+    const [veteran, newcomer, other] = [await world.aRep({ team }), await world.aNewcomer({ team }), await world.aNewcomer({ team })]
+    const { id: customerId, ...customer } = await world.aCustomer({ owner: veteran })
+    await world.aFollowUp({ customer: { id: customerId, ...customer } })
+    await world.as(veteran).newcomer.contribute({ customerId, version: 1, newcomerId: newcomer.id })
+    await world.as(newcomer).newcomer.giveBack({ customerId, version: 2 })
+    const again = world.as(veteran).newcomer.contribute({ customerId, version: 3, newcomerId: newcomer.id })
+    expect((await refusalOf(again)).facts.why).toBe('RETURNED_BEFORE')
+    expect(await world.as(veteran).newcomer.contribute({ customerId, version: 3, newcomerId: other.id })).toMatchObject({ tier: 'close' })
+  })
+
   test('churning release and claim: a veteran who releases does not claim for seven days, a waiting claim no more than another', async () => {
     const [veteran, newcomer] = [await world.aRep(), await world.aNewcomer()]
     const customer = await world.aCustomer({ owner: newcomer })

@@ -83,6 +83,7 @@ const facts = ({ customer, giver, newcomer, actor, ...rest }: { [Key in keyof Co
     newcomer: newcomer === null ? null : { repId: 'new', teamId: 't1', mentorId: 'mentor', held: 3, limit: 20, ...(newcomer as object) },
     giver: giver === null ? null : { repId: 'me', owed: 2, lastCountingAt: daysAgo(10), ...(giver as object) },
     dueAt: daysAgo(-4),
+    wasReturned: false,
     hasOtherRuler: true,
     ...rest,
   }) as ContributionFacts
@@ -107,6 +108,7 @@ describe('a contribution (R7)', () => {
     ['not before a ruling', { customer: { isRulingPending: true } }, { code: 'RULING_PENDING' }],
     ['not while newcomers are asked', { customer: { offerUntil: daysAgo(-1) } }, { code: 'OFFER_RUNNING' }],
     ['only to a newcomer', { newcomer: null }, { code: 'FORBIDDEN', facts: { why: 'NO_SUCH_NEWCOMER' } }],
+    ['given back by this newcomer before', { wasReturned: true }, { code: 'FORBIDDEN', facts: { why: 'RETURNED_BEFORE' } }],
     ['nothing is owed any more', { giver: { owed: 0 } }, { code: 'FORBIDDEN', facts: { why: 'NOTHING_OWED' } }],
     ['a rep of another team owes nothing', { giver: null }, { code: 'FORBIDDEN', facts: { why: 'NOTHING_OWED' } }],
     ['the newcomer must have a slot', { newcomer: { held: 20 } }, { code: 'QUOTA_FULL', facts: { why: 'OF_NEWCOMER' } }],
