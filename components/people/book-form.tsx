@@ -12,7 +12,7 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 import { ErrorState } from '@/components/ui/error-state'
 import type { BookPreview, BookView, PersonRow } from '@/server/api/types'
 import { Field, Section, selectClasses } from './field'
-import { NamedPicker } from './named-picker'
+import { type Named, NamedPicker } from './named-picker'
 import { ReceiverPicker } from './receiver-picker'
 
 type Plan = {
@@ -20,9 +20,10 @@ type Plan = {
   close: string[]
   ordinary: string[]
   mentorId: string | null
-  named: { customerId: string; repId: string }[]
+  named: Named[]
 }
 const EMPTY: Plan = { closed: [], close: [], ordinary: [], mentorId: null, named: [] }
+const sent = (plan: Plan) => ({ ...plan, named: plan.named.map(({ customerId, repId }) => ({ customerId, repId })) })
 
 /** R12: to whom the book goes, what that comes to, and then the end of the person's access. */
 export function BookForm({ person }: { person: PersonRow }) {
@@ -48,12 +49,10 @@ function Planner({ book }: { book: BookView }) {
   const set = (change: Partial<Plan>) => setPlan(before => ({ ...before, ...change }))
   const { closed, close, ordinary } = book.counts
   const total = closed + close + ordinary
-  const namedClosed = book.customers.filter(
-    ({ customerId, tier }) => tier === 'closed' && plan.named.some(one => one.customerId === customerId),
-  ).length
+  const namedClosed = plan.named.filter(({ tier }) => tier === 'closed').length
   const isPlanned = closed === namedClosed || plan.closed.length > 0
   const preview = useQuery(
-    trpc.people.previewBook.queryOptions({ personId, plan }, { enabled: isPlanned, placeholderData: keepPreviousData }),
+    trpc.people.previewBook.queryOptions({ personId, plan: sent(plan) }, { enabled: isPlanned, placeholderData: keepPreviousData }),
   )
   return (
     <>
@@ -86,9 +85,7 @@ function Planner({ book }: { book: BookView }) {
           onChange={ids => set({ ordinary: ids })}
         />
       )}
-      {book.customers.length > 0 && (
-        <NamedPicker customers={book.customers} receivers={book.receivers} value={plan.named} onChange={named => set({ named })} />
-      )}
+      {total > 0 && <NamedPicker personId={personId} receivers={book.receivers} value={plan.named} onChange={named => set({ named })} />}
       {book.guides.length > 0 && (
         <div className="max-w-xs">
           <Field label={t('successor', { names: book.guides.map(guided => guided.name).join(', ') })}>
@@ -176,7 +173,7 @@ function Confirm({ book, plan, total, name, onClose }: { book: BookView; plan: P
           <Button
             variant="decision"
             isBusy={depart.isPending}
-            onClick={() => depart.mutate({ personId: book.person.personId, plan, expected: book.counts })}
+            onClick={() => depart.mutate({ personId: book.person.personId, plan: sent(plan), expected: book.counts })}
           >
             {t('depart')}
           </Button>

@@ -9,9 +9,10 @@ import { undoLeaverEdit, undoLeaverMove } from '../commands/undo-leaver'
 import { updatePerson } from '../commands/update-person'
 import { invitation, personName } from '../domain/account'
 import { bookPlan } from '../domain/departure'
-import { reasonText } from '../domain/text'
-import { ROLES } from '../domain/words'
+import { line, reasonText } from '../domain/text'
+import { ROLES, TIERS } from '../domain/words'
 import { getBook, previewBook } from '../queries/get-book'
+import { listBook } from '../queries/list-book'
 import { listChanges } from '../queries/list-changes'
 import { listLeaverMoves } from '../queries/list-leaver-moves'
 import { listPeople } from '../queries/list-people'
@@ -61,6 +62,9 @@ export const peopleRouter = router({
       return { customerId, version }
     }),
   book: query.input(person).query(({ ctx, input }) => getBook(ctx, input)),
+  bookCustomers: query
+    .input(person.extend({ text: line(200).optional(), tier: z.enum(TIERS).optional(), ...page }))
+    .query(({ ctx, input }) => listBook(ctx, input)),
   previewBook: query.input(person.extend({ plan: bookPlan })).query(({ ctx, input }) => previewBook(ctx, input)),
   depart: mutation
     .input(

@@ -1,24 +1,18 @@
 import type { BookPreview, BookView } from '../api/shapes/people'
 import { type BookPlan, decideBook } from '../domain/departure'
 import { Refusal } from '../domain/refusal'
-import { iso } from './card'
 import type { QueryContext } from './context'
 import { isNewcomer } from './newcomer'
-
-const MOST_SHOWN = 300
 
 /** R12: what a leaver would leave behind, and who could take it. For admins, who see people off. */
 export async function getBook({ db, viewer, now }: QueryContext, { personId }: { personId: string }): Promise<BookView> {
   if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', { rule: 'R12', why: 'ADMINS_ONLY' })
   const person = await db.person.findUnique({ where: { id: personId } })
   if (!person || person.status === 'left') throw new Refusal('NOT_FOUND', { rule: 'R12' })
-  const [[counts], customers, receivers, guides, openConflicts] = await Promise.all([
+  const [[counts], receivers, guides, openConflicts] = await Promise.all([
     db.$queryRaw<(BookView['counts'] & { unconfirmed: number })[]>`
       SELECT coalesce(sum("closed_count"), 0)::integer AS "closed", coalesce(sum("close_count"), 0)::integer AS "close",
              coalesce(sum("ordinary_count"), 0)::integer AS "ordinary", coalesce(sum("unconfirmed"), 0)::integer AS "unconfirmed" FROM "lane" WHERE "rep_id" = ${personId}::uuid`,
-    db.$queryRaw<(Omit<BookView['customers'][number], 'tierSince'> & { tierSince: Date })[]>`
-      SELECT "id"::text AS "customerId", "name", "country"::text, "tier"::text, "tier_since" AS "tierSince" FROM "customer"
-       WHERE "owner_id" = ${personId}::uuid AND "tier" IN ('close', 'closed') ORDER BY "tier" DESC, "tier_since" DESC, "id" DESC LIMIT ${MOST_SHOWN}`,
     db.$queryRaw<BookView['receivers']>`
       SELECT p."id"::text AS "repId", p."name", p."team_id"::text AS "teamId", t."name" AS "teamName", greatest(0, l."close_quota" - l."close_count" - l."reserved") AS "freeSlots",
              l."close_quota" AS "limit", ${isNewcomer('p', now)} AS "isNewcomer"
@@ -37,7 +31,6 @@ export async function getBook({ db, viewer, now }: QueryContext, { personId }: {
     person: { personId, name: person.name, teamId: person.teamId, status: person.status },
     counts: { closed, close, ordinary },
     ...{ unconfirmedOrders: unconfirmed, openConflicts, guides: guides.map(({ id, name }) => ({ personId: id, name })) },
-    customers: customers.map(({ tierSince, ...customer }) => ({ ...customer, tierSince: iso(tierSince) })),
     receivers,
   }
 }

@@ -59,8 +59,6 @@ export type BookView = {
   unconfirmedOrders: number
   openConflicts: number
   guides: { personId: string; name: string }[]
-  /** The first closed and close ones by name, so that one can be given to a certain rep. */
-  customers: { customerId: string; name: string; country: string; tier: Tier; tierSince: string }[]
   receivers: {
     repId: string
     name: string
@@ -71,6 +69,8 @@ export type BookView = {
     isNewcomer: boolean
   }[]
 }
+
+export type BookPage = { customers: { customerId: string; name: string; country: string; tier: Tier }[]; nextCursor: string | null }
 
 export type BookPreview = {
   closed: number

@@ -67,24 +67,46 @@ onEachDatabase('leaving', world => {
     const { admin, leaver } = await aLeaver()
     const full = await world.aRep({ quota: 1 })
     await world.aCustomer({ owner: full, tier: 'close' })
-    const [won, close, shared] = [
+    const [won, close, shared, chosen] = [
       await world.aCustomer({ owner: leaver, tier: 'closed' }),
       await world.aCustomer({ owner: leaver, tier: 'close' }),
       await world.aCustomer({ owner: leaver }),
+      await world.aCustomer({ owner: leaver }),
     ]
-    const named = [
-      { customerId: won.id, repId: full.id },
-      { customerId: close.id, repId: full.id },
-    ]
+    const named = [won, close, chosen].map(({ id }) => ({ customerId: id, repId: full.id }))
+    const plan = { closed: [], close: [], ordinary: [], mentorId: null, named }
+    expect(await world.as(admin).people.previewBook({ personId: leaver.id, plan })).toMatchObject({
+      ...{ comeDown: 1, toPool: 1, perRep: [{ repId: full.id, closed: 1, close: 0, ordinary: 2 }] },
+    })
     expect(await world.as(admin).people.depart({ personId: leaver.id, plan: { named } })).toMatchObject({
       closed: 1,
       comeDown: 1,
+      ordinary: 2,
       toPool: 1,
     })
+    expect(await where(chosen)).toEqual({ tier: 'ordinary', ownerId: full.id })
     expect(await where(won)).toEqual({ tier: 'closed', ownerId: full.id })
     expect(await where(close)).toEqual({ tier: 'ordinary', ownerId: full.id })
     expect(await where(shared)).toEqual({ tier: 'ordinary', ownerId: null })
     expect(await violations(world.db)).toEqual([])
+  })
+
+  test('the book is shown one by one: latest move first, by tier and by a part of the name, page after page, to admins only', async () => {
+    const { admin, leaver, lead } = await aLeaver()
+    const book: Customer[] = []
+    for (const [n, tier] of (['ordinary', 'close', 'closed', 'ordinary'] as const).entries())
+      book.push(await world.aCustomer({ owner: leaver, tier, name: `${n === 3 ? 'Løvfald' : 'Tistedal'} ${n} AS` }))
+    await world.aCustomer({ owner: await world.aRep(), name: 'Tistedal 9 AS' })
+    for (const [n, { id }] of book.entries()) await world.db.customer.update({ where: { id }, data: { tierSince: world.daysAgo(9 - n) } })
+    const shown = async (filter: { text?: string; tier?: 'ordinary' | 'close'; cursor?: string; limit?: number }) =>
+      await world.as(admin).people.bookCustomers({ personId: leaver.id, ...filter })
+    const placesOf = (customers: { customerId: string }[]) => customers.map(each => book.findIndex(({ id }) => id === each.customerId))
+    expect(placesOf((await shown({})).customers)).toEqual([3, 2, 1, 0])
+    expect(placesOf((await shown({ tier: 'ordinary' })).customers)).toEqual([3, 0])
+    expect(placesOf((await shown({ text: 'tisted' })).customers)).toEqual([2, 1, 0])
+    const first = await shown({ limit: 3 })
+    expect(placesOf((await shown({ limit: 3, cursor: first.nextCursor ?? '' })).customers)).toEqual([0])
+    await expect(world.as(lead).people.bookCustomers({ personId: leaver.id })).rejects.toMatchObject({ message: 'FORBIDDEN' })
   })
 
   test.each([
