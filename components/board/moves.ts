@@ -37,7 +37,8 @@ export const canDrag = (card: BoardCard, me: Me): boolean => card.ownerId === me
 export function moveChoices(card: BoardCard, lane: Lane, me: Me, now: Date): MoveChoice[] {
   const choices: MoveChoice[] = []
   const isOwn = card.ownerId === me.user.id
-  if (isOwn && card.canUndoUntil && card.canUndoUntil > now.toISOString()) choices.push({ kind: 'undo' })
+  // Also what a deputy claimed for who is on leave (R12).
+  if (card.canUndoUntil && card.canUndoUntil > now.toISOString()) choices.push({ kind: 'undo' })
   if (isOwn && card.tier !== 'closed') {
     for (const to of TIERS) if (to !== card.tier) choices.push({ kind: 'tier', to, refusal: dropHint(card, lane, me, to, now) })
   }

@@ -12,6 +12,7 @@ import { PageBody, PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import type { InquiryRow } from '@/server/api/types'
 import { InquiryDialog } from './inquiry-dialog'
 import { InquiryLine } from './inquiry-line'
 
@@ -22,7 +23,7 @@ export function InquiriesPage() {
   const me = useMe()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const [isEntering, setIsEntering] = useState(false)
+  const [entering, setEntering] = useState<{ again: InquiryRow | null } | null>(null)
   const list = useInfiniteQuery(
     trpc.inquiry.list.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: page => page.nextCursor ?? undefined }),
   )
@@ -31,7 +32,7 @@ export function InquiriesPage() {
   })
   const inquiries = list.data?.pages.flatMap(page => page.inquiries) ?? []
   const enter = isRuler(me) && (
-    <Button variant="primary" onClick={() => setIsEntering(true)}>
+    <Button variant="primary" onClick={() => setEntering({ again: null })}>
       <Plus aria-hidden />
       {t('enter')}
     </Button>
@@ -50,7 +51,11 @@ export function InquiriesPage() {
         {inquiries.length > 0 && (
           <ul className="divide-y overflow-hidden rounded-lg border bg-surface">
             {inquiries.map(inquiry => (
-              <InquiryLine key={inquiry.inquiryId} inquiry={inquiry} />
+              <InquiryLine
+                key={inquiry.inquiryId}
+                inquiry={inquiry}
+                onAgain={isRuler(me) ? () => setEntering({ again: inquiry }) : undefined}
+              />
             ))}
           </ul>
         )}
@@ -60,7 +65,7 @@ export function InquiriesPage() {
           </Button>
         )}
       </PageBody>
-      {isEntering && <InquiryDialog onClose={() => setIsEntering(false)} />}
+      {entering && <InquiryDialog again={entering.again} onClose={() => setEntering(null)} />}
     </>
   )
 }

@@ -14,18 +14,22 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import type { InquiryRow } from '@/server/api/types'
 import { INQUIRY_CHANNELS, type InquiryChannel } from '@/server/domain/inquiry'
+import { useUndoInquiry } from './use-undo-inquiry'
 
 const EMPTY = { name: '', country: '', contact: '', email: '', phone: '', website: '', text: '', repId: '' }
+type Typed = typeof EMPTY
 
-/** A lead types an inquiry; the duplicate check says whose it is, and where it is nobody's it goes to whose turn it is, or to whom one names. */
-export function InquiryDialog({ onClose }: { onClose: () => void }) {
+/** A lead types an inquiry; the duplicate check says whose it is, and where it is nobody's it goes to whose turn it is, or to whom one names. `again`: one that was taken back. */
+export function InquiryDialog({ again, onClose }: { again: InquiryRow | null; onClose: () => void }) {
   const t = useTranslations('inquiry')
   const common = useTranslations('common')
   const trpc = useTRPC()
   const refresh = useRefresh()
-  const [channel, setChannel] = useState<InquiryChannel>('fair')
-  const [typed, setTyped] = useState(EMPTY)
+  const [channel, setChannel] = useState<InquiryChannel>(again?.channel ?? 'fair')
+  const [typed, setTyped] = useState<Typed>(again ? asTyped(again) : EMPTY)
+  const { undo } = useUndoInquiry()
   const [sent, setSent] = useState(EMPTY)
   const form = useRef<HTMLFormElement>(null)
   const turns = useQuery(trpc.inquiry.turns.queryOptions())
@@ -33,8 +37,10 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
     setTyped(before => ({ ...before, [field]: event.target.value }))
   const handOut = useMutation(
     trpc.inquiry.handOut.mutationOptions({
-      onSuccess: ({ outcome, rep }) => {
-        toast(t(`done.${outcome}`, { rep: rep.name, name: typed.name.trim() }), { duration: 8_000 })
+      onSuccess: ({ inquiryId, outcome, rep }) => {
+        const name = typed.name.trim()
+        const takeBack = { label: t('undo'), onClick: () => undo({ inquiryId, name }) }
+        toast(t(`done.${outcome}`, { rep: rep.name, name }), { action: takeBack, duration: 15_000 })
         onClose()
       },
       onSettled: () => void refresh(),
@@ -150,3 +156,8 @@ export function InquiryDialog({ onClose }: { onClose: () => void }) {
     </Dialog>
   )
 }
+
+const asTyped = ({ name, country, contact, emails, phones, website, text }: InquiryRow): Typed => ({
+  ...{ ...EMPTY, name, country, text, contact: contact ?? '', website: website ?? '' },
+  ...{ email: emails[0] ?? '', phone: phones[0] ?? '' },
+})

@@ -40,7 +40,9 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
   const tellRefusal = useToastRefusal()
   const refresh = useRefreshOffers()
   const answer = useMutation(trpc.offer.answer.mutationOptions({ onError: tellRefusal, onSettled: refresh }))
-  const { offerId, customerName: customer, insteadOf } = offer
+  const { offerId, customerId, customerName: customer, insteadOf } = offer
+  const told = { onSuccess: () => toast(t('undone', { customer })), onError: tellRefusal }
+  const undo = useMutation(trpc.customer.undo.mutationOptions({ ...told, onSettled: refresh }))
   // R12: for a newcomer on leave; the customer is theirs then.
   const inPlace = insteadOf ? { repId: insteadOf.repId } : {}
   const rep = insteadOf?.name ?? ''
@@ -59,7 +61,14 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
         onClick={() =>
           answer.mutate(
             { offerId, answer: 'claim', ...inPlace },
-            { onSuccess: () => toast(insteadOf ? t('claimedFor', { customer, rep }) : t('claimed', { customer })) },
+            {
+              onSuccess: done => {
+                const said = insteadOf ? t('claimedFor', { customer, rep }) : t('claimed', { customer })
+                if (done.outcome !== 'moved' || !done.undoUntil) return void toast(said)
+                const takeBack = () => undo.mutate({ customerId, version: done.version })
+                toast(said, { action: { label: t('undo'), onClick: takeBack }, duration: 12_000 })
+              },
+            },
           )
         }
       >

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handOutInquiry } from '../commands/hand-out-inquiry'
+import { undoInquiry } from '../commands/undo-inquiry'
 import { inquiryEntry } from '../domain/inquiry'
 import { inquiryTurns } from '../queries/inquiry-line'
 import { listInquiries } from '../queries/list-inquiries'
@@ -11,6 +12,8 @@ export const inquiryRouter = router({
   handOut: mutation
     .input(z.strictObject({ ...inquiryEntry.shape, repId: id.optional() }))
     .mutation(({ ctx, input }) => handOutInquiry(ctx, input)),
+  /** Takes one back, for a short time. */
+  undo: mutation.input(z.strictObject({ inquiryId: id })).mutation(({ ctx, input }) => undoInquiry(ctx, input)),
   turns: query.input(nothing).query(({ ctx }) => inquiryTurns(ctx)),
   /** customerId: of one customer. */
   list: query.input(z.strictObject({ ...page, customerId: id.optional() })).query(({ ctx, input }) => listInquiries(ctx, input)),

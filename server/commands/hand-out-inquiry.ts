@@ -98,6 +98,7 @@ export async function handOutInquiry(context: CommandContext, { repId, channel, 
       outcome: went.outcome,
       rep: { repId: went.rep.id, name: went.rep.name },
       customerId: access ? went.customerId : null,
+      undoUntil: new Date(now.getTime() + policy.clauses.moves.params.undoMinutes * 60_000).toISOString(),
     }
   })
   wakeOutbox()

@@ -1,17 +1,13 @@
 import type { MoveAnswer } from '../api/shapes/customer'
-import { inTransaction, sqlState, type Tx } from '../db'
-import type { PolicyInForce } from '../domain/policy'
+import { inTransaction, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
-import { decideUndo, type UndoDecision } from '../domain/undo'
-import type { Move, Tier } from '../domain/words'
-import { policyInForce } from '../queries/policy-in-force'
-import { actorGone, commitMove } from './commit-move'
 import type { CommandContext } from './context'
-import { type LockedCustomer, lockCustomer } from './locked-customer'
+import { lockCustomer } from './locked-customer'
 import { notify } from './notify'
-import { lapseAt } from './take-follow'
+import { mustStillCover } from './stand-in'
+import { decideOnUndo, moveBack } from './take-move-back'
 
-/** R1: takes back one's own claim or release of the last minutes. A release needs its slot still free. */
+/** R1: takes back one's own claim or release of the last minutes. A release needs its slot still free. R12: a deputy takes back what they claimed for who is on leave. */
 export async function undo(context: CommandContext, input: { customerId: string; version: number }): Promise<MoveAnswer> {
   try {
     return await takeBack(context, input)
@@ -37,7 +33,7 @@ export async function undoHandOut(
       const customer = await lockCustomer(tx, input.customerId)
       const loserId = customer?.ownerId
       if (!customer || !loserId) continue
-      const decision = await decideOn(tx, now, { viewer, customer, version: input.version })
+      const decision = await decideOnUndo(tx, now, { viewer, customer, version: input.version })
       if (decision.outcome === 'refused' || decision.move !== 'assigned') continue
       await moveBack(tx, now, { viewer, customer, decision })
       undone.push(input.customerId)
@@ -60,82 +56,19 @@ async function takeBack(
   const answer = await inTransaction(db, async tx => {
     const customer = await lockCustomer(tx, customerId)
     if (!customer) throw new Refusal('NOT_FOUND', { rule: 'R1' })
-    const decision = await decideOn(tx, now, { viewer, customer, version })
+    const decision = await decideOnUndo(tx, now, { viewer, customer, version })
     if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })
-    return moveBack(tx, now, { viewer, customer, decision })
+    const repId = customer.ownerId
+    const isOfDeputy = decision.move === 'claimed' && decision.actorId !== repId
+    if (isOfDeputy && repId && repId !== viewer.id) await mustStillCover(tx, viewer.id, repId)
+    const back = await moveBack(tx, now, { viewer, customer, decision })
+    if (isOfDeputy && repId) {
+      const personIds = [repId, decision.actorId].filter(id => id !== viewer.id)
+      const facts = { byName: viewer.name, customerName: customer.name }
+      await notify(tx, now, { personIds, type: 'cover.claimUndone', facts, customerId })
+    }
+    return back
   })
   wakeOutbox()
   return { outcome: 'moved', customerId, ...answer, undoUntil: null, orderId: null }
 }
-type ToUndo = { viewer: CommandContext['viewer']; customer: LockedCustomer; version: number }
-
-async function decideOn(tx: Tx, now: Date, { viewer, customer, version }: ToUndo): Promise<UndoDecision> {
-  const { customerId } = customer
-  const { moves } = (await policyInForce(tx, now)).clauses
-  const last = await tx.tierChange.findFirst({ where: { customerId }, orderBy: { version: 'desc' } })
-  const lane = await tx.lane.findUnique({ where: { repId: viewer.id } })
-  const facts = {
-    actorId: viewer.id,
-    customer,
-    last: last && { changeId: last.id, move: last.kind as Move, actorId: last.actorId, at: last.at, version: last.version },
-    isBuiltOn: last !== null && (await isBuiltOn(tx, { customerId, since: last.at, byOthersThan: viewer.id })),
-    lane: lane && { held: lane.closeCount + lane.reserved, limit: lane.closeQuota },
-    undoMinutes: moves.params.undoMinutes,
-  }
-  return decideUndo(facts, version, now)
-}
-
-async function moveBack(
-  tx: Tx,
-  now: Date,
-  { viewer, customer, decision }: Omit<ToUndo, 'version'> & { decision: Extract<UndoDecision, { outcome: 'undo' }> },
-): Promise<{ tier: Tier; ownerId: string | null; version: number }> {
-  const { customerId, version, watcherIds } = customer
-  const policy = await policyInForce(tx, now)
-  const last = await tx.tierChange.findUniqueOrThrow({ where: { id: decision.changeId } })
-  const tier = (last.fromTier ?? 'ordinary') as Tier
-  const ownerId = await ownerIfStillHere(tx, last.fromOwnerId)
-  const move = await commitMove(
-    tx,
-    {
-      ...{ card: customer, expect: { version }, actor: viewer, move: 'undone', toTier: tier, toOwnerId: ownerId, rule: 'R1' },
-      ...{ policyVersion: policy.version, undoesId: decision.changeId, watcherIds },
-      set: decision.move === 'released' ? { releasedAt: null, releasedBy: null } : {},
-    },
-    now,
-  )
-  if (!move) throw actorGone(viewer.id)
-  // Who had it by the move that is taken back followed it before, and does again.
-  const repId = decision.move === 'assigned' ? last.toOwnerId : viewer.id
-  const followedIt = decision.move !== 'released' && repId !== null && repId !== ownerId && wasFollowing(last.evidence)
-  if (followedIt && (await mayFollowOneMore(tx, repId, policy))) {
-    const lapsesAt = new Date(now.getTime() + policy.clauses.sharing.params.followLapseDays * 86_400_000)
-    await tx.follow.create({ data: { customerId, repId, since: now, lapsesAt } })
-    await lapseAt(tx, { customerId, repId }, lapsesAt)
-  }
-  return { tier, ownerId, version: move.version }
-}
-
-async function isBuiltOn(
-  tx: Tx,
-  { customerId, since, byOthersThan }: { customerId: string; since: Date; byOthersThan: string },
-): Promise<boolean> {
-  const follows = await tx.follow.count({ where: { customerId, since: { gt: since }, repId: { not: byOthersThan } } })
-  const followUps = await tx.followUp.count({ where: { customerId, loggedAt: { gt: since }, authorId: { not: byOthersThan } } })
-  return follows + followUps > 0
-}
-
-/** R4: what was followed meanwhile has taken the place. The move has locked the lane. */
-async function mayFollowOneMore(tx: Tx, repId: string, policy: PolicyInForce): Promise<boolean> {
-  const lane = await tx.lane.findUnique({ where: { repId }, select: { follows: true } })
-  return lane !== null && lane.follows < policy.clauses.sharing.params.followLimit
-}
-
-async function ownerIfStillHere(tx: Tx, ownerId: string | null): Promise<string | null> {
-  if (!ownerId) return null
-  const owner = await tx.person.findUnique({ where: { id: ownerId }, select: { status: true } })
-  return owner && owner.status !== 'left' && owner.status !== 'disabled' ? ownerId : null
-}
-
-const wasFollowing = (evidence: unknown): boolean =>
-  typeof evidence === 'object' && evidence !== null && (evidence as { wasFollowing?: unknown }).wasFollowing === true

@@ -93,6 +93,8 @@ export const NOTICE_TYPES = [
   'book.received',
   /** To the rep on leave and the deputy. personName, deputyName, from, until */
   'cover.set',
+  /** To the rep, or to their deputy: the other took back what the deputy had claimed for the rep (R12). */
+  'cover.claimUndone',
   /** To the leaver, and to who had the customer meanwhile (R12): what was released or given away is back. */
   'move.undone',
   /** To a rep: customers of the pool were handed out. count */
@@ -101,6 +103,8 @@ export const NOTICE_TYPES = [
   'inquiry.received',
   /** To who follows the customer of an inquiry; its owner has it. channel, holderName */
   'inquiry.told',
+  /** To whoever was told of an inquiry: it was taken back at once (R1). */
+  'inquiry.takenBack',
   /** To a rep: what was handed out was taken back at once (R1). count */
   'pool.takenBack',
   /** To those of an area (R12): what came into the pool is offered to them first. count; customerName when it is one; until */

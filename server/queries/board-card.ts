@@ -19,8 +19,8 @@ export function boardCardColumns({ viewer, now }: Pick<QueryContext, 'viewer' | 
       SELECT array_agg(n."name") FROM (
         SELECT fp."name" FROM "follow" bf JOIN "person" fp ON fp."id" = bf."rep_id" WHERE bf."customer_id" = c."id" ORDER BY bf."since" LIMIT 3) n) END AS "followersNames",
     CASE WHEN c."tier_since" >= ${undoableFrom} THEN (
-      SELECT u."at" FROM "tier_change" u WHERE u."customer_id" = c."id" AND u."version" = c."version" AND u."actor_id" = ${viewer.id}::uuid
-         AND u."kind" IN ('claimed', 'released') AND u."at" >= ${undoableFrom}) END AS "ownMoveAt"`
+      SELECT u."at" FROM "tier_change" u WHERE u."customer_id" = c."id" AND u."version" = c."version" AND u."kind" IN ('claimed', 'released')
+         AND (u."actor_id" = ${viewer.id}::uuid OR (u."kind" = 'claimed' AND u."to_owner_id" = ${viewer.id}::uuid)) AND u."at" >= ${undoableFrom}) END AS "ownMoveAt"`
 }
 
 /** A card with no more than the access allows: where one sees the company only, neither the next step nor who gave it. */

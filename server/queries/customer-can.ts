@@ -8,10 +8,11 @@ import { decideLeaveGroup } from '../domain/group'
 import { decideGiveUp } from '../domain/pool-moves'
 import type { RefusalData } from '../domain/refusal'
 import { decideTierChange } from '../domain/tier-policy'
-import { decideUndo, type UndoFacts } from '../domain/undo'
+import { decideUndo } from '../domain/undo'
 import { TIERS, type Tier } from '../domain/words'
+import type { LastMove } from './last-move'
 
-export type CanFacts = {
+export type CanFacts = LastMove & {
   viewer: Viewer
   read: ReadFacts
   isFollowing: boolean
@@ -19,15 +20,13 @@ export type CanFacts = {
   /** By server/queries/visibility.ts. */
   mayAdvise: boolean
   follows: number | null
-  last: UndoFacts['last']
-  isBuiltOn: boolean
   hasUnaccepted: boolean
   isInGroup: boolean
 }
 
 /** What the viewer could do with the customer now, by the rules that the commands decide by. A command has the last word. */
 export function whatViewerCan(
-  { viewer, read, isFollowing, isDeputy, mayAdvise, follows, last, isBuiltOn, hasUnaccepted, isInGroup }: CanFacts,
+  { viewer, read, isFollowing, isDeputy, mayAdvise, follows, hasUnaccepted, isInGroup, last, isBuiltOn, isOfInquiry }: CanFacts,
   now: Date,
 ): CustomerView['can'] {
   const { lane, policy, hasOtherRuler } = read.facts
@@ -35,7 +34,8 @@ export function whatViewerCan(
   const actor = { ...viewer, repId: viewer.id }
   const moves = movesOf(read, now)
   const { undoMinutes } = policy.clauses.moves.params
-  const undo = decideUndo({ actorId: viewer.id, customer, last, isBuiltOn, lane, undoMinutes }, customer.version, now)
+  const undoFacts = { actorId: viewer.id, customer, last, isBuiltOn, isOfInquiry, coversOwner: isDeputy, lane, undoMinutes }
+  const undo = decideUndo(undoFacts, customer.version, now)
   return {
     edit: mayEdit({ actor, customer }),
     advise: mayAdvise,

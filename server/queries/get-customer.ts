@@ -7,11 +7,12 @@ import { decideUndoLeave } from '../domain/group'
 import { isInOpening, openingUntilShown } from '../domain/opening'
 import { Refusal } from '../domain/refusal'
 import type { TierChangeFacts } from '../domain/tier-policy'
-import type { Move, Tier } from '../domain/words'
+import type { Tier } from '../domain/words'
 import { iso, isoOrNull } from './card'
 import type { QueryContext } from './context'
 import { whatViewerCan } from './customer-can'
 import { firstOfferView } from './first-offer'
+import { readLastMove } from './last-move'
 import { ordersOfCustomer } from './order-list'
 import { againIfPolicyMoved } from './policy-in-force'
 import { viewContacts } from './view-contacts'
@@ -62,13 +63,14 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
   const row = await readRow(context, input.customerId)
   if (!row?.access) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const { access, customerId } = row
-  const [read, followers, group, aliases, orders, moveFacts] = await Promise.all([
+  const [read, followers, group, aliases, orders, lastMove, lane] = await Promise.all([
     againIfPolicyMoved(() => readTierChangeFacts(context.db, { viewer, customerId, request: { to: 'close', version: row.version }, now })),
     readFollowers(context, customerId),
     row.groupId ? readGroup(context, { customerId, groupId: row.groupId }) : [],
     access === 'everything' ? readAliases(context, customerId) : [],
     access === 'everything' || access === 'mentor' ? ordersOfCustomer(context, { customerId, limit: ORDERS_SHOWN }) : [],
-    readMoveFacts(context, customerId),
+    readLastMove(context.db, { viewer, customerId }),
+    context.db.lane.findUnique({ where: { repId: viewer.id }, select: { follows: true } }),
   ])
   if (!read) throw new Refusal('NOT_FOUND', { rule: 'R3' })
   const { evidence, sharing } = read.facts.policy.clauses
@@ -101,7 +103,8 @@ export async function getCustomer(context: QueryContext, input: { customerId: st
           mayAdvise: row.mayAdvise,
           hasUnaccepted,
           isInGroup: row.groupId !== null,
-          ...moveFacts,
+          follows: lane?.follows ?? null,
+          ...lastMove,
         },
         now,
       ),
@@ -194,28 +197,4 @@ async function readAliases({ db }: QueryContext, customerId: string): Promise<Cu
       FROM "identity_key" k WHERE k."customer_id" = ${customerId}::uuid GROUP BY k."kind", k."raw"
     HAVING NOT bool_or(k."is_current") OR NOT bool_and(k."is_accepted") ORDER BY min(k."since") DESC, k."raw" LIMIT 200`
   return rows.map(row => ({ ...row, since: iso(row.since) }))
-}
-
-type MoveFactsRow = {
-  follows: number | null
-  changeId: string | null
-  move: Move
-  actorId: string | null
-  at: Date
-  version: number
-  isBuiltOn: boolean
-}
-
-/** What undoing and following look at besides the facts of a move. */
-async function readMoveFacts({ db, viewer }: QueryContext, customerId: string) {
-  const rows = await db.$queryRaw<MoveFactsRow[]>`
-    SELECT (SELECT l."follows" FROM "lane" l WHERE l."rep_id" = ${viewer.id}::uuid) AS "follows",
-      t."id" AS "changeId", t."kind" AS "move", t."actor_id" AS "actorId", t."at", t."version",
-      coalesce(EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = t."customer_id" AND f."since" > t."at" AND f."rep_id" <> ${viewer.id}::uuid)
-        OR EXISTS (SELECT 1 FROM "follow_up" f WHERE f."customer_id" = t."customer_id" AND f."logged_at" > t."at" AND f."author_id" <> ${viewer.id}::uuid), false) AS "isBuiltOn"
-    FROM (SELECT 1) one LEFT JOIN LATERAL (
-      SELECT * FROM "tier_change" h WHERE h."customer_id" = ${customerId}::uuid ORDER BY h."version" DESC LIMIT 1) t ON true`
-  const row = rows[0]
-  const last = row?.changeId ? { changeId: row.changeId, move: row.move, actorId: row.actorId, at: row.at, version: row.version } : null
-  return { follows: row?.follows ?? null, last, isBuiltOn: row?.isBuiltOn ?? false }
 }

@@ -121,10 +121,10 @@ export const seesAttachments = (asker: Asker, now: Date): Prisma.Sql =>
 
 /**
  * An inquiry `i` of customer `c` with owner `o` holds contacts: for those who see everything of the customer, for who typed it, and for a follower while a look at the
- * customer's contacts of the last day is on record (view-contacts.ts): who only lists inquiries reads nobody's.
+ * customer's contacts of the last day is on record (view-contacts.ts): who only lists inquiries reads nobody's. One that was taken back is for who typed it alone.
  */
 export const seesInquiry = (asker: Asker, now: Date): Prisma.Sql =>
-  Prisma.sql`(i."entered_by" = ${asker.id}::uuid OR coalesce(CASE ${accessLevel(asker, now)}
+  Prisma.sql`(i."entered_by" = ${asker.id}::uuid OR coalesce(i."undone_at" IS NULL AND CASE ${accessLevel(asker, now)}
     WHEN 'everything' THEN true
     WHEN 'following' THEN EXISTS (SELECT 1 FROM "contact_view" cw WHERE cw."person_id" = ${asker.id}::uuid AND cw."customer_id" = c."id" AND cw."at" > ${dayBefore(now)})
     END, false))`

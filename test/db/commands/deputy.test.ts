@@ -62,9 +62,54 @@ onEachDatabase('a deputy answers the offers of a newcomer on leave (R6, R12)', w
       ...{ byName: '周敏', answer: 'claim' },
     })
     expect(await world.db.offer.findUniqueOrThrow({ where: { id: offerId } })).toMatchObject({ status: 'claimed', takenBy: newcomer.id })
-    // Not the deputy's own move: nothing of theirs to undo.
-    const { version } = await world.reload(customer)
-    expect(await refusalOf(world.as(deputy).customer.undo({ customerId: customer.id, version }))).toMatchObject({ code: 'PROTECTED' })
+  })
+
+  describe('a claim made in the newcomer’s place is undone within ten minutes', () => {
+    const minutesOn = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000)
+    async function claimedByDeputy() {
+      const leave = await aLeave(world, team)
+      const customer = await world.aCustomer({ owner: leave.newcomer })
+      const offerId = await claim(world, leave.veteran, customer)
+      const answer = await world.as(leave.deputy).offer.answer({ offerId, answer: 'claim', repId: leave.newcomer.id })
+      if (answer.outcome !== 'moved') throw new Error('It must move')
+      return { ...leave, customer, moved: { customerId: customer.id, version: answer.version } }
+    }
+
+    test.each(['deputy', 'newcomer'] as const)('by the %s: ordinary again with its owner, the slot free, the other told', async who => {
+      const { customer, moved, ...leave } = await claimedByDeputy()
+      const other = who === 'deputy' ? leave.newcomer : leave.deputy
+      const of = world.as(leave[who], minutesOn(9))
+      expect((await of.customer.get({ customerId: customer.id })).customer.can.undoUntil).toBe(minutesOn(10).toISOString())
+      const { cards } = await of.board.column({ repId: leave.newcomer.id, tier: 'close' })
+      expect(cards).toMatchObject([{ customerId: customer.id, canUndoUntil: minutesOn(10).toISOString() }])
+      expect(await of.customer.undo(moved)).toMatchObject({ outcome: 'moved', tier: 'ordinary', ownerId: leave.newcomer.id })
+      expect(await world.lane(leave.newcomer)).toMatchObject({ closeCount: 0, ordinaryCount: 1 })
+      expect((await world.history(customer)).at(-1)).toMatchObject({ kind: 'undone', actorId: leave[who].id })
+      const notices = await world.db.notice.findMany({ where: { type: 'cover.claimUndone', customerId: customer.id } })
+      expect(notices).toMatchObject([{ personId: other.id, facts: { byName: leave[who].name, customerName: customer.name } }])
+      expect(await violations(world.db)).toEqual([])
+    })
+
+    test('what deputy or newcomer logged meanwhile is no hindrance, what a colleague logged is', async () => {
+      const { customer, moved, newcomer, deputy, veteran } = await claimedByDeputy()
+      for (const author of [deputy, newcomer]) await world.aFollowUp({ customer, author, at: minutesOn(1), loggedAt: minutesOn(1) })
+      const undoUntil = async (person: Person) =>
+        (await world.as(person, minutesOn(2)).customer.get({ customerId: customer.id })).customer.can.undoUntil
+      expect([await undoUntil(deputy), await undoUntil(newcomer)]).toEqual([minutesOn(10).toISOString(), minutesOn(10).toISOString()])
+      await world.aFollowUp({ customer, author: veteran, at: minutesOn(1), loggedAt: minutesOn(1) })
+      for (const person of [deputy, newcomer])
+        expect((await refusalOf(world.as(person, minutesOn(2)).customer.undo(moved))).facts.why).toBe('BUILT_ON')
+    })
+
+    test('not later, nor by a deputy whose cover is over, nor by a colleague', async () => {
+      const { moved, newcomer, deputy, veteran, coverId } = await claimedByDeputy()
+      for (const person of [deputy, newcomer])
+        expect((await refusalOf(world.as(person, minutesOn(11)).customer.undo(moved))).facts.why).toBe('TOO_LATE')
+      expect((await refusalOf(world.as(veteran).customer.undo(moved))).code).toBe('PROTECTED')
+      await world.as(newcomer).people.endCover({ coverId })
+      expect((await refusalOf(world.as(deputy).customer.undo(moved))).code).toBe('PROTECTED')
+      expect(await world.as(newcomer).customer.undo(moved)).toMatchObject({ tier: 'ordinary' })
+    })
   })
 
   test('needs the newcomer’s free slot, whatever the deputy has free', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { violations } from '../../harness/audit'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
 import { refusalOf } from '../../harness/refused'
@@ -19,12 +19,13 @@ const NAMES = [
   'Snapphem',
   'Wexdal',
 ]
-const KINDS = ['Maskin AB', 'Textil AB', 'Papper AB', 'Optik AB']
+const KINDS = ['Maskin AB', 'Textil AB', 'Papper AB', 'Optik AB', 'Motor AB', 'Glas AB']
 let counter = 0
 const inquiry = (changes: Partial<{ name: string; country: string; emails: string[]; repId: string }> = {}) => {
   const n = ++counter
   const name = NAMES[n % NAMES.length] ?? ''
-  const kind = KINDS[Math.floor(n / NAMES.length)] ?? ''
+  const kind = KINDS[Math.floor(n / NAMES.length)]
+  if (!kind) throw new Error('More companies than names for them')
   const mailbox = `ask@${name}-${kind.slice(0, 5)}.se`.toLowerCase()
   const company = { name: `${name} ${kind}`, country: 'SE', emails: [mailbox], phones: [] }
   return { channel: 'fair' as const, contact: 'Mr Berg', text: 'Wants 2,000 pcs, asks for a quote', ...company, ...changes }
@@ -117,6 +118,82 @@ onEachDatabase('handing inquiries out', world => {
     expect(await world.reload(pooled)).toMatchObject({ ownerId: rep.id, version: 2 })
   })
 
+  describe('taken back within ten minutes', () => {
+    const minutesOn = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000)
+    async function aTeamOf(count: number) {
+      const team = await world.aTeam()
+      const lead = await world.aLead({ team })
+      const reps = await Promise.all(Array.from({ length: count }, () => world.aRep({ team })))
+      return { lead, reps }
+    }
+    const rep = async (lead: Person, changes: Parameters<typeof inquiry>[0] = {}) => {
+      const typed = inquiry(changes)
+      return { typed, ...(await world.as(lead).inquiry.handOut(typed)) }
+    }
+    const undo = (person: Person, inquiryId: string, minutes = 5) => world.as(person, minutesOn(minutes)).inquiry.undo({ inquiryId })
+
+    test('a new customer is in the pool, its rep keeps their turn and is told; handed out again it is found there', async () => {
+      const { lead, reps } = await aTeamOf(2)
+      const before = (await world.as(lead).inquiry.turns()).line
+      const { typed, inquiryId, customerId, undoUntil, rep: given } = await rep(lead)
+      expect(undoUntil).toBe(minutesOn(10).toISOString())
+      expect(await inquiriesOf(lead)).toMatchObject([{ inquiryId, undoUntil }])
+      await undo(lead, inquiryId)
+      const customer = await world.db.customer.findUniqueOrThrow({ where: { id: customerId ?? '' } })
+      expect(customer).toMatchObject({ ownerId: null, tier: 'ordinary', version: 2 })
+      expect((await world.as(lead).inquiry.turns()).line).toEqual(before)
+      const owner = reps.find(({ id }) => id === given.repId)
+      if (!owner) throw new Error('one of them')
+      expect((await world.as(owner).notice.list({})).notices[0]).toMatchObject({ type: 'inquiry.takenBack', facts: { byName: lead.name } })
+      expect(await inquiriesOf(owner)).toEqual([])
+      expect(await inquiriesOf(lead)).toMatchObject([{ inquiryId, isUndone: true, undoUntil: null }])
+      expect(await world.as(lead).inquiry.handOut(typed)).toMatchObject({ outcome: 'assigned', customerId, rep: given })
+      expect(await violations(world.db)).toEqual([])
+    })
+
+    test('of the pool: there again, a former follow revived; by the customer’s own undo, too', async () => {
+      const { lead, reps } = await aTeamOf(1)
+      const pooled = [await world.aCustomer({ owner: null }), await world.aCustomer({ owner: null })] as const
+      const ask = ({ name, country }: { name: string; country: string }) => rep(lead, { name, country, emails: [] })
+      await world.aFollow({ customer: pooled[0], rep: reps[0] as Person })
+      await undo(lead, (await ask(pooled[0])).inquiryId)
+      expect(await world.reload(pooled[0])).toMatchObject({ ownerId: null, followers: 1 })
+      await ask(pooled[1])
+      await world.as(lead).customer.undo({ customerId: pooled[1].id, version: 2 })
+      expect((await inquiriesOf(lead)).map(({ isUndone }) => isUndone)).toEqual([true, true])
+      expect(await violations(world.db)).toEqual([])
+    })
+
+    test('what went to its owner, with its followers: nothing moves, all who were told hear of it', async () => {
+      const { lead } = await aTeamOf(1)
+      const [owner, follower] = [await world.aRep(), await world.aRep()]
+      const shared = await world.aCustomer({ owner })
+      await world.aFollow({ customer: shared, rep: follower })
+      const { inquiryId } = await rep(lead, { name: shared.name, country: shared.country, emails: [] })
+      await undo(lead, inquiryId)
+      for (const person of [owner, follower]) {
+        expect((await world.as(person).notice.list({})).notices[0]).toMatchObject({ type: 'inquiry.takenBack' })
+        expect(await inquiriesOf(person)).toEqual([])
+      }
+      expect(await world.reload(shared)).toMatchObject({ ownerId: owner.id, version: 1 })
+    })
+
+    test('not later, nor by another lead, nor twice, nor what its rep has worked on', async () => {
+      const { lead, reps } = await aTeamOf(1)
+      const other = await world.aLead({ team: { id: lead.teamId ?? '', name: '' } })
+      const { inquiryId, customerId } = await rep(lead)
+      expect((await refusalOf(undo(lead, inquiryId, 11))).facts.why).toBe('TOO_LATE')
+      expect((await refusalOf(undo(other, inquiryId))).code).toBe('NOT_FOUND')
+      const at = minutesOn(1).toISOString()
+      const log = { customerId: customerId ?? '', at, channel: 'call' as const, direction: 'out' as const, text: 'rang them back' }
+      await world.as(reps[0] as Person, minutesOn(2)).followUp.log(log)
+      expect((await refusalOf(undo(lead, inquiryId))).facts.why).toBe('BUILT_ON')
+      const second = await rep(lead)
+      await undo(lead, second.inquiryId)
+      expect((await refusalOf(undo(lead, second.inquiryId))).facts.why).toBe('NOTHING_TO_UNDO')
+    })
+  })
+
   test('malformed or by a rep: refused', async () => {
     const lead = await world.aLead({ team: await world.aTeam() })
     for (const wrong of [{ name: '...' }, { country: 'QQ' }, { emails: ['x'] }])
@@ -127,6 +204,17 @@ onEachDatabase('handing inquiries out', world => {
 })
 
 onPostgres('inquiries under races', world => {
+  test('taken back twice at once: once', async () => {
+    const team = await world.aTeam()
+    const lead = await world.aLead({ team })
+    await world.aRep({ team })
+    const { inquiryId, customerId } = await world.as(lead).inquiry.handOut(inquiry())
+    const answers = await Promise.allSettled([1, 2, 3].map(() => world.as(lead).inquiry.undo({ inquiryId })))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await world.db.tierChange.count({ where: { customerId: customerId ?? '', kind: 'undone' } })).toBe(1)
+    expect(await violations(world.db)).toEqual([])
+  })
+
   test('many at once: nobody is skipped or given two before all had one', async () => {
     const team = await world.aTeam()
     const leads = [await world.aLead({ team }), await world.aLead({ team })]
