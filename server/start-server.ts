@@ -6,6 +6,7 @@ import type { FileStore } from './attachments/store'
 import { createAccounts } from './auth/accounts'
 import { createSessionCookies } from './auth/session-cookie'
 import { keepLookingForCold } from './commands/auto-release'
+import { keepRemindingOfSetUp } from './commands/remind-of-set-up'
 import { keepSweeping } from './commands/sweep-newcomers'
 import { isDatabaseAway } from './database-away'
 import { type Database, openDatabase } from './db'
@@ -78,6 +79,7 @@ async function serve({ env, isDev, log, database, undo }: Started): Promise<Runn
   // Nobody is let in before this process hears what ends access.
   await redis?.joined()
   await keepSweeping(db, clock())
+  await keepRemindingOfSetUp(db, clock())
   await keepLookingForCold(db, clock())
   const dueWork = startDueWork({ db, clock, wakeOutbox: outbox.wake, log })
   undo.push(dueWork.stop)

@@ -66,7 +66,9 @@ function pageOf(notice: NoticeRow): string | null {
   if (notice.type.startsWith('commission.')) return '/commissions'
   if (notice.type === 'book.received' || notice.type === 'pool.handedOut') return '/'
   if (notice.type.startsWith('pool.')) return '/pool'
-  if (notice.type.startsWith('inquiry.')) return '/inquiries'
+  if (notice.type === 'setUp.stillOpen') return '/set-up'
+  // What was taken back no longer stands there.
+  if (notice.type.startsWith('inquiry.') && notice.type !== 'inquiry.takenBack') return '/inquiries'
   if (['quota.exception', 'person.onNotice', 'cover.set'].includes(notice.type)) return '/people'
   return notice.type.startsWith('conflict.') ? '/conflicts' : null
 }
@@ -99,6 +101,7 @@ const EMPTY_FACTS = {
   move: '',
   answer: '',
   count: '0',
+  days: '0',
   met: '0',
   refused: '0',
   byName: '',

@@ -109,6 +109,8 @@ export const NOTICE_TYPES = [
   'pool.takenBack',
   /** To those of an area (R12): what came into the pool is offered to them first. count; customerName when it is one; until */
   'pool.offeredFirst',
+  /** To admins and leads, once a week (R4): the company has not started, and the opening import stays open. days, count of what was imported */
+  'setUp.stillOpen',
   /** To everybody (R11). policyVersion, effectiveAt */
   'policy.published',
   /** To the owner (R5): released at releaseAt unless there is a counting follow-up before. */

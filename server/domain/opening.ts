@@ -28,6 +28,15 @@ export const openingUntilShown = (openingUntil: Date): string | null =>
   openingUntil.getTime() >= OPENING_NOT_BEGUN.getTime() ? null : openingUntil.toISOString()
 
 /**
+ * R4: for how many whole days the company has been set up without starting, once that is longer than the opening itself would last (a day at least). null: not that long,
+ * or nobody is there yet. Until it starts the opening import stays open and the days of the opening are not counted.
+ */
+export function setUpOverdue({ since, openingDays }: { since: Date | null; openingDays: number }, now: Date): number | null {
+  const days = since ? Math.floor((now.getTime() - since.getTime()) / DAY) : 0
+  return days >= Math.max(1, openingDays) ? days : null
+}
+
+/**
  * R4, once: the admin imports owners and closed customers before the first policy takes effect. FORBIDDEN after, for ever: protection by list is
  * what everybody else is refused too.
  * @param begunAt when the first policy that the company published took effect; null: not yet.

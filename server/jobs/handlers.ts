@@ -5,6 +5,7 @@ import { lapseFollow } from '../commands/lapse-follow'
 import { expireOrder } from '../commands/let-order-fall'
 import { endFirstOffers } from '../commands/offer-first'
 import { openSuspectedConflict } from '../commands/open-suspected-conflict'
+import { remindOfSetUp } from '../commands/remind-of-set-up'
 import { escalateConflict } from '../commands/ruling-due'
 import { sweepNewcomers } from '../commands/sweep-newcomers'
 import type { Tx } from '../db'
@@ -23,6 +24,8 @@ export const HANDLERS = {
   },
   /** once an hour (R7) */
   newcomerSweep: sweepNewcomers,
+  /** once a week while the company is being set up (R4) */
+  setUpReminder: remindOfSetUp,
   /** once an hour (R5, autoRelease) */
   coldSweep: warnOfReleases,
   /** key: customerId (R5, autoReleaseDays) */

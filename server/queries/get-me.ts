@@ -1,5 +1,6 @@
 import type { Me } from '../api/shapes/me'
 import { DEFAULT_MAX_BYTES } from '../domain/attachment'
+import { setUpOverdue } from '../domain/opening'
 import type { QueryContext } from './context'
 import { countWhatIsAsked } from './count-asked'
 import { latestPolicy } from './current-policy'
@@ -10,7 +11,7 @@ import { countUnread } from './list-notices'
 import { isNewcomer } from './newcomer'
 import { countUnconfirmedOrders } from './order-list'
 import { policyInForce } from './policy-in-force'
-import { begunAt } from './set-up'
+import { begunAt, setUpSince } from './set-up'
 
 type Row = {
   locale: string | null
@@ -50,6 +51,10 @@ export async function getMe(context: QueryContext & { attachmentMaxBytes?: numbe
   if (!row) throw new Error('The viewer of a standing session is a person')
   const { id, name, email, role, teamId, sells, status } = viewer
   const { clauses, version } = policy
+  // Asked only until the company has started.
+  const isAsked = begun === null && viewer.role !== 'rep'
+  const { openingDays } = clauses.opening.params
+  const setUpOverdueDays = isAsked ? setUpOverdue({ since: await setUpSince(db), openingDays }, now) : null
   const { minOrderMinor, orderBackdateDays, maxUnconfirmed } = clauses.orders.params
   return {
     user: { id, name, email, role, teamId, teamName: row.teamName, sells, status, locale: row.locale },
@@ -57,7 +62,10 @@ export async function getMe(context: QueryContext & { attachmentMaxBytes?: numbe
     isNewcomer: row.isNewcomer,
     mentorName: row.mentorName,
     acknowledged: (row.acknowledgedVersion ?? 0) >= latest.version,
-    company: { name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo, isBeingSetUp: begun === null },
+    company: {
+      ...{ name: row.companyName, currency: row.currency, timeZone: row.timeZone, isDemo: row.isDemo },
+      ...{ isBeingSetUp: begun === null, setUpOverdueDays },
+    },
     limits: { attachmentMaxBytes },
     counts: { unreadNotices, openConflicts, dueFollowUps, unconfirmedOrders, ...asked },
     policy: {

@@ -12,3 +12,9 @@ export async function begunAt(db: Db | Tx, now: Date): Promise<Date | null> {
   })
   return first?.effectiveAt ?? null
 }
+
+/** When its first person came; null: nobody is there yet. */
+export async function setUpSince(db: Db | Tx): Promise<Date | null> {
+  const first = await db.person.findFirst({ orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
+  return first?.createdAt ?? null
+}

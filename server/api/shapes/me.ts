@@ -17,8 +17,18 @@ export type Me = {
   isNewcomer: boolean
   mentorName: string | null
   acknowledged: boolean
-  /** `isBeingSetUp`: the first policy has not taken effect yet (R4). */
-  company: { name: string; currency: string; timeZone: string; isDemo: boolean; isBeingSetUp: boolean }
+  /**
+   * `isBeingSetUp`: the first policy has not taken effect yet (R4). `setUpOverdueDays`: for so many days already, to admins and leads, once that is longer than an opening
+   * lasts.
+   */
+  company: {
+    name: string
+    currency: string
+    timeZone: string
+    isDemo: boolean
+    isBeingSetUp: boolean
+    setUpOverdueDays: number | null
+  }
   limits: { attachmentMaxBytes: number }
   /** What the shell's badges show. */
   counts: {

@@ -33,7 +33,7 @@ const me = (changes: Partial<Me['user']> = {}): Me => ({
   isNewcomer: false,
   mentorName: null,
   acknowledged: true,
-  company: { name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', isDemo: true, isBeingSetUp: false },
+  company: { name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', isDemo: true, isBeingSetUp: false, setUpOverdueDays: null },
   limits: { attachmentMaxBytes: 10_485_760 },
   counts: { unreadNotices: 0, openConflicts: 0, dueFollowUps: 0, unconfirmedOrders: 0, offers: 0, handovers: 0 },
   policy: {
