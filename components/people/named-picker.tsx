@@ -166,7 +166,7 @@ function Rows({
               key={key}
               aria-setsize={more?.hasNextPage ? -1 : rows.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0 flex items-center gap-2.5 border-b px-2.5"
+              className={cn('absolute inset-x-0 top-0 flex items-center gap-2.5 px-2.5', index < rows.length - 1 && 'border-b')}
               style={{ height: size, transform: `translateY(${start}px)` }}
             >
               <TierMark tier={tier} />

@@ -276,6 +276,11 @@ onPostgres('leaving at once with other things', world => {
     const heirs = [await world.aRep({ quota: 500 }), await world.aRep({ quota: 500 }), await world.aRep({ quota: 500 })]
     await fillBook(world.db, leaver.id, 50_000)
     const ids = heirs.map(({ id }) => id)
+    const asked = performance.now()
+    const { customers } = await world.as(admin).people.bookCustomers({ personId: leaver.id, text: '9999 imp', limit: 100 })
+    const first = await world.as(admin).people.bookCustomers({ personId: leaver.id, limit: 100 })
+    console.info(`a search and a page of a book of 50,000 in ${(performance.now() - asked).toFixed(0)} ms`)
+    expect([customers.length, first.customers.length]).toEqual([5, 100])
     await world.db.outbox.deleteMany()
     const began = performance.now()
     const handed = await world.as(admin).people.depart({ personId: leaver.id, plan: { closed: ids, close: ids, ordinary: ids } })
