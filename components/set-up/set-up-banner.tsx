@@ -20,17 +20,16 @@ export function SetUpBanner() {
   if (!company.isBeingSetUp || (days === null && (!isAdmin || isStep))) return null
   const Icon = days === null ? ListChecks : TriangleAlert
   return (
-    <p className="flex shrink-0 flex-wrap items-center justify-center gap-x-2 border-b bg-selected px-3 py-1.5 text-xs">
-      <span className="flex min-w-0 gap-x-2">
-        <Icon className="mt-px size-3.5 shrink-0" aria-hidden />
-        {days === null ? t('text') : t('overdue', { days })}
+    <p className="flex shrink-0 justify-center gap-2 border-b bg-selected px-3 py-1.5 text-xs">
+      <Icon className="mt-px size-3.5 shrink-0" aria-hidden />
+      <span className="min-w-0">
+        {days === null ? t('text') : t('overdue', { days })} {!isAdmin && t('askAdmin')}
+        {isAdmin && !isStep && (
+          <Link href="/set-up" className="font-medium text-link underline-offset-4 hover:underline">
+            {t('link')}
+          </Link>
+        )}
       </span>
-      {!isAdmin && <span>{t('askAdmin')}</span>}
-      {isAdmin && !isStep && (
-        <Link href="/set-up" className="font-medium text-link underline-offset-4 hover:underline">
-          {t('link')}
-        </Link>
-      )}
     </p>
   )
 }
