@@ -10,7 +10,7 @@ const files = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    setupFiles: [at('test/harness/no-console-error.ts')],
+    setupFiles: [at('test/harness/no-console-error.ts'), at('test/harness/property-seed.ts')],
     // The machine that this is made for has two cores; a database and a server run beside the workers.
     maxWorkers: 2,
     projects: [

@@ -24,7 +24,7 @@ export type RequestContexts = { create(asked: Asked): Context }
 
 /**
  * What a session may do at once and how fast that refills: a hundred mutations in a burst, ten a second after that. Looking up many companies is
- * a way to learn who holds what (policy.md, "Who sees what"), so it is slower, and limited an hour by the policy (look-ups.ts).
+ * a way to learn who holds what (server/queries/visibility.ts), so it is slower, and limited an hour by the policy (look-ups.ts).
  */
 const ALLOWANCES = {
   mutation: { burst: 100, perSecond: 10, rule: 'R1' },

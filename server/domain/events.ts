@@ -30,7 +30,7 @@ export type Card = {
 export type Gauge = { repId: string; held: number; reserved: number; limit: number; counts: Record<Tier, number> }
 
 /**
- * Live events (contract.md). Delivered at least once; a receiver applies one only when its version is newer than what it shows.
+ * Live events. Delivered at least once; a receiver applies one only when its version is newer than what it shows.
  * In a `rep:` room they carry the card; in a `user:` room they are pokes ({ type, customerId, version }) and the receiver refetches.
  */
 export type LiveEvent = { id: string; at: string } & (

@@ -18,9 +18,9 @@ export const territoryArea = z.object({
 export type TerritoryArea = z.output<typeof territoryArea>
 
 /**
- * The clauses of the policy: for each the rule it belongs to and its parameters with range and default (policy.md, figures in
- * brackets). Rules read every number from the version in force; nothing is a constant in code. What is `always` can neither sleep
- * nor be turned off: without it the other clauses have nothing to stand on.
+ * The clauses of the policy: for each the rule it belongs to and its parameters with range and default. Rules read every number from
+ * the version in force; nothing is a constant in code. What is `always` can neither sleep nor be turned off: without it the other
+ * clauses have nothing to stand on.
  */
 export const CLAUSES = {
   moves: { rule: 'R1', always: true, params: z.object({ undoMinutes: count(10, 0, 1_440) }) },
@@ -184,7 +184,7 @@ const STATES: Partial<Record<ClauseId, { state: ClauseState; wakes?: ClauseWakes
   territory: { state: 'dormant', wakes: { atLeastReps: 50 } },
 }
 
-/** The clauses of version 1 with the defaults of policy.md. */
+/** The clauses of version 1 with their defaults. */
 export function firstPolicyClauses(changes: Partial<{ [Id in ClauseId]: Partial<Clause<Id>> }> = {}): Clauses {
   return parseClauses(Object.fromEntries(CLAUSE_IDS.map(id => [id, { ...firstState(id), ...changes[id] }])))
 }

@@ -1,4 +1,4 @@
-/** The closed sets of words of policy.md. One word for one thing, in code, UI, docs and tests. */
+/** The closed sets of words of the policy. One word for one thing, in code, UI, docs and tests. */
 
 export const TIERS = ['ordinary', 'close', 'closed'] as const
 export type Tier = (typeof TIERS)[number]
@@ -18,7 +18,7 @@ export type Direction = (typeof DIRECTIONS)[number]
 export const ORDER_STATUSES = ['unconfirmed', 'confirmed', 'rejected', 'cancelled'] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-/** The rules of policy.md. A refusal, a conflict and a history row name the one they rest on. */
+/** The rules of the policy, said in words on the page /policy. A refusal, a conflict and a history row name the one they rest on. */
 export const RULES = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10', 'R11', 'R12', 'R13'] as const
 export type Rule = (typeof RULES)[number]
 

@@ -4,7 +4,7 @@ import { type Db, hotReads, Prisma, type Tx } from '../db'
 import { isNewcomer } from './newcomer'
 
 /**
- * Who sees what (policy.md): the one definition. Lists, board, search, counts, sockets and commands all read it from here.
+ * Who sees what: the one definition. Lists, board, search, counts, sockets and commands all read it from here.
  *
  * The fragments speak of customer `c` with its owner `o` left-joined (`LEFT JOIN "person" o ON o."id" = c."owner_id"`).
  */
