@@ -61,6 +61,12 @@ onEachDatabase('dumping the book before leaving', world => {
     expect((await moves(lead, leaver))[0]).toMatchObject({ isUndone: true })
     expect((await world.as(friend).notice.list({})).notices[0]).toMatchObject({ type: 'move.undone', facts: { customerName: close.name } })
     expect((await world.lane(friend)).closeCount).toBe(0)
+    // The log is read by every lead; which close customer it was is not.
+    const logged = async (person: Person) => (await world.as(person).people.changes({ subjectId: leaver.id, limit: 1 })).changes[0]
+    expect(await logged(lead)).toMatchObject({ action: 'person.moveUndone', facts: { customerName: close.name } })
+    const stranger = await logged(await world.aLead({ team: await world.aTeam() }))
+    expect(stranger).toMatchObject({ action: 'person.moveUndone', facts: { name: leaver.name } })
+    expect(JSON.stringify(stranger)).not.toContain(close.name)
     await world.setClauses({})
   })
 
