@@ -63,10 +63,13 @@ function withoutPersons(text: string): string {
     .split(SEPARATOR)
     .map(part => part.trim())
     .filter(Boolean)
-  const hasCompany = parts.some(part => part.includes(' ') && !isPerson(part))
-  const left = parts.filter((part, at) => !isWho(part, parts[at + 1], hasCompany || parts.length === 2))
+  // One name alone is a person's behind the company, or in front of "at": "SITI - B&T" is no Siti.
+  const isAlone = (at: number) => at === parts.length - 1 || (at === 0 && ASKED_AT.test(text))
+  const left = parts.filter((part, at) => !isWho(part, parts[at + 1], isAlone(at)))
   return left.some(part => !isForm(part)) && left.length < parts.length ? left.join(' - ') : text
 }
+
+const ASKED_AT = /^\s*[^\s]+\s*(?:\s(?:at|from|bei|chez|из|w)\s|[/@])/u
 
 /** What a legal form follows is a company, whatever it sounds like: "Calzado Andrea, S.A. de C.V.". */
 const isWho = (part: string, next: string | undefined, isApart: boolean): boolean =>

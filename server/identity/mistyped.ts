@@ -81,6 +81,12 @@ function inPinyin(folded: string): string | null {
   return meant === folded || meant.length < 4 ? null : meant
 }
 
+const NUMERALS = '〇一二三四五六七八九'
+/** 七彩 is also written 7彩, 五八 58: a name, where 3号厂 is a number. */
+const withNumerals = (folded: string): string | null =>
+  HEADED_BY_DIGITS.test(folded) ? folded.replace(/^\d+/, digits => [...digits].map(digit => NUMERALS[Number(digit)]).join('')) : null
+const HEADED_BY_DIGITS = /^\d{1,2}(?=\p{Script=Han}{2})(?![号號厂廠分店部楼期])/u
+
 /** "Acme AGAcme AG": pasted twice. */
 const TWICE = /^(.{4,}?)[\s,;/|-]*\1$/u
 
@@ -92,4 +98,5 @@ export const meantBy = (folded: string): string[] =>
     withoutInputMethod(folded),
     withLettersForDigits(folded),
     inPinyin(folded),
+    withNumerals(folded),
   ].filter(meant => meant !== null)

@@ -209,14 +209,16 @@ function decideByName(facts: Facts): Decision {
         letters >= 6 && slips / letters <= 0.34 && country !== 'other' && !isPart && slips <= 2 && !isRomanised ? 'suspected' : 'different',
         strength - 10,
       )
-    if (country === 'other') return as(isPart || (names.saysCountry && slips === 1) ? 'group' : 'different', strength)
+    if (country === 'other') return as(isPart || (names.saysCountry && isRomanised && slips === 1) ? 'group' : 'different', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
   if (common < 0.6) return as('different', 0)
   // "Kaufmann & Lindgren Polska" beside "Kaufmann & Lindgren Beschläge" of Germany: worth a look.
   if (country === 'other' && isPart && slips === 0 && extra.words === 1 && common >= 1.5) return as('suspected', strength - 5)
   if (slips > 0 && common < 1.5) return as('different', 0)
-  if (country === 'other') return as(extra.words === 0 && (isPart || (names.saysCountry && slips === 0)) ? 'group' : 'different', strength)
+  // "Sky Ireland" beside "Sky Metals" is somebody else.
+  const saysOnlyCountry = names.saysCountry && slips === 0 && extra.generics === extra.organisations
+  if (country === 'other') return as(extra.words === 0 && (isPart || saysOnlyCountry) ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
   if (extra.words === 0) return as(extra.isBehind || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
   if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)

@@ -45,7 +45,7 @@ const SURE_FORMS = new Set(
 )
 
 /** No name begins with these; whoever turns a name round puts them there. */
-const HEAD_FORMS = new Set('ltd gmbh llc llp pty pvt ptyltd pvtltd coltd pteltd sdnbhd gmbhcokg'.split(' '))
+const HEAD_FORMS = new Set('ltd ltdsti anonimsirketi gmbh llc llp pty pvt ptyltd pvtltd coltd pteltd sdnbhd gmbhcokg'.split(' '))
 
 const isSure = (form: string): boolean => (SURE_FORMS.has(form) && form.length > 2) || form.length >= 10
 

@@ -58,6 +58,7 @@ describe('a name is read as', () => {
     ['Coong ty Minh Thuwowngj', 'minhthuong'],
     ['Rui Feng Ji Xie Youxian Gongsi', 'ruifengjixie'],
     ['Ruifengjixie youxian gongsi', 'ruifengjixie'],
+    ['7彩商贸有限公司', '七彩商贸'],
     ['まきた商店', 'マキタ商店'],
     ['Ромашка Romashka', 'ромашка'],
     ['Ромашка Romashka', 'romashka'],
@@ -67,7 +68,7 @@ describe('a name is read as', () => {
     expect(nameForms(name).map(form => form.joined)).toContain(joined)
   })
 
-  test.each(['Minh An Phu', 'Stroyteknika', 'B2B Xpress', '3M', 'Мебель Кухни', 'Roussillon 4x4', 'Hello Seattle Coffee'])(
+  test.each(['Minh An Phu', 'Stroyteknika', 'B2B Xpress', '3M', 'Мебель Кухни', '3号厂', 'Roussillon 4x4', 'Hello Seattle Coffee'])(
     '%s is read as it is written alone',
     name => {
       expect(nameForms(name).filter(({ isRomanised, isPart }) => !isRomanised && !isPart)).toHaveLength(1)

@@ -74,6 +74,11 @@ describe('names', () => {
     ['Kaufmann Eisenwarenhandlung GmbH', 'Kaufmann Eisenwa', 'same'],
     ['Kaufmann Eisenwarenhandlung GmbH', 'Kaufmann Eis', 'different'],
     ['Lindgren Brewery', 'Lindgren Brewery - old customer', 'same'],
+    ['SIA Trīs Ozolkalni', 'SIA 3 Ozolkalni', 'same'],
+    ['Három Lindgren Bútor Kft.', '3 Lindgren Bútor', 'same'],
+    ['Lindgren Tekstil Ltd. Şti.', 'Ltd. Şti. «Lindgren Tekstil»', 'same'],
+    ['Eastern Electronics Ltd', 'Eastern Electro Ltd', 'different'],
+    ['Amina - Roussillon Group', 'Roussillon Group', 'suspected'],
     ['Амир Textiles', 'Амир Foods', 'different'],
   ])('%s and %s: %s', (one, other, expected) => {
     expect(verdict({ name: other }, { name: one })).toBe(expected)
@@ -99,6 +104,7 @@ describe('names', () => {
     [{ name: 'Mikuni Kenya Ltd', country: 'KE' }, { name: 'Mikuni Group', country: 'JP' }, 'group'],
     [{ name: 'Mikuni UK Ltd', country: 'GB' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
     [{ name: 'Mikuni CZ s.r.o.', country: 'CZ' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
+    [{ name: 'Mikuni Ireland Ltd', country: 'IE' }, { name: 'Mikuni Metals', country: 'JP' }, 'different'],
     [{ name: 'Mikuni de México', country: 'MX' }, { name: 'Mikuni K.K.', country: 'JP' }, 'group'],
     [{ name: '三国商事アメリカ', country: 'US' }, { name: '三国商事株式会社', country: 'JP' }, 'group'],
     [{ name: '瑞丰越南有限公司', country: 'VN' }, { name: '瑞丰股份有限公司', country: 'CN' }, 'group'],
