@@ -6,6 +6,8 @@ const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
   // A transaction that waited too long, for its connection or for its locks: it is rolled back.
   'P2028',
+  // Deadlocks and conflicts that stayed after all tries (inTransaction), as PostgreSQL and as Prisma call them: nothing of it was done.
+  ...['40001', '40P01', 'P2034'],
 ])
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 const SENTENCES =
