@@ -341,10 +341,10 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
     })
     for (let from = 0; from < made.length; from += 1_000) {
       const part = made.slice(from, from + 1_000)
-      await database().customer.createMany({
+      const customers = database().customer.createMany({
         data: part.map(({ n, ...row }) => ({ ...row, enteredBy: enteredBy.id, enteredAt, tierSince: new Date(enteredAt.getTime() + n) })),
       })
-      await database().tierChange.createMany({
+      const changes = database().tierChange.createMany({
         data: part.map(row => ({
           id: uuid(),
           customerId: row.id,
@@ -358,7 +358,7 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
           version: 1,
         })),
       })
-      await database().identityKey.createMany({
+      const keys = database().identityKey.createMany({
         data: part.flatMap(row =>
           identityKeysOf({ name: row.name, country: row.country, emails: [], phones: [] }).map(key => ({
             ...key,
@@ -367,6 +367,8 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
           })),
         ),
       })
+      // At once: a server that has just started makes the keys of whoever has none.
+      await database().$transaction([customers, changes, keys])
     }
     return made.map(({ n, ...row }) => row)
   }

@@ -1,39 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Client, eventually, type LiveSocket, later, outcomeOf, signedIn } from '../harness/client'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type RedisServer, startRedis } from '../harness/redis'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person, type Team } from '../harness/world'
+import type { ServerProcess } from '../harness/server-process'
+import { onTwoProcesses } from '../harness/two-processes'
+import type { Person, Team } from '../harness/world'
 
 /** R12: at once is a matter of milliseconds; the bound is what was promised. */
 const AT_ONCE_MS = 1_000
 
-let database: TestDatabase
-let redis: RedisServer
-let servers: [ServerProcess, ServerProcess]
-const world = createWorld(() => database.db, { now: () => new Date() })
 let team: Team
 let admin: Person
-const open: LiveSocket[] = []
 
-beforeAll(async () => {
-  database = await testDatabase()
-  redis = await startRedis()
-  await world.aCompany()
+const { world, servers, closeWithTest } = onTwoProcesses(async world => {
   team = await world.aTeam()
   admin = await world.anAdmin()
-  servers = await Promise.all([start(), start()])
-})
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.close()
-})
-afterAll(async () => {
-  await Promise.all((servers ?? []).map(server => server.kill()))
-  await redis?.stop()
-  await database?.drop()
 })
 
-const start = () => startServer({ databaseUrl: database.url, redisUrl: redis.url })
 const isHungUp = ({ socket }: LiveSocket) => new Promise<number>(resolve => socket.once('disconnect', () => resolve(performance.now())))
 
 test.each(['disable', 'depart'] as const)('%s: whoever sent it away, the windows on both processes are hung up on at once', async verb => {
@@ -43,7 +24,7 @@ test.each(['disable', 'depart'] as const)('%s: whoever sent it away, the windows
     const asAdmin = await signedIn(servers[round % 2]?.address ?? '', admin)
     const windows: LiveSocket[] = []
     for (const server of servers) windows.push(await (await signedIn(server.address, leaver)).connect())
-    open.push(...windows)
+    closeWithTest(...windows)
     const ends = windows.map(isHungUp)
     await asAdmin.api.people[verb].mutate({ personId: leaver.id })
     const began = performance.now()
@@ -56,7 +37,7 @@ describe('a window that lost its connection and comes back for what it missed', 
   /** A window that has had an event, so that it has a place to come back to; it does not come back by itself. */
   async function aWindow(client: Client, rep: Person): Promise<LiveSocket> {
     const window = await client.connect()
-    open.push(window)
+    closeWithTest(window)
     await change(rep, window)
     return window
   }
@@ -137,7 +118,7 @@ test('an export that is under way when its asker is disabled is not handed out',
   const [asAsker, asOther] = [await signedIn(servers[0].address, asker), await signedIn(servers[1].address, other)]
   const running = { done: false }
   let outcome: Awaited<ReturnType<typeof outcomeOf<unknown>>> | undefined
-  await database.db.$transaction(
+  await world.db.$transaction(
     async tx => {
       // The export waits for the ledger.
       await tx.$executeRaw`LOCK TABLE "commission_entry" IN ACCESS EXCLUSIVE MODE`
@@ -146,7 +127,7 @@ test('an export that is under way when its asker is disabled is not handed out',
         outcome = result
       })
       await eventually(async () => {
-        const [waiting] = await database.db.$queryRaw<{ n: number }[]>`
+        const [waiting] = await world.db.$queryRaw<{ n: number }[]>`
           SELECT count(*)::int AS "n" FROM "pg_stat_activity" WHERE "datname" = current_database() AND "wait_event_type" = 'Lock' AND "query" LIKE '%commission_entry%'`
         expect(waiting?.n).toBe(1)
       })

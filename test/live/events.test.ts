@@ -1,18 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '@/server/domain/events'
 import { connect, createClient, type LiveSocket, outcomeOf, signedIn, signIn } from '../harness/client'
-import { type TestDatabase, testDatabase } from '../harness/database'
 import { PASSWORD } from '../harness/password'
-import { type RedisServer, startRedis } from '../harness/redis'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { type Customer, createWorld, type Person, type Team } from '../harness/world'
-
-let database: TestDatabase
-let redis: RedisServer
-/** Two processes of one company, joined by Redis. */
-let first: ServerProcess
-let second: ServerProcess
-const world = createWorld(() => database.db, { now: () => new Date() })
+import { onTwoProcesses } from '../harness/two-processes'
+import type { Customer, Person, Team } from '../harness/world'
 
 let team: Team
 let rep: Person
@@ -21,12 +12,8 @@ let lead: Person
 let outsider: Person
 let otherLead: Person
 let admin: Person
-const open: LiveSocket[] = []
 
-beforeAll(async () => {
-  database = await testDatabase()
-  redis = await startRedis()
-  await world.aCompany()
+const { world, servers, windowOf, closeWithTest } = onTwoProcesses(async world => {
   team = await world.aTeam()
   const otherTeam = await world.aTeam()
   rep = await world.aRep({ team })
@@ -35,26 +22,8 @@ beforeAll(async () => {
   outsider = await world.aRep({ team: otherTeam })
   otherLead = await world.aLead({ team: otherTeam })
   admin = await world.anAdmin()
-  const settings = { databaseUrl: database.url, redisUrl: redis.url }
-  first = await startServer(settings)
-  second = await startServer(settings)
 })
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.close()
-})
-afterAll(async () => {
-  await first?.kill()
-  await second?.kill()
-  await redis?.stop()
-  await database?.drop()
-})
-
-async function windowOf(person: Person, server = first): Promise<LiveSocket> {
-  const client = await signedIn(server.address, person)
-  const socket = await client.connect()
-  open.push(socket)
-  return socket
-}
+const [first, second] = servers
 
 /** The person claims a customer of their own; waits until the window has seen that, so that whatever was sent before it has come. */
 async function flush(person: Person, window: LiveSocket): Promise<void> {
@@ -249,7 +218,7 @@ describe('access that ends', () => {
     const asAdmin = await signedIn(first.address, admin)
     await asAdmin.api.people.changeRole.mutate({ personId: demoted.id, role: 'rep' })
     const next = await signedIn(second.address, demoted).then(again => again.connect())
-    open.push(next)
+    closeWithTest(next)
     await client.api.customer.changeTier.mutate({ customerId: after.id, to: 'close', version: 1 })
     await flush(demoted, next)
     expect(about(window, after)).toEqual([])

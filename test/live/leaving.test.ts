@@ -1,47 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connect, createClient, eventually, type LiveSocket, later, outcomeOf, signedIn, signIn } from '../harness/client'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type RedisServer, startRedis } from '../harness/redis'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person, type Team } from '../harness/world'
+import { onTwoProcesses } from '../harness/two-processes'
+import type { Person, Team } from '../harness/world'
 
-let database: TestDatabase
-let redis: RedisServer
-/** Two processes of one company, joined by Redis. */
-let first: ServerProcess
-let second: ServerProcess
-const world = createWorld(() => database.db, { now: () => new Date() })
 let team: Team
 let lead: Person
 let admin: Person
-const open: LiveSocket[] = []
 
-beforeAll(async () => {
-  database = await testDatabase()
-  redis = await startRedis()
-  await world.aCompany()
+const { world, servers, windowOf, closeWithTest } = onTwoProcesses(async world => {
   team = await world.aTeam()
   lead = await world.aLead({ team })
   admin = await world.anAdmin()
-  const settings = { databaseUrl: database.url, redisUrl: redis.url }
-  first = await startServer(settings)
-  second = await startServer(settings)
 })
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.close()
-})
-afterAll(async () => {
-  await first?.kill()
-  await second?.kill()
-  await redis?.stop()
-  await database?.drop()
-})
+const [first, second] = servers
 
-async function windowOf(person: Person, server = first): Promise<LiveSocket> {
-  const socket = await (await signedIn(server.address, person)).connect()
-  open.push(socket)
-  return socket
-}
 const isHungUp = (window: LiveSocket) =>
   new Promise<number>((resolve, reject) => {
     const began = performance.now()
@@ -55,7 +27,7 @@ test('who leaves is out everywhere at once: sockets of both processes, requests,
   const cookie = await signIn(first.address, leaver.email)
   const [viaFirst, viaSecond] = [createClient(first.address, cookie), createClient(second.address, cookie)]
   const windows = [await viaFirst.connect(), await viaSecond.connect()]
-  open.push(...windows)
+  closeWithTest(...windows)
   const [ofHeir, ofLead] = [await windowOf(heir, second), await windowOf(lead, second)]
   const asAdmin = await signedIn(first.address, admin)
   const book = await asAdmin.api.people.book.query({ personId: leaver.id })

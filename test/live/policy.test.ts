@@ -1,50 +1,24 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eventually, type LiveSocket, outcomeOf, signedIn } from '../harness/client'
-import { type TestDatabase, testDatabase } from '../harness/database'
-import { type RedisServer, startRedis } from '../harness/redis'
-import { type ServerProcess, startServer } from '../harness/server-process'
-import { createWorld, type Person } from '../harness/world'
+import { onTwoProcesses } from '../harness/two-processes'
+import type { Person } from '../harness/world'
 
-let database: TestDatabase
-let redis: RedisServer
-/** Two processes of one company, joined by Redis; both sweep. */
-let first: ServerProcess
-let second: ServerProcess
-const world = createWorld(() => database.db, { now: () => new Date() })
 let admin: Person
 let rep: Person
 let lead: Person
 let gone: Person
-const open: LiveSocket[] = []
 
-beforeAll(async () => {
-  database = await testDatabase()
-  redis = await startRedis()
-  await world.aCompany({ clauses: { territory: { state: 'dormant', wakes: { byHand: true } } } })
-  admin = await world.anAdmin()
-  const team = await world.aTeam()
-  rep = await world.aRep({ team })
-  lead = await world.aLead({ team })
-  gone = await world.aRep({ status: 'left', canSignIn: false })
-  const settings = { databaseUrl: database.url, redisUrl: redis.url }
-  first = await startServer(settings)
-  second = await startServer(settings)
-})
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.close()
-})
-afterAll(async () => {
-  await first?.kill()
-  await second?.kill()
-  await redis?.stop()
-  await database?.drop()
-})
-
-async function windowOf(person: Person, server: ServerProcess): Promise<LiveSocket> {
-  const socket = await (await signedIn(server.address, person)).connect()
-  open.push(socket)
-  return socket
-}
+const { world, servers, windowOf } = onTwoProcesses(
+  async world => {
+    admin = await world.anAdmin()
+    const team = await world.aTeam()
+    rep = await world.aRep({ team })
+    lead = await world.aLead({ team })
+    gone = await world.aRep({ status: 'left', canSignIn: false })
+  },
+  { company: { clauses: { territory: { state: 'dormant', wakes: { byHand: true } } } } },
+)
+const [first, second] = servers
 
 test('a version that is published is told to everybody, on either process, and lanes get its quota', async () => {
   const windows = [await windowOf(rep, first), await windowOf(lead, second), await windowOf(admin, second)]
