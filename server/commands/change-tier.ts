@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Viewer } from '../api/context'
+import type { Ahead, Viewer } from '../api/context'
 import type { MoveAnswer } from '../api/shapes/customer'
 import { isCollision, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
@@ -11,7 +11,7 @@ import { makeOffer } from './make-offer'
 import { tellEverybodyOfOwnCase } from './own-case'
 import { postDifferences, termsKept } from './post-commission'
 import { takeOffered } from './take-offered'
-import { type ReadAhead, type ReadFacts, readTierChangeFacts } from './tier-change-facts'
+import { type ReadFacts, readTierChangeFacts } from './tier-change-facts'
 
 const ATTEMPTS = 12
 
@@ -24,15 +24,15 @@ const ATTEMPTS = 12
 export async function changeTier(
   context: CommandContext,
   input: TierChangeRequest & { customerId: string },
-  { deputy = null, ahead }: { deputy?: Viewer | null; ahead?: ReadAhead } = {},
+  { deputy = null, ahead }: { deputy?: Viewer | null; ahead?: Ahead<ReadFacts | null> } = {},
 ): Promise<MoveAnswer> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const isReadAhead = attempt === 1 && ahead && ahead.as.id === viewer.id && ahead.as.role === viewer.role
-      const read = isReadAhead
-        ? await ahead.facts
-        : await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
+      const read =
+        attempt === 1 && ahead
+          ? await ahead.facts
+          : await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })

@@ -1,4 +1,4 @@
-import type { Ahead, Viewer } from '../api/context'
+import type { Viewer } from '../api/context'
 import { type Db, hotRow, Prisma, type Tx } from '../db'
 import { contractKey } from '../domain/order'
 import type { RunningOffer, TierChangeFacts, TierChangeRequest } from '../domain/tier-policy'
@@ -80,9 +80,6 @@ const INSTANTS = {
   ...({ openingUntil: true, actorWithdrewAt: true, actorGaveAt: true, runsUntil: true, actorLastCountingAt: true } as const),
   ...({ actorReleasedAt: true, actorFailedAt: true, ownerEvidenceAt: true } as const),
 } as const
-
-/** null: no such customer. */
-export type ReadAhead = Ahead<ReadFacts | null>
 
 /** Reads in one query all that `decideTierChange` needs. null: no such customer. */
 export async function readTierChangeFacts(
