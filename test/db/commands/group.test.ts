@@ -1,10 +1,24 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { linkFoundGroup } from '@/server/commands/link-found-group'
+import { inTransaction } from '@/server/db'
 import { CLAUSES } from '@/server/domain/policy'
 import { onEachDatabase, onPostgres } from '../../harness/each-database'
 import { refusalOf } from '../../harness/refused'
 import type { Customer, Person, Team, World } from '../../harness/world'
 
 let companies = 0
+/** The same transaction, which says of each statement that it is run. */
+const counted = <T extends object>(tx: T, onStatement: () => void): T =>
+  new Proxy(tx, {
+    get(of, name) {
+      const value = Reflect.get(of, name) as unknown
+      if (typeof value !== 'function') return typeof value === 'object' && value !== null ? counted(value, onStatement) : value
+      return (...args: unknown[]) => {
+        onStatement()
+        return Reflect.apply(value, of, args)
+      }
+    },
+  })
 const NO_CONTACTS = { emails: [] as string[], phones: [] as string[] }
 const groupOf = async (world: World, id: string) => (await world.db.customer.findUniqueOrThrow({ where: { id } })).groupId
 const parentAndBranch = () => {
@@ -55,6 +69,35 @@ onEachDatabase('a group that the duplicate check finds', world => {
     })
     const poked = (await world.outbox()).filter(({ event }) => event.type === 'customer.edited' && event.customerId === held.id)
     if (held.ownerId) expect(poked.map(({ room }) => room)).toContain(`rep:${held.ownerId}`)
+  })
+
+  test('R8: of many ordinary relatives all come together, in as many statements as of one', async () => {
+    const n = ++companies
+    const relatives: Customer[] = []
+    for (const place of ['Polska', 'Deutschland', 'France', 'Italia', 'Norge', 'Suomi'])
+      relatives.push(await world.aCustomer({ owner: colleague, name: `Lindqvist${n} Pumpar ${place}`, country: 'SE', ...NO_CONTACTS }))
+    const entered = await world.aCustomer({ owner: rep, name: `Lindqvist${n} Pumpar`, country: 'SE', ...NO_CONTACTS })
+    const asked = async (of: readonly Customer[]) => {
+      let statements = 0
+      await inTransaction(world.db, tx =>
+        linkFoundGroup(
+          counted(tx, () => statements++),
+          new Date(),
+          {
+            ...{ customerId: entered.id, identity: entered, actorId: rep.id },
+            relatives: of.map(relative => ({ ...relative, customerId: relative.id, evidence: [] }) as never),
+          },
+        ),
+      )
+      return statements
+    }
+    const [first, ...others] = relatives
+    const ofOne = await asked(relatives.slice(0, 1))
+    expect(await asked(others)).toBe(ofOne)
+    expect(new Set(await Promise.all([entered, ...relatives].map(({ id }) => groupOf(world, id))))).toEqual(new Set([entered.id]))
+    expect(await world.db.groupChange.count({ where: { customerId: entered.id, kind: 'linked' } })).toBe(relatives.length)
+    const poked = (await world.outbox()).flatMap(({ event }) => (event.type === 'customer.edited' ? [event.customerId] : []))
+    expect(poked).toEqual(expect.arrayContaining([first?.id, ...others.map(({ id }) => id)]))
   })
 
   describe("groupProtection, of a colleague's close one", () => {
