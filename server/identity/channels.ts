@@ -76,11 +76,7 @@ const PATH_LABELS = new Set(
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
 export function mailboxKey(mailbox: string): string | null {
   const written = clean(mailbox).toLowerCase()
-  const address = (WITHIN_BRACKETS.exec(written)?.[1] ?? written)
-    .replace(/^\s*(?:mailto|e-?mail)\s*:\s*/, '')
-    .replace(/\s*(?:[([]\s*at\s*[)\]]|@)\s*/, '@')
-    .replace(/\s*[([]\s*dot\s*[)\]]\s*/g, '.')
-    .replace(/[\s.,;]+$/, '')
+  const address = /^[\w.+-]+@[\w.-]*\w$/.test(written) ? written : asMailbox(written)
   const at = address.lastIndexOf('@')
   if (at < 1 || at === address.length - 1) return null
   const domain = address.slice(at + 1)
@@ -88,7 +84,13 @@ export function mailboxKey(mailbox: string): string | null {
   return GMAIL.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
 }
 
-/** "Anna <anna@acme.de>". */
+/** "Anna <anna@acme.de>", "anna (at) acme.de". */
+const asMailbox = (written: string): string =>
+  (WITHIN_BRACKETS.exec(written)?.[1] ?? written)
+    .replace(/^\s*(?:mailto|e-?mail)\s*:\s*/, '')
+    .replace(/\s*(?:[([]\s*at\s*[)\]]|@)\s*/, '@')
+    .replace(/\s*[([]\s*dot\s*[)\]]\s*/g, '.')
+    .replace(/[\s.,;]+$/, '')
 const WITHIN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/
 
 /** The domain of a mailbox when it is the company's own. */
@@ -121,12 +123,17 @@ export function phoneKey(phone: string, country: string | null): string | null {
 }
 
 /** An address as it was meant: "http//acme.de", "www,acme.de", "Web: acme.de". */
-const asAddress = (text: string): string =>
-  clean(text)
-    .replace(/^(?:web ?site|web|site|homepage|url)\s*[:：]\s*/i, '')
-    .replace(/^(https?)(?::?\/{1,2}|[:;]\/{0,2}|:\\\\)(?=[^/\\])/i, '$1://')
-    .replace(/^((?:https?:\/\/)?www)[,;]\s*/i, '$1.')
-    .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
+function asAddress(typed: string): string {
+  const text = clean(typed)
+  return WELL_WRITTEN.test(text)
+    ? text
+    : text
+        .replace(/^(?:web ?site|web|site|homepage|url)\s*[:：]\s*/i, '')
+        .replace(/^(https?)(?::?\/{1,2}|[:;]\/{0,2}|:\\\\)(?=[^/\\])/i, '$1://')
+        .replace(/^((?:https?:\/\/)?www)[,;]\s*/i, '$1.')
+        .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
+}
+const WELL_WRITTEN = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/i
 
 const clean = (text: string): string =>
   withoutInvisible(text.length > MOST_LENGTH ? text.slice(0, MOST_LENGTH) : text)

@@ -34,7 +34,7 @@ const CALLS = alternatives(
   'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
 )
 const CONTACT_IN_FRONT = new RegExp(
-  `^\\s*(?:(?:${CALLS})\\b[.:]?\\s*)?(?:(?:${TITLES})\\.?)\\s+[^-–—|,:(（]{2,40}?\\s*(?:[-–—|,:/]|(?=[(（]))\\s*`,
+  `^\\s*(?:(?:${CALLS})\\b[.:]?\\s*)?(?:(?:${TITLES})\\.?)\\s+[^-–—|,:(（]{2,40}?\\s*(?:[-–—|,:/@]|(?=[(（]))\\s*`,
   'iu',
 )
 const CONTACT = new RegExp(

@@ -47,23 +47,32 @@ const withoutTelex = (word: string): string =>
 
 /** "Hoafng Gia Phast" is Hoàng Gia Phát with the input method off. */
 function withoutInputMethod(folded: string): string | null {
-  const words = folded.split(/\s+/)
-  if (words.length < 2 || !/^[a-z\s]+$/.test(folded)) return null
+  if (!ONLY_WORDS.test(folded)) return null
+  const words = folded.split(' ')
+  const meant: string[] = []
   let mistyped = 0
-  const meant = words.map(word => {
-    if (SYLLABLE.test(word) && !/aa|ee|oo/.test(word)) return word
-    const bare = withoutTelex(word)
-    if (bare === word || !SYLLABLE.test(bare)) return word
+  for (const word of words) {
+    if (/^[b-df-hj-np-tv-xz]{1,4}$/.test(word) || (SYLLABLE.test(word) && !DOUBLED.test(word))) {
+      meant.push(word)
+      continue
+    }
+    const bare = word.length > LONGEST_TYPED ? word : withoutTelex(word)
+    // One word that no syllable of the language was meant by: it is another language.
+    if (bare === word || !SYLLABLE.test(bare)) return null
     mistyped++
-    return bare
-  })
+    meant.push(bare)
+  }
   return mistyped >= 2 && mistyped >= words.length / 3 ? meant.join(' ') : null
 }
+const ONLY_WORDS = /^[a-z]+(?: [a-z]+)+$/
+const DOUBLED = /aa|ee|oo/
+/** "Nghieengs" and a key more. */
+const LONGEST_TYPED = 10
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' }
 /** "Ir4n Kh0dro": digits for letters, one of them at least with letters on both sides. */
 function withLettersForDigits(folded: string): string | null {
-  if (!/[a-z]{2}[013457][a-z]|[a-z][013457][a-z]{2}|[a-z][034][a-z][034]/.test(folded)) return null
+  if (!/\d/.test(folded) || !/[a-z]{2}[013457][a-z]|[a-z][013457][a-z]{2}|[a-z][034][a-z][034]/.test(folded)) return null
   const meant = folded.replace(/(?<![a-z0-9])(?=[a-z])[a-z0134-57]*(?:[0134-57][a-z]|[a-z][034])[a-z0134-57]*(?![a-z0-9])/g, word =>
     (word.match(/[a-z]/g)?.length ?? 0) >= 2 ? word.replace(/\d/g, digit => LEET[digit] ?? digit) : word,
   )
@@ -75,8 +84,9 @@ const PINYIN =
 const PINYIN_FORM = /(?:jituan)?(?:gufen)?(?:youxian|youxianzeren)gongsi$/
 /** "San Yi Zhong Gong": syllable by syllable, where Chinese has words of several. */
 function inPinyin(folded: string): string | null {
-  const words = folded.split(/\s+/)
-  const isSpelled = words.length >= 3 && words.every(word => PINYIN.test(word))
+  const words = folded.split(' ')
+  const isSpelled = words.length >= 3 && words.every(word => word.length < 7 && PINYIN.test(word))
+  if (!isSpelled && !folded.endsWith('gongsi')) return null
   const meant = (isSpelled ? words.join('') : folded).replace(PINYIN_FORM, '')
   return meant === folded || meant.length < 4 ? null : meant
 }
@@ -88,12 +98,23 @@ const withNumerals = (folded: string): string | null =>
 const HEADED_BY_DIGITS = /^\d{1,2}(?=\p{Script=Han}{2})(?![号號厂廠分店部楼期])/u
 
 /** "Acme AGAcme AG": pasted twice. */
-const TWICE = /^(.{4,}?)[\s,;/|-]*\1$/u
+function once(folded: string): string | null {
+  const middle = Math.floor(folded.length / 2)
+  // Nothing, a space or a sign stands between the two.
+  for (const [end, start] of [
+    [middle, middle + (folded.length % 2)],
+    [middle - 1, middle + 1 + (folded.length % 2)],
+  ] as const)
+    if (end >= LEAST_TWICE && folded.endsWith(folded.slice(0, end)) && !/[\p{L}\p{N}]/u.test(folded.slice(end, start)))
+      return folded.slice(0, end)
+  return null
+}
+const LEAST_TWICE = 4
 
 /** What a folded name was meant to be, where it is written as no name is. */
 export const meantBy = (folded: string): string[] =>
   [
-    TWICE.exec(folded)?.[1] ?? null,
+    once(folded),
     inOtherLayout(folded),
     withoutInputMethod(folded),
     withLettersForDigits(folded),

@@ -52,8 +52,8 @@ const BRACKETS = /[([{【「『]([^()[\]{}【】「」『』]*)[)\]}】」』]/g
 
 /** "Рахат Rakhat": words of one alphabet beside words of another, each enough for a name. */
 function partsByAlphabet(text: string): string[] {
-  if (!ALPHABETS.test(text)) return []
-  const words = text.split(/\s+/)
+  if (!/[^ -ɏ]/.test(text) || !ALPHABETS.test(text)) return []
+  const words = text.replace(BETWEEN_ALPHABETS, ' / ').split(/\s+/)
   if (words.some(word => LATIN.test(word) && ALPHABETS.test(word.replace(/[()[\]/,«»"]/g, '')))) return []
   const [latin, other] = [words.filter(word => LATIN.test(word)), words.filter(word => ALPHABETS.test(word))]
   const isLatinFirst = LATIN.test(words.find(word => LATIN.test(word) || ALPHABETS.test(word)) ?? '')
@@ -61,7 +61,7 @@ function partsByAlphabet(text: string): string[] {
   if (inOrder.join(' ') !== words.filter(word => LATIN.test(word) || ALPHABETS.test(word)).join(' ')) return []
   // "Амир Textiles" is one name in two alphabets.
   const isTwice = (latin.length > 1 && other.length > 1) || soundsAlike(romanised(other.join('')), latin.join('').replace(/[^a-z]/g, ''))
-  if (!isTwice && !/\s[/|(–—-]|[/|)–—-]\s/.test(text)) return []
+  if (!isTwice && !/\s[/|(–—-]|[/|)–—-]\s/.test(words.join(' '))) return []
   const parts = [latin.join(' '), other.join(' ')]
   const isName = (part: string) => {
     const read = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
@@ -73,6 +73,10 @@ function partsByAlphabet(text: string): string[] {
 }
 const ALPHABETS =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Ethiopic}]/u
+
+/** "Strauss/Штраус", "KommunarkaКоммунарка": three letters of each at least, where a disguise has single ones. */
+const BETWEEN_ALPHABETS =
+  /(?<=\p{Script=Latin}{3}\.?)[/|]?(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})[/|]?(?=\p{Script=Latin}{3})/gu
 
 /** "リビン Living" is both; "GMOコマース" is one name. */
 function partsByScript(text: string): string[] {

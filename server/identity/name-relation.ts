@@ -160,10 +160,8 @@ function isOwnCountry(word: Word, country: string): boolean {
   // "Acme CZ s.r.o." in the Czech Republic.
   if (word.kind === 'word' && word.text === country.toLowerCase() && word.text.length === 2) return true
   const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
-  return (place?.isCountry === true || SHORT_COUNTRIES.has(word.text)) && place?.countries.has(country) === true
+  return place?.isCountry === true && place.countries.has(country)
 }
-/** Stand among the places that are no whole country's name. */
-const SHORT_COUNTRIES: ReadonlySet<string> = new Set('usa uk uae ksa rsa prc bharat'.split(' '))
 /** A place of several words is kept in one piece; the few countries among them by name. */
 const spaced = (text: string): string => JOINED_COUNTRIES.get(text) ?? text
 const JOINED_COUNTRIES = new Map(

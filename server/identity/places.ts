@@ -1,7 +1,7 @@
 import { foldText } from './fold-text'
 import { CITY_NAMES } from './lists/city-names'
 import { COUNTRY_NAMES } from './lists/country-names'
-import { LOCAL_PLACES } from './lists/local-places'
+import { LOCAL_PLACES, OTHER_COUNTRY_NAMES } from './lists/local-places'
 import { REGION_PHRASES } from './lists/name-words'
 
 /** What a place in a name tells: the countries that it may lie in; none for a part of the world. */
@@ -27,6 +27,7 @@ function addAll(lists: string, isCountry: boolean): void {
 addAll(CITY_NAMES, false)
 addAll(LOCAL_PLACES, false)
 addAll(COUNTRY_NAMES, true)
+addAll(OTHER_COUNTRY_NAMES, true)
 for (const phrase of REGION_PHRASES) add(phrase, null, false)
 
 export const placeOf = (words: string): Place | undefined => PLACES.get(words)

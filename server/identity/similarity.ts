@@ -192,8 +192,8 @@ function takeCut(
   const [word, other] = [cut[end], whole[end]]
   if (!word || !other || leftCut.size !== 1 || !leftCut.has(end) || word.kind !== 'word' || !leftWhole.has(end)) return
   if ([...leftWhole].some(at => at < end) || cut.reduce((sum, { text }) => sum + text.length, 0) < LEAST_CUT) return
-  // "Electro" is a word of trade by itself, "Electron" none.
-  if (other.kind !== 'word' && /[aeiou]$/.test(word.text)) return
+  // "Electro" and "Agro" are words of trade by themselves.
+  if (other.kind !== 'word' && word.text.endsWith('o')) return
   if (word.text.length < 3 || other.text.length < word.text.length + 2 || !other.text.startsWith(word.text)) return
   take(end, end, 'short')
   for (const at of [...leftWhole]) if (at > end) leftWhole.delete(at)

@@ -62,7 +62,7 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       continue
     }
     if (!TRAILING_FORMS.has(joined)) {
-      if (count === 1 && left === 1 && isNearly(joined, LONG_FORMS, 6)) return 1
+      if (count === 1 && left === 1 && (isNearly(joined, LONG_FORMS, 6) || CUT_FORM.test(joined))) return 1
       continue
     }
     if (isSure(joined) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1)) return count
@@ -86,6 +86,8 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
 /** Longer than any form with a slip in it. */
 const LONGEST_FORM = Math.max(...[...TRAILING_FORMS, ...LEADING_FORMS, ...SURROUNDING_FORMS].map(form => form.length)) + 1
 
+/** What a field that ended has left of a form. */
+const CUT_FORM = /^(?:limit?e?|corpor(?:a(?:t(?:i(?:o)?)?)?)?|incorp(?:o(?:r(?:a(?:t(?:e)?)?)?)?)?|compan|privat)$/
 /** A slip of the keyboard in "limited". */
 const LONG_FORMS = [...TRAILING_FORMS]
   .filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form))

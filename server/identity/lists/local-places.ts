@@ -91,3 +91,17 @@ TZ:tanzania
 IE:ireland|eire
 JP:japan|nippon|tokyo|osaka|nagoya|kyoto|yokohama|kobe|fukuoka|sapporo
 `
+
+/** What countries are called beside their names in CLDR. */
+export const OTHER_COUNTRY_NAMES = `
+TH:ประเทศไทย
+RU:рф|российская федерация
+US:usa|u s a
+GB:uk|u k
+AE:uae|u a e
+SA:ksa
+ZA:rsa
+CN:prc|p r china|中华人民共和国
+KR:대한민국
+GE:საქართველო
+`

@@ -19,7 +19,7 @@ export const NOISE_PHRASES: readonly string[] = phrases(`
   glavnyy ofis | главный офис | головной офис | штаб квартира | новый | новая | 总部 | 总公司 | 本社 | 本店 | 本部 | 总行 | 新 | 新规 | 본사 | 본점 | tru so chinh
   สำนักงานใหญ่
 old customer | old client | existing customer | existing client | regular customer | key customer | key account | our customer | potential customer | 老客户 | 新客户 | 重复 | 旧客户 | 大客户 | 意向客户 | 거래처 | 기존고객 | お客様 | 取引先 | stammkunde | altkunde | cliente antiguo | cliente vip | ancien client | eski musteri | vecchio cliente | khach hang cu | старый клиент | клиент | عميل قديم | duplikat | kopie | copia | kopia | kopya | копия | дубль
-vip | dup | copy of | new one | new customer | new client | new account | do not use | regd office | regd. office | registered address | ho | h.o. | h o | corp office | corporate hq | global headquarters | world hq | headoffice | main branch | main store | parent company | mother company
+head quarter | vip | dup | copy of | new one | new customer | new client | new account | do not use | regd office | regd. office | registered address | ho | h.o. | h o | corp office | corporate hq | global headquarters | world hq | headoffice | main branch | main store | parent company | mother company
 stammhaus | hauptniederlassung | hauptgeschäftsstelle | firmensitz | hauptbüro | firmenzentrale | konzernzentrale
 siège | siège principal | maison mère | bureau principal | direction générale | bureau central
 oficina principal | sede principal | sede social | oficinas centrales | corporativo | oficinas corporativas | domicilio social
