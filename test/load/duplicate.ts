@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Database, openDatabase } from '@/server/db'
+import { type Database, hotLookUps, openDatabase, Prisma } from '@/server/db'
 import { hintNumber, hintsOfKeys } from '@/server/identity/hints'
 import { beginRekey, runRekey } from '@/server/identity/run-rekey'
 import { whatIsAsked } from '@/server/queries/check-duplicate'
@@ -78,7 +78,7 @@ async function onEmbedded(count: number): Promise<Measured> {
     for (const { query } of makeQueries(held, WARM_UP + CHECKS)) {
       const { kinds, keys, hints } = bareOf(query)
       const from = performance.now()
-      await database.db.$queryRawUnsafe(BARE_ALL, kinds, keys, hints)
+      await hotLookUps(database.db, new Prisma.Sql(BARE_ALL.split(/\$\d/), [kinds, keys, hints]))
       bareMs.push(performance.now() - from)
     }
     const cookies = await cookiesOf(database, reps)
