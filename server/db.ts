@@ -158,13 +158,18 @@ async function countApplied(rows: (query: string) => Promise<Record<string, unkn
 }
 
 /** A named statement is parsed and planned once a connection. Texts are few: every value is a parameter. */
-const statementNames = new Map<string, string>()
+const statementNames = new Map<number, { text: string; name: string }[]>()
+let namedStatements = 0
+/** Found by length and comparison: to hash a text of some kilobytes each time costs more. */
 function nameStatement({ sql }: { sql: string }): string {
-  let name = statementNames.get(sql)
-  if (name === undefined) {
-    name = createHash('sha1').update(sql).digest('base64url')
-    // Lists (IN …) make texts of every length; past a bound they get a name but are not remembered here.
-    if (statementNames.size < 2_000) statementNames.set(sql, name)
+  const ofLength = statementNames.get(sql.length)
+  const known = ofLength?.find(({ text }) => text === sql)
+  if (known) return known.name
+  const name = createHash('sha1').update(sql).digest('base64url')
+  // Lists (IN …) make texts of every length; past a bound they get a name but are not remembered here.
+  if (namedStatements < 2_000) {
+    namedStatements++
+    statementNames.set(sql.length, [...(ofLength ?? []), { text: sql, name }])
   }
   return name
 }

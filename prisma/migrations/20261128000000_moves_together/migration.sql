@@ -1,25 +1,25 @@
 -- Group commit: what arrives while an earlier group is being committed goes together, in one transaction, one passage and one commit to disk. Each of
 -- them is written, or found to have lost a premise, as if it came alone; should one raise an error the whole group is rolled back, and its caller
 -- commits each by itself. A group waits but a moment for a lock: neither its other members nor those behind it must wait with it.
-CREATE FUNCTION "commit_moves"("moves" jsonb[]) RETURNS integer[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION "commit_moves"("moves" jsonb) RETURNS integer[] LANGUAGE plpgsql AS $$
 DECLARE
   "v_move"     jsonb;
   "v_versions" integer[] := '{}';
 BEGIN
-  PERFORM set_config('lock_timeout', '50ms', true);
-  FOREACH "v_move" IN ARRAY "moves" LOOP
+  PERFORM set_config('lock_timeout', '20ms', true);
+  FOR "v_move" IN SELECT jsonb_array_elements("moves") LOOP
     "v_versions" := "v_versions" || "commit_move"("v_move");
   END LOOP;
   RETURN "v_versions";
 END $$;
 
-CREATE FUNCTION "commit_confirmations"("confirmations" jsonb[]) RETURNS boolean[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION "commit_confirmations"("confirmations" jsonb) RETURNS boolean[] LANGUAGE plpgsql AS $$
 DECLARE
   "v_confirmation" jsonb;
   "v_done"         boolean[] := '{}';
 BEGIN
-  PERFORM set_config('lock_timeout', '50ms', true);
-  FOREACH "v_confirmation" IN ARRAY "confirmations" LOOP
+  PERFORM set_config('lock_timeout', '20ms', true);
+  FOR "v_confirmation" IN SELECT jsonb_array_elements("confirmations") LOOP
     "v_done" := "v_done" || "commit_confirmation"("v_confirmation");
   END LOOP;
   RETURN "v_done";
