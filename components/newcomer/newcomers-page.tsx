@@ -26,6 +26,9 @@ export function NewcomersPage() {
     }
   })
   const pools = list.data?.pools
+  const handovers = useQuery(trpc.handover.list.queryOptions())
+  // What one is asked comes before what one reads.
+  const isAsked = handovers.data?.handovers.some(({ can }) => can.consent || can.approve) ?? false
   return (
     <>
       <PageHeader title={t('title')} summary={pools && pools.length > 0 && <Summary pools={pools} />} />
@@ -38,10 +41,11 @@ export function NewcomersPage() {
             {t('noneText')}
           </EmptyState>
         )}
+        {isAsked && <HandoversSection />}
         {pools?.map(pool => (
           <StarterPool key={pool.newcomer.repId} pool={pool} isActive={list.data?.isActive ?? false} />
         ))}
-        <HandoversSection />
+        {!isAsked && <HandoversSection />}
         <FutureLeads />
       </PageBody>
     </>

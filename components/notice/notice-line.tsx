@@ -76,7 +76,7 @@ function pageOf(notice: NoticeRow): string | null {
 function Sentence({ notice }: { notice: NoticeRow }) {
   const t = useTranslations('notice')
   const policy = useTranslations('policy')
-  const { day, dateTime } = useMoments()
+  const { day, dateTime, calendarDay } = useMoments()
   const money = useMoney()
   const { amountMinor, currency } = notice.facts
   const amount = typeof amountMinor === 'number' && typeof currency === 'string' ? money({ amountMinor, currency }) : ''
@@ -88,6 +88,8 @@ function Sentence({ notice }: { notice: NoticeRow }) {
     ...shown(notice.facts),
     ...(typeof notice.facts.effectiveAt === 'string' ? { effectiveAt: day(notice.facts.effectiveAt) } : {}),
     ...(typeof notice.facts.releaseAt === 'string' ? { releaseAt: day(notice.facts.releaseAt) } : {}),
+    ...(type === 'cover.set' ? { from: calendarDay(String(notice.facts.from)), until: calendarDay(String(notice.facts.until)) } : {}),
+    ...(typeof notice.facts.leavesOn === 'string' ? { leavesOn: calendarDay(notice.facts.leavesOn) } : {}),
     ...(type === 'pool.offeredFirst' ? { until: dateTime(String(notice.facts.until)) } : {}),
     clauseName: clauseId ? policy(`name.${clauseId}`) : '',
     amount,

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { issuesOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
+import { useMoments } from '@/components/live/moments'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
@@ -17,6 +18,7 @@ import { usePeopleRefresh } from './use-people-refresh'
 export function CoverForm({ person, people }: { person: PersonRow; people: PersonRow[] }) {
   const t = useTranslations('people.person')
   const { user } = useMe()
+  const { calendarDay } = useMoments()
   const trpc = useTRPC()
   const refresh = usePeopleRefresh()
   const toastRefusal = useToastRefusal()
@@ -41,7 +43,13 @@ export function CoverForm({ person, people }: { person: PersonRow; people: Perso
     <Section title={t('cover')} hint={t('coverHint', { name: person.name })}>
       {cover && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <p>{t(cover.isActive ? 'coverNow' : 'coverPlanned', { deputy: cover.deputyName, from: cover.from, to: cover.until })}</p>
+          <p>
+            {t(cover.isActive ? 'coverNow' : 'coverPlanned', {
+              deputy: cover.deputyName,
+              from: calendarDay(cover.from),
+              until: calendarDay(cover.until),
+            })}
+          </p>
           <Button size="sm" isBusy={end.isPending} onClick={() => end.mutate({ coverId: cover.coverId })}>
             {t('endCover')}
           </Button>

@@ -18,7 +18,7 @@ import { usePeopleRefresh } from './use-people-refresh'
 export function NoticeForm({ person }: { person: PersonRow }) {
   const t = useTranslations('people.leaving')
   const { user } = useMe()
-  const { day } = useMoments()
+  const { day, calendarDay } = useMoments()
   const trpc = useTRPC()
   const refresh = usePeopleRefresh()
   const toastRefusal = useToastRefusal()
@@ -31,7 +31,7 @@ export function NoticeForm({ person }: { person: PersonRow }) {
     <Section title={t('title')} hint={t('hint')}>
       {person.status === 'onNotice' && person.noticeAt && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <p>{t('noticeSince', { day: day(person.noticeAt), leavesOn: person.leavesOn ?? 'none' })}</p>
+          <p>{t('noticeSince', { day: day(person.noticeAt), leavesOn: person.leavesOn ? calendarDay(person.leavesOn) : 'none' })}</p>
           {user.role === 'admin' && (
             <Button size="sm" isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ personId })}>
               {t('withdraw')}

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { isRuler, useMe } from '@/components/live/me'
+import { useMoments } from '@/components/live/moments'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { QuotaMeter } from '@/components/ui/quota-meter'
@@ -10,6 +11,7 @@ import type { PersonRow } from '@/server/api/types'
 
 export function PersonLine({ person }: { person: PersonRow }) {
   const t = useTranslations('people')
+  const { calendarDay } = useMoments()
   const common = useTranslations('common')
   const me = useMe()
   const hasPage = isRuler(me) || person.id === me.user.id
@@ -35,11 +37,11 @@ export function PersonLine({ person }: { person: PersonRow }) {
           {person.status !== 'active' && <Badge variant="outline">{t(`status.${person.status}`)}</Badge>}
           {person.cover?.isActive && <Badge variant="outline">{t('coverBadge', { deputy: person.cover.deputyName })}</Badge>}
         </span>
-        <span className="truncate text-muted-foreground text-xs">
+        <span className="break-words text-muted-foreground text-xs">
           {[
             person.email,
             person.isNewcomer && person.mentorName && common('mentor', { name: person.mentorName }),
-            person.leavesOn && t('onNoticeUntil', { day: person.leavesOn }),
+            person.leavesOn && t('onNoticeUntil', { day: calendarDay(person.leavesOn) }),
           ]
             .filter(Boolean)
             .join(' · ')}

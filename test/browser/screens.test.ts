@@ -62,6 +62,11 @@ const { open } = inBrowser(async world => {
     ordinaryRow('ALTONA WERKZEUG', newcomer),
     ordinaryRow(LONG, { ...rep, email: 'nobody@test.local' }),
   ])
+  // Leave to come, and somebody who leaves.
+  const day = (days: number) => world.daysAgo(-days).toISOString().slice(0, 10)
+  await world.as(admin).people.setCover({ repId: rep.id, deputyId: newcomer.id, from: day(7), until: day(14) })
+  const leaver = await world.aRep({ team, name: '曹军' })
+  await world.as(admin).people.giveNotice({ personId: leaver.id, leavesOn: day(30) })
   // A conflict: a colleague enters what is protected.
   await world
     .as(newcomer, new Date())
@@ -96,7 +101,7 @@ const SCREENS: Screen[] = [
   { name: 'policy-drafts', path: () => '/policy?view=drafts', as: () => admin },
   { name: 'policy-draft', path: () => `/policy/drafts/${draftId}`, as: () => admin, has: 'ins' },
   { name: 'people', path: () => '/people', as: () => admin },
-  { name: 'person', path: () => `/people/${rep.id}`, as: () => admin },
+  { name: 'person', path: () => `/people/${rep.id}`, as: () => admin, has: 'text=陈诺' },
   { name: 'starter-pool-veteran', path: () => '/starter-pool', as: () => rep },
   { name: 'starter-pool-newcomer', path: () => '/starter-pool', as: () => newcomer },
   { name: 'starter-pool-lead', path: () => '/starter-pool', as: () => lead },
@@ -128,7 +133,7 @@ describe.each(SCREENS)('$name', ({ name, path, as, has }) => {
     // A text that has no translation shows as its key.
     // biome-ignore lint/performance/useDomNodeTextContent: what is shown, without scripts and hidden texts
     expect(await page.locator('body').innerText()).not.toMatch(
-      /\b(board|customer|shell|policy|order|notice|refusal|followUp|import|setUp)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
+      /\b(board|customer|shell|policy|order|notice|refusal|followUp|import|setUp|people|inquiry|newcomer|handover)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*\b/,
     )
   })
 })
