@@ -35,7 +35,14 @@ export function Lane({ lane, view, onView }: { lane: LaneData; view: LaneView; o
     >
       <LaneHead lane={lane} view={isSeen ? (hasCards || view !== 'open' ? view : 'preview') : null} onView={onView} />
       {isSeen && hasCards && view !== 'collapsed' && (
-        <div className="grid snap-x snap-mandatory auto-cols-[85%] grid-flow-col gap-x-2 overflow-x-auto border-t p-2 md:grid-flow-row md:grid-cols-3 md:overflow-visible">
+        // biome-ignore lint/a11y/useSemanticElements: a group of columns, no fields of a form
+        <div
+          role="group"
+          aria-labelledby={`lane-${lane.repId}`}
+          // On the phone it scrolls sideways; where no card can take the focus it must, for the keyboard.
+          tabIndex={TIERS.every(tier => lane.tiers[tier].count === 0) ? 0 : undefined}
+          className="grid snap-x snap-mandatory auto-cols-[85%] grid-flow-col gap-x-2 overflow-x-auto border-t p-2 md:grid-flow-row md:grid-cols-3 md:overflow-visible"
+        >
           {TIERS.map(tier =>
             view === 'open' ? (
               <OpenColumn key={tier} lane={lane} tier={tier} />
