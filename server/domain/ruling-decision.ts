@@ -103,9 +103,9 @@ export function whyNotRuled(facts: RulingFacts): Refused | null {
   return whyNotRuler(facts)
 }
 
-/** Taking a ruling back is for the same people, and for who ruled it, wherever it went by that. */
+/** Taking a ruling back is for the same people, and for who ruled it, wherever it went by that; for a rep it is not, though they ruled it as a lead. */
 export function whyNotUndone(facts: RulingFacts, ruledBy: string): Refused | null {
-  if (ruledBy !== facts.actor.id) return whyNotRuler(facts)
+  if (ruledBy !== facts.actor.id || facts.actor.role === 'rep') return whyNotRuler(facts)
   return isInvolved(facts) && facts.hasOtherRuler ? refused('IS_PARTY', 'R1', {}) : null
 }
 

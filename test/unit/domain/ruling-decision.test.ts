@@ -192,6 +192,12 @@ describe('taking a ruling back', () => {
     ['not what was built on', { ...facts(), standing, builtOn: 'MOVED_SINCE' }, NOW, { facts: { why: 'MOVED_SINCE' } }],
     ['by who ruled it, whatever they see now', { ...facts({ seesBoth: false }), standing, builtOn: null }, NOW, { outcome: 'undo' }],
     [
+      'not by who ruled it as a lead and is a rep now',
+      { ...facts({ actor: { id: 'lead', role: 'rep', teamId: 't1', status: 'active' } }), standing, builtOn: null },
+      NOW,
+      { code: 'FORBIDDEN', facts: { why: 'LEADS_ONLY' } },
+    ],
+    [
       'by nobody else who does not',
       { ...facts({ seesBoth: false }), standing: { ...standing, ruledBy: 'x' }, builtOn: null },
       NOW,
