@@ -8,8 +8,11 @@ import { fromCursor } from '../queries/keyset'
  * nothing.
  */
 export { id }
-/** The input of what takes none: without it, what is sent to such a procedure would pass unread. */
-export const nothing = z.strictObject({}).optional()
+/**
+ * The input of what takes none, in any of the ways that clients say it (plain JSON says null). Without it what is sent to such a procedure would pass
+ * unread.
+ */
+export const nothing = z.strictObject({}).nullish()
 
 /** A cursor of a list that is ordered by an instant; one that this server did not make is malformed input. */
 export const keyset = z

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { describe, expect, test } from 'vitest'
 import { ZodError, z } from 'zod'
+import { nothing } from '@/server/api/inputs'
 import { appRouter } from '@/server/api/root'
 import { createCaller } from '@/server/api/trpc'
 import { entryAsTyped } from '@/server/domain/entry'
@@ -43,6 +44,11 @@ test('the walk goes over the whole API: what takes no input says so', () => {
   expect(procedures.length).toBeGreaterThan(90)
   expect(procedures.filter(([, { _def }]) => _def.inputs.length === 0).map(([path]) => path)).toEqual([])
   expect(looseIn(z.strictObject({ a: z.array(z.object({ b: z.string() }).optional()) }).default({ a: [] }), [])).toEqual(['a'])
+})
+
+test('nothing is nothing in whatever way a client says it, and a field is more than that', () => {
+  for (const said of [undefined, null, {}]) expect(nothing.safeParse(said).success).toBe(true)
+  for (const said of [{ repId: 'x' }, [], '', 0]) expect(nothing.safeParse(said).success).toBe(false)
 })
 
 /** Paths of the objects in a schema that take whatever comes. */
