@@ -1,15 +1,13 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { CustomerLink } from '@/components/customer/customer-link'
 import { useMoments } from '@/components/live/moments'
 import { useMoney } from '@/components/live/names-and-money'
-import { Badge } from '@/components/ui/badge'
-import { cn } from '@/components/ui/cn'
 import { TierMark } from '@/components/ui/tier-mark'
 import type { SharedCommission } from '@/server/api/types'
+import { FoldHead } from './fold-head'
 
 type Group = SharedCommission['guided'][number]
 
@@ -44,21 +42,13 @@ function GuidedGroup({ group: { kind, rep, customers }, isOnly }: { group: Group
   const closed = customers.filter(({ tier }) => tier === 'closed').length
   return (
     <li className="rounded-lg border bg-surface">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-        className="flex w-full items-center gap-3 px-3 py-2.5 text-left hover:bg-hover"
-      >
-        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{rep.name}</span>
-          <Badge variant="note">{t(`role.${kind}`)}</Badge>
-          <span className="text-muted-foreground text-xs tabular-nums">
-            {t('guided.count', { close: customers.length - closed, closed })}
-          </span>
-        </span>
-        <ChevronDown className={cn('size-4 text-muted-foreground', isOpen && 'rotate-180')} aria-hidden />
-      </button>
+      <FoldHead
+        title={rep.name}
+        role={t(`role.${kind}`)}
+        figures={t('guided.count', { close: customers.length - closed, closed })}
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      />
       {isOpen && (
         <ul className="divide-y border-t">
           {customers.length === 0 && <li className="px-3 py-2.5 text-muted-foreground">{t('guided.none', { name: rep.name })}</li>}

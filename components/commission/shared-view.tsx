@@ -1,20 +1,19 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ChevronDown, UsersRound } from 'lucide-react'
+import { UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useMe } from '@/components/live/me'
 import { useMoney } from '@/components/live/names-and-money'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import type { SharedCommission } from '@/server/api/types'
 import { EntryLine } from './entry-line'
+import { FoldHead } from './fold-head'
 import { GuidedCustomers } from './guided-customers'
 
 /** R10: what others' orders brought, per newcomer guided and per customer given or lost. */
@@ -63,25 +62,21 @@ function Group({ group, currency }: { group: SharedCommission['groups'][number];
   })
   return (
     <li className="rounded-lg border bg-surface">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-        className="flex w-full items-center gap-3 px-3 py-2.5 text-left hover:bg-hover"
-      >
-        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{t('shared.of', { name: closer.name })}</span>
-          <Badge variant="note">{t(`role.${role}`)}</Badge>
-          <span className="text-muted-foreground text-xs">{t('shared.figures', { customers, orders })}</span>
-        </span>
-        <span className="text-right tabular-nums">
-          <span className="block font-semibold">{money({ amountMinor: totalMinor, currency })}</span>
-          <span className="block text-muted-foreground text-xs">
-            {t('shared.thisMonth', { amount: money({ amountMinor: thisMonthMinor, currency }) })}
+      <FoldHead
+        title={t('shared.of', { name: closer.name })}
+        role={t(`role.${role}`)}
+        figures={t('shared.figures', { customers, orders })}
+        amount={
+          <span className="text-right tabular-nums">
+            <span className="block font-semibold">{money({ amountMinor: totalMinor, currency })}</span>
+            <span className="block text-muted-foreground text-xs">
+              {t('shared.thisMonth', { amount: money({ amountMinor: thisMonthMinor, currency }) })}
+            </span>
           </span>
-        </span>
-        <ChevronDown className={cn('size-4 text-muted-foreground', isOpen && 'rotate-180')} aria-hidden />
-      </button>
+        }
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      />
       {isOpen && entries.isPending && <ListSkeleton hasHeader={false} />}
       {isOpen && entries.data && (
         <ul className="divide-y border-t">
