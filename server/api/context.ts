@@ -14,9 +14,6 @@ export type Viewer = {
   sessionId: string
 }
 
-/** Facts that were begun to be read before the session was known to stand (server/api/trpc.ts), `as` for whom. */
-export type Ahead<Facts> = { as: Viewer; facts: Promise<Facts> }
-
 export type Context = {
   db: Db
   requestId: string

@@ -5,7 +5,7 @@ import { isDatabaseAway } from '../database-away'
 import { sqlState } from '../db'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
-import type { Ahead, Context, Viewer } from './context'
+import type { Context, Viewer } from './context'
 import { TRPC_CODE_OF } from './refusal-codes'
 
 const t = initTRPC.context<Context>().create({
@@ -83,14 +83,14 @@ function aheadOfSession(spends: 'mutation' | 'lookup') {
     const last = await ctx.lastViewer?.()
     if (!last) await signedIn(ctx)
     /** `read` is called for who the session was a moment ago; `ahead` is missing where that is unknown or is somebody else now. */
-    const readAhead = async <Facts>(read: (as: Viewer) => Promise<Facts>): Promise<{ viewer: Viewer; ahead?: Ahead<Facts> }> => {
+    const readAhead = async <Facts>(read: (as: Viewer) => Promise<Facts>): Promise<{ viewer: Viewer; ahead?: Promise<Facts> }> => {
       const facts = last && read(last)
       // Should nobody want them in the end, that they failed is nobody's matter either.
       facts?.catch(() => {})
       const viewer = await signedIn(ctx)
       await ctx.spend(spends, viewer)
       const isStillTheSame = last?.id === viewer.id && last.role === viewer.role
-      return facts && isStillTheSame ? { viewer, ahead: { as: last, facts } } : { viewer }
+      return facts && isStillTheSame ? { viewer, ahead: facts } : { viewer }
     }
     return next({ ctx: { readAhead } })
   })

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Ahead, Viewer } from '../api/context'
+import type { Viewer } from '../api/context'
 import type { MoveAnswer } from '../api/shapes/customer'
 import { isCollision, sqlState } from '../db'
 import { Refusal } from '../domain/refusal'
@@ -24,15 +24,13 @@ const ATTEMPTS = 12
 export async function changeTier(
   context: CommandContext,
   input: TierChangeRequest & { customerId: string },
-  { deputy = null, ahead }: { deputy?: Viewer | null; ahead?: Ahead<ReadFacts | null> } = {},
+  { deputy = null, ahead }: { deputy?: Viewer | null; ahead?: Promise<ReadFacts | null> } = {},
 ): Promise<MoveAnswer> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       const read =
-        attempt === 1 && ahead
-          ? await ahead.facts
-          : await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
+        attempt === 1 && ahead ? await ahead : await readTierChangeFacts(db, { viewer, customerId: input.customerId, request: input, now })
       if (!read) throw new Refusal('NOT_FOUND', { rule: 'R1' })
       const decision = decideTierChange(read.facts, input, now)
       if (decision.outcome === 'refused') throw new Refusal(decision.code, { rule: decision.rule, ...decision.facts })

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Ahead, Viewer } from '../api/context'
+import type { Viewer } from '../api/context'
 import type { OrderRow } from '../api/shapes/order'
 import { type Db, inTransaction, isCollision, sqlState, type Tx } from '../db'
 import type { CommissionTerms } from '../domain/commission'
@@ -28,11 +28,11 @@ type Input = { orderId: string; reason?: string | undefined }
  * holds: of two at once the second reads again, and is refused as already decided.
  * `ahead`: the snapshot, where it was read while the session was.
  */
-export async function confirmOrder(context: CommandContext, input: Input, ahead?: Ahead<ConfirmationFacts | null>): Promise<OrderRow> {
+export async function confirmOrder(context: CommandContext, input: Input, ahead?: Promise<ConfirmationFacts | null>): Promise<OrderRow> {
   const { db, viewer, now } = context
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      const read = attempt === 1 && ahead ? await ahead.facts : await readConfirmationFacts(db, viewer, input.orderId)
+      const read = attempt === 1 && ahead ? await ahead : await readConfirmationFacts(db, viewer, input.orderId)
       const { facts, isOwnCase } = decide(read, viewer)
       // What a win that waited moves, and what everybody is told of, is written in one transaction with it.
       const committed = facts.isWaiting || isOwnCase ? await confirmLocked(context, input) : await commit(db, context, input, facts, false)

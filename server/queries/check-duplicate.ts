@@ -1,4 +1,4 @@
-import type { Ahead, Context } from '../api/context'
+import type { Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
 import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
@@ -22,9 +22,9 @@ type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
 export async function checkDuplicate(
   { db, viewer, now, lookedAt }: LookUpContext,
   { typed, keys, read }: Asked,
-  ahead?: Ahead<LedTo>,
+  ahead?: Promise<LedTo>,
 ): Promise<DuplicateAnswer> {
-  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, ahead?.facts)
+  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, ahead)
   const decision = decideEntry(matches, viewer.id, await groupProtectionFor(db, matches, now))
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
