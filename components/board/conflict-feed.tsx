@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { Spelling } from '@/components/conflict/differences'
+import { domainPart } from '@/components/conflict/domain-part'
 import { spellingRuns } from '@/components/conflict/spelling-runs'
 import { openCustomer } from '@/components/customer/open-customer'
 import { useLiveEvents } from '@/components/live/live-provider'
@@ -122,7 +123,7 @@ function Conflict({ row }: { row: ConflictRow }) {
           // A name that matched stands above, in both spellings.
           kind === 'name' ? null : (
             <span key={`${kind}${typed}`} className="min-w-0 break-words">
-              {t(`evidence.${kind}`, { value: kind === 'domain' ? domainOf(typed) : typed })}
+              {t(`evidence.${kind}`, { value: kind === 'domain' ? domainPart(typed).domain : typed })}
             </span>
           ),
         )}
@@ -151,11 +152,3 @@ function Spellings({ typed, held }: { typed: string; held: string }) {
     </>
   )
 }
-
-/** The domain of a mailbox or address as it was typed. */
-const domainOf = (typed: string): string =>
-  typed
-    .replace(/^.*@/, '')
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/[/?#].*$/, '')

@@ -75,7 +75,7 @@ function Content({ conflict }: { conflict: Detail }) {
               {typed === held && ` · ${t('sameValue')}`}
             </p>
             <Differences
-              {...{ typed, held }}
+              {...{ typed, held, kind: of }}
               typedLabel={t('typed')}
               heldLabel={t('held')}
               hiddenText={t('heldHidden')}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
+import type { MatchEvidence } from '@/server/api/types'
 import { chipOf, oddCharacters, type Run, spellingRuns } from './spelling-runs'
 
 /**
@@ -9,6 +10,7 @@ import { chipOf, oddCharacters, type Run, spellingRuns } from './spelling-runs'
 export function Differences({
   typed,
   held,
+  kind = 'name',
   typedLabel,
   heldLabel,
   hiddenText,
@@ -16,6 +18,8 @@ export function Differences({
 }: {
   typed: string
   held: string | null
+  /** What of both matched. */
+  kind?: MatchEvidence['kind']
   typedLabel: string
   heldLabel: string
   /** Said in place of the held one where it is not for this reader. */
@@ -23,8 +27,8 @@ export function Differences({
   /** Said where they differ in nothing but case and width. */
   sameText: string
 }) {
-  const marked = spellingRuns(typed, held)
-  const isSame = held !== null && typed !== held && [...marked.typed, ...marked.held].every(run => !run.isDifferent)
+  const marked = spellingRuns(typed, held, kind)
+  const isSame = kind !== 'domain' && held !== null && typed !== held && [...marked.typed, ...marked.held].every(run => !run.isDifferent)
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-md bg-muted px-2.5 py-1.5 text-xs">
       <dt className="text-muted-foreground">{typedLabel}</dt>

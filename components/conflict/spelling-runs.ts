@@ -1,4 +1,6 @@
-import { markDifferences } from './mark-differences'
+import type { MatchEvidence } from '@/server/api/types'
+import { domainPart } from './domain-part'
+import { type Marked, markDifferences } from './mark-differences'
 
 /** What a character is that does not look like what it is: shows nothing, is a space of another kind, or a letter of another alphabet than its word. */
 export type Odd = { kind: 'invisible' | 'space' | 'lookalike'; code: string; script: string | null }
@@ -16,12 +18,23 @@ export const codeOf = (character: string): string => `U+${(character.codePointAt
 
 /**
  * Two spellings in runs: what only one of them has is marked, and characters that would deceive the eye stand alone and are told as what they are. Without the
- * held one the typed one is still looked through.
+ * held one the typed one is still looked through. Where the domain is what matched, whose mailbox it is and what stands around a site's name is no difference.
  */
-export function spellingRuns(typed: string, held: string | null): { typed: Run[]; held: Run[] } {
+export function spellingRuns(typed: string, held: string | null, kind: MatchEvidence['kind'] = 'name'): { typed: Run[]; held: Run[] } {
   if (held === null) return { typed: cutOdd([{ text: typed, isDifferent: false }], typed), held: [] }
-  const marked = markDifferences(typed, held)
+  const marked = kind === 'domain' ? markDomains(typed, held) : markDifferences(typed, held)
   return { typed: cutOdd(marked.typed, typed), held: cutOdd(marked.held, held) }
+}
+
+function markDomains(typed: string, held: string): { typed: Marked[]; held: Marked[] } {
+  const [a, b] = [domainPart(typed), domainPart(held)]
+  const marked = markDifferences(a.domain, b.domain)
+  const around = ({ before, after }: typeof a, runs: Marked[]): Marked[] => [
+    { text: before, isDifferent: false },
+    ...runs,
+    { text: after, isDifferent: false },
+  ]
+  return { typed: around(a, marked.typed), held: around(b, marked.held) }
 }
 
 function cutOdd(runs: readonly { text: string; isDifferent: boolean }[], whole: string): Run[] {

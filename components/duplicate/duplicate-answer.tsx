@@ -113,7 +113,7 @@ export function EvidenceList({ evidence }: { evidence: MatchEvidence[] }): React
           ) : (
             <>
               <p className="mb-0.5 text-muted-foreground">{t(`matched.${kind}`)}</p>
-              <Differences typed={typed} held={held} typedLabel={t('typed')} heldLabel={t('held')} sameText={t('onlyCase')} />
+              <Differences {...{ typed, held, kind }} typedLabel={t('typed')} heldLabel={t('held')} sameText={t('onlyCase')} />
             </>
           )}
         </li>

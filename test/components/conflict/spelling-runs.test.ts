@@ -28,3 +28,23 @@ describe('what deceives the eye in a spelling', () => {
     expect(chipOf({ code: 'U+E0041' })).toBe('U+E0041')
   })
 })
+
+describe('where the domain is what matched', () => {
+  test.each([
+    [
+      'another mailbox of it is no difference',
+      'satinalma@egeprofil.com.tr',
+      'egeprofil.com.tr',
+      'satinalma@egeprofil.com.tr',
+      'egeprofil.com.tr',
+    ],
+    ['nor are two mailboxes', 'Ann@ege.de', 'bob@ege.de', 'Ann@ege.de', 'bob@ege.de'],
+    ['nor how a site is written', 'https://www.ege.de/kontakt?a=@b', 'ege.de', 'https://www.ege.de/kontakt?a=@b', 'ege.de'],
+    ['another ending is', 'info@ege.com', 'www.ege.de', 'info@ege.[com]', 'www.ege.[de]'],
+    ['a look-alike in it shows', 'x@\u0435ge.de', 'ege.de', 'x@<lookalike U+0435>ge.de', '[e]ge.de'],
+  ])('%s', (_, typed, held, expected, expectedHeld) => {
+    const runs = spellingRuns(typed, held, 'domain')
+    expect([shown(runs.typed), shown(runs.held)]).toEqual([expected, expectedHeld])
+    expect(runs.typed.map(({ text }) => text).join('')).toBe(typed)
+  })
+})
