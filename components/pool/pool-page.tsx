@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Plus, Search, SearchX, Waves } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
@@ -8,7 +8,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CountryCombobox } from '@/components/customer/country-combobox'
 import { EnterCustomerDialog } from '@/components/customer/enter-customer-dialog'
-import { useLiveEvents } from '@/components/live/live-provider'
 import { isRuler, useMe } from '@/components/live/me'
 import { useTRPC } from '@/components/live/trpc'
 import { ListSkeleton } from '@/components/shell/list-skeleton'
@@ -22,6 +21,7 @@ import { Input } from '@/components/ui/input'
 import { HandOutBar } from './hand-out-bar'
 import { MoreAtEnd } from './more-at-end'
 import { PoolRows } from './pool-rows'
+import { useFreshShared } from './use-fresh-shared'
 
 /** As many as one request hands out. */
 const MOST_AT_ONCE = 100
@@ -40,10 +40,7 @@ export function PoolPage() {
   const [country, setCountry] = useState('')
   const [isEntering, setIsEntering] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const queryClient = useQueryClient()
-  useLiveEvents(event => {
-    if (event.type === 'pool.changed') void queryClient.invalidateQueries(trpc.pool.list.pathFilter())
-  })
+  useFreshShared(trpc.pool.list.pathFilter())
   const wanted = useSettled(text.trim(), 250)
   const filter = { text: wanted || undefined, country: country || undefined }
   const pool = useInfiniteQuery(

@@ -51,6 +51,7 @@ function concernsMe(event: LiveEvent, myId: string): boolean {
       return event.repId === myId
     case 'customer.edited':
     case 'customer.followed':
+    case 'pool.changed':
       return false
     default:
       return true

@@ -74,7 +74,7 @@ export type LiveEvent = { id: string; at: string } & (
   | { type: 'commission.posted'; orderId: string; month: string }
   /** Other lanes are to be seen than before (team, role, cover): everything is fetched anew. */
   | { type: 'view.changed' }
-  /** To everybody: what stands in the pool, or to whom it is offered first, is another. */
+  /** To everybody: what stands in the pool or among colleagues' ordinary customers, or to whom it is offered first, is another; ask again. */
   | { type: 'pool.changed' }
   /** To who imports: how far it is. `status` as the import's. */
   | { type: 'import.progress'; importId: string; status: string; done: number; rows: number }
@@ -86,5 +86,8 @@ export type LiveEventType = LiveEvent['type']
 /** What a command hands to the outbox: an event without id and instant. */
 export type LiveEventBody = LiveEvent extends infer E ? (E extends LiveEvent ? Omit<E, 'id' | 'at'> : never) : never
 
-/** Three kinds of room: full cards of a lane; gauges of a team; pokes for one person. */
-export type Room = `rep:${string}` | `team:${string}` | `user:${string}`
+/** The room of all who are signed in. It hears that something everybody may see changed, never what. */
+export const EVERYBODY = 'everybody'
+
+/** Three kinds of room: full cards of a lane; gauges of a team; pokes for one person. And that of all, for a poke without a fact in it. */
+export type Room = `rep:${string}` | `team:${string}` | `user:${string}` | typeof EVERYBODY

@@ -1,16 +1,19 @@
 import type { LiveEvent } from '../domain/events'
 
-export type GaugeMessage = { room: string; event: Extract<LiveEvent, { type: 'quota.changed' }> }
+/** What is told of a lane's slots to its team, and that the lists which everybody shares are others, to everybody. */
+export type PacedMessage = { room: string; event: Extract<LiveEvent, { type: 'quota.changed' | 'pool.changed' }> }
 type Settings = {
-  send(message: GaugeMessage): void
+  send(message: PacedMessage): void
   /** Removes rows of which all has been sent. Never throws: a row that stays is sent once more. */
   forget(rowIds: string[]): Promise<void>
   everyMs?: number
+  /** Of the lists that everybody shares: each window that shows one asks again. */
+  poolEveryMs?: number
 }
-type Waiting = { latest: { message: GaugeMessage; rowId: string } | null; timer: NodeJS.Timeout }
+type Waiting = { latest: { message: PacedMessage; rowId: string } | null; timer: NodeJS.Timeout }
 
 /**
- * A team's gauges, at most one a second for each rep: the first at once, of those that follow within the second the last one at its end. The row of
+ * A team's gauges, at most one a second for each rep, and news of the shared lists, at most every three seconds: the first at once, of those that follow within that time the last one at its end. The row of
  * the one that waits stays in the outbox until its turn, so that a crash loses none; a row that a later one overtook need not wait any more.
  */
 export class GaugePace {
@@ -24,8 +27,8 @@ export class GaugePace {
   }
 
   /** @returns true: sent. false: it waits, and its row must stay until `forget` or `overtaken` names it. */
-  offer(rowId: string, message: GaugeMessage): boolean {
-    const key = `${message.room} ${message.event.repId}`
+  offer(rowId: string, message: PacedMessage): boolean {
+    const key = keyOf(message)
     const known = this.#waiting.get(key)
     if (!known) {
       this.#settings.send(message)
@@ -62,7 +65,8 @@ export class GaugePace {
   }
 
   #beginTurn(key: string): void {
-    const timer = setTimeout(() => void this.#endTurn(key), this.#settings.everyMs ?? 1_000)
+    const { everyMs = 1_000, poolEveryMs = 3_000 } = this.#settings
+    const timer = setTimeout(() => void this.#endTurn(key), key === POOL ? poolEveryMs : everyMs)
     this.#waiting.set(key, { latest: null, timer })
   }
 
@@ -74,7 +78,7 @@ export class GaugePace {
     if (!waiting.latest) return
     const { message, rowId } = waiting.latest
     this.#settings.send(message)
-    // The next second begins with what was sent now.
+    // The next turn begins with what was sent now.
     this.#beginTurn(key)
     if (this.#countDown(rowId) !== 0) return
     await this.#settings.forget([rowId])
@@ -87,3 +91,6 @@ export class GaugePace {
     return waits === undefined ? undefined : waits - 1
   }
 }
+
+const POOL = 'pool'
+const keyOf = ({ room, event }: PacedMessage): string => (event.type === 'pool.changed' ? POOL : `${room} ${event.repId}`)

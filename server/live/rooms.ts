@@ -1,6 +1,6 @@
 import type { Viewer } from '../api/context'
 import type { Db } from '../db'
-import type { Room } from '../domain/events'
+import { EVERYBODY, type Room } from '../domain/events'
 import { lanesSeenInFull } from '../queries/visibility'
 
 /**
@@ -8,7 +8,7 @@ import { lanesSeenInFull } from '../queries/visibility'
  * lanes that one sees in full (the own one and one that one covers; a lead the team's; an admin all). The same definition as for lists: server/queries/visibility.ts.
  */
 export async function roomsOf(db: Db, viewer: Viewer, covered?: ReadonlyMap<string, string[]>): Promise<Room[]> {
-  const rooms: Room[] = [`user:${viewer.id}`]
+  const rooms: Room[] = [EVERYBODY, `user:${viewer.id}`]
   if (viewer.teamId) rooms.push(`team:${viewer.teamId}`)
   // A rep's are few and asked for many at once: their own, and those of colleagues on leave.
   const lanes =

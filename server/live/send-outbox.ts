@@ -1,5 +1,5 @@
 import { type Db, hotRows, Prisma, type Tx } from '../db'
-import type { LiveEvent } from '../domain/events'
+import { EVERYBODY, type LiveEvent, type LiveEventBody } from '../domain/events'
 import type { Log } from '../log'
 import { readGauges } from '../queries/lane-gauges'
 import { GaugePace } from './gauge-pace'
@@ -151,7 +151,7 @@ async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): P
 
 /**
  * A row goes when all its messages have been sent, or what waited of it was overtaken by a later one. Cards go first and at once; gauges are read once for
- * all rows in hand, and each lane's go once, a team's in their turn (at most one a second a rep).
+ * all rows in hand, and each lane's go once, a team's in their turn (at most one a second a rep), news of the shared lists in theirs.
  */
 async function deliverAll(
   db: Db | Tx,
@@ -161,8 +161,10 @@ async function deliverAll(
 ): Promise<{ done: string[]; sent: number }> {
   let sent = 0
   const lastOfLane = new Map<string, CommittedRow>()
+  let lastOfPool: CommittedRow | null = null
   for (const row of rows) {
     row.messages.forEach(({ room, event }, index) => {
+      if (changesSharedLists(event)) lastOfPool = row
       if (event.type === 'gauges.changed') {
         lastOfLane.set(room.slice('rep:'.length), row)
       } else if (event.type === 'access.changed') {
@@ -175,6 +177,12 @@ async function deliverAll(
     })
   }
   const waiting = new Set<string>()
+  if (lastOfPool) {
+    const { id, at } = lastOfPool as CommittedRow
+    const message = { room: EVERYBODY, event: { id: `${id}:pool`, at: at.toISOString(), type: 'pool.changed' as const } }
+    if (pace.offer(id, message)) sent++
+    else waiting.add(id)
+  }
   const gauges = lastOfLane.size > 0 ? await readGauges(db, [...lastOfLane.keys()]) : []
   for (const { repId, teamId, event } of gauges) {
     const { id, at } = lastOfLane.get(repId) as CommittedRow
@@ -187,4 +195,23 @@ async function deliverAll(
   }
   const done = rows.filter(({ id }) => !waiting.has(id)).map(({ id }) => id)
   return { done: done.concat(pace.overtaken()), sent }
+}
+
+/**
+ * R4: any rep may see and claim any ordinary customer, so whoever shows the pool or colleagues' customers asks again when one comes to them, goes or
+ * changes. Nothing is told of which, and nothing at all of what only was and is close or closed.
+ */
+function changesSharedLists(event: LiveEventBody | { type: 'access.changed' | 'gauges.changed' }): boolean {
+  switch (event.type) {
+    case 'lanes.changed':
+      return true
+    case 'customer.tierChanged':
+      return event.from === 'ordinary' || event.to === 'ordinary'
+    case 'customer.entered':
+    case 'customer.edited':
+    case 'customer.followed':
+      return event.card?.tier === 'ordinary'
+    default:
+      return false
+  }
 }

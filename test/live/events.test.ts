@@ -97,6 +97,18 @@ test('a rep whose ordinary customer was claimed hears who has it now, without th
   expect(await winner.seen(isMoveOf(customer))).toHaveProperty('card')
 })
 
+test('who shows the pool or colleagues’ customers hears that one went, whoever they are, and no more than that', async () => {
+  const customer = await world.aCustomer({ owner: rep })
+  const window = await windowOf(outsider, second)
+  const client = await signedIn(first.address, mate)
+  await client.api.customer.changeTier.mutate({ customerId: customer.id, to: 'close', version: 1 })
+  const { id, at, ...poke } = await window.seen(event => event.type === 'pool.changed')
+  expect(poke).toEqual({ type: 'pool.changed' })
+  expect(about(window, customer)).toEqual([])
+  const listed = await (await signedIn(second.address, outsider)).api.pool.list.query({ whose: 'colleagues', limit: 100 })
+  expect(listed.rows.map(row => row.customerId)).not.toContain(customer.id)
+})
+
 test('a refused move sends nothing', async () => {
   const [mine, other] = [await world.aCustomer({ owner: rep }), await world.aCustomer({ owner: outsider, tier: 'close' })]
   const window = await windowOf(rep)

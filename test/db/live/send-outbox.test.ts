@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { LiveEvent } from '@/server/domain/events'
+import type { Tier } from '@/server/domain/words'
 import { enqueue, type Message } from '@/server/live/outbox'
 import { type OutboxSender, type Receiver, startOutbox } from '@/server/live/send-outbox'
 import { eventually, later } from '../../harness/client'
@@ -137,6 +138,26 @@ onEachDatabase('the outbox', world => {
     expect(await world.db.outbox.count(), 'a crash now would lose none').toBe(1)
     await isEmpty()
     expect(ofTeam()).toEqual([1, 4])
+  })
+
+  test('when a shared customer comes, goes or changes everybody hears that something did, of close and closed ones nobody', async () => {
+    const { receiver, seen } = aReceiver()
+    const moved = (from: Tier, to: Tier): Message => ({
+      room: `rep:${rep.id}`,
+      event: { type: 'customer.tierChanged', customerId: 'c', version: 2, from, to, ownerId: rep.id, previousOwnerId: rep.id },
+    })
+    const sender = begin(receiver)
+    await write(moved('close', 'closed'), notice('a'), gauge())
+    sender.wake()
+    await isEmpty()
+    expect(seen.map(({ room }) => room)).not.toContain('everybody')
+    await write(moved('ordinary', 'close'))
+    await write(moved('close', 'ordinary'), { room: `rep:${rep.id}`, event: { type: 'lanes.changed', repIds: [rep.id] } })
+    sender.wake()
+    await eventually(async () => expect(await world.db.outbox.count()).toBe(0), 6_000)
+    const { id, at, ...told } = seen.find(({ room }) => room === 'everybody')?.event ?? {}
+    expect(told, 'not which, nor by whom').toEqual({ type: 'pool.changed' })
+    expect(seen.filter(({ room }) => room === 'everybody').length).toBeLessThanOrEqual(2)
   })
 
   test('changed access goes to no client', async () => {

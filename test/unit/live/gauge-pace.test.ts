@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type GaugeMessage, GaugePace } from '@/server/live/gauge-pace'
+import { GaugePace, type PacedMessage } from '@/server/live/gauge-pace'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const gauge = (held: number, repId = 'a', room = 'team:t'): GaugeMessage => ({
+const gauge = (held: number, repId = 'a', room = 'team:t'): PacedMessage => ({
   room,
   event: {
     id: String(held),
@@ -22,7 +22,7 @@ function aPace() {
   const sent: string[] = []
   const forgotten: string[] = []
   const pace = new GaugePace({
-    send: ({ room, event }) => void sent.push(`${room} ${event.repId} ${event.held}`),
+    send: ({ room, event }) => void sent.push(event.type === 'pool.changed' ? `${room} pool` : `${room} ${event.repId} ${event.held}`),
     forget: async rowIds => void forgotten.push(...rowIds),
   })
   return { pace, sent, forgotten }
@@ -52,6 +52,24 @@ describe('the gauges of a team', () => {
     await vi.advanceTimersByTimeAsync(1_000)
     expect(sent.length).toBeLessThanOrEqual(11)
     expect(sent.at(-1)).toBe('team:t a 99')
+  })
+
+  test('news of the shared lists come at most every three seconds, beside the gauges, and no row is forgotten before', async () => {
+    const { pace, sent, forgotten } = aPace()
+    const pool: PacedMessage = { room: 'everybody', event: { id: 'p', at: '2026-03-10T02:00:00Z', type: 'pool.changed' } }
+    for (let i = 0; i < 30; i++) {
+      pace.offer(`r${i}`, pool)
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    pace.offer('g', gauge(1))
+    expect(sent).toEqual(['everybody pool', 'everybody pool', 'team:t a 1'])
+    expect(forgotten).toEqual(['r29'])
+    expect(pace.overtaken()).toHaveLength(28)
+    pace.offer('r30', pool)
+    expect(pace.rowIds()).toContain('r30')
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(sent.at(-1)).toBe('everybody pool')
+    expect(pace.rowIds()).toEqual([])
   })
 
   test('each rep and each team has its own second', () => {
