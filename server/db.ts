@@ -13,6 +13,8 @@ export type Db = PrismaClient
 /** Inside a transaction use only this: on the embedded database any other query would wait for the transaction's end, for ever. */
 export type Tx = Prisma.TransactionClient
 export { Prisma }
+/** An instant in a statement: a value, or the column that has it. */
+export type InstantSql = Date | Prisma.Sql
 
 export type Database = {
   db: Db
@@ -78,6 +80,9 @@ const LOOK_UP_CONNECTIONS = 3
 type Direct = Record<'rows' | 'reads' | 'lookUps', (statement: Prisma.Sql) => Promise<unknown[]>> & { isPooled: boolean }
 const direct = new WeakMap<object, Direct>()
 
+/** Not inside a transaction. */
+export const isOutside = (db: Db | Tx): db is Db => direct.has(db)
+
 /** Outside a transaction and on PostgreSQL: many statements run at a time. */
 export const isPooled = (db: Db | Tx): db is Db => direct.get(db)?.isPooled === true
 
@@ -112,11 +117,19 @@ export async function hotRow<T extends object>(
   statement: Prisma.Sql,
   instants: Record<InstantsOf<T>, true>,
 ): Promise<T | undefined> {
-  const [found] = await hotReads<{ row: T }>(db, Prisma.sql`SELECT row_to_json(r) AS "row" FROM (${statement}) r`)
-  if (!found) return undefined
-  const { row } = found
-  for (const name of Object.keys(instants) as (keyof T)[]) if (row[name] !== null) row[name] = new Date(row[name] as string) as T[keyof T]
+  const [row] = await hotObjects<T>(db, asObjects(statement), instants)
   return row
+}
+
+/** The rows of a statement, each as one JSON object in a column named row. */
+export const asObjects = (statement: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT row_to_json(r) AS "row" FROM (${statement}) r`
+
+/** As `hotRow`, of a statement of `asObjects` with any number of rows. */
+export async function hotObjects<T extends object>(db: Db | Tx, objects: Prisma.Sql, instants: Record<InstantsOf<T>, true>): Promise<T[]> {
+  const found = await hotReads<{ row: T }>(db, objects)
+  const names = Object.keys(instants) as (keyof T)[]
+  for (const { row } of found) for (const name of names) if (row[name] !== null) row[name] = new Date(row[name] as string) as T[keyof T]
+  return found.map(({ row }) => row)
 }
 
 async function openEmbedded(dataDir: string): Promise<Database> {

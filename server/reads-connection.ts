@@ -37,13 +37,13 @@ export function createReadsConnection(connectionString: string, onError: (error:
     return opened
   }
 
-  /** What is asked in one turn of the loop goes out with one write: each wakes PostgreSQL, and costs more than what it says. */
+  /** What one callback of the loop asks goes out with one write: each wakes PostgreSQL, and costs more than what it says. */
   let isHeld = false
-  const holdUntilTurnEnds = ({ connection: { stream } }: WithStream) => {
+  const holdUntilAllIsAsked = ({ connection: { stream } }: WithStream) => {
     if (isHeld) return
     isHeld = true
     stream.cork()
-    setImmediate(() => {
+    process.nextTick(() => {
       isHeld = false
       stream.uncork()
     })
@@ -53,7 +53,7 @@ export function createReadsConnection(connectionString: string, onError: (error:
     async rows(statement) {
       current ??= open()
       const client = await current
-      holdUntilTurnEnds(client as unknown as WithStream)
+      holdUntilAllIsAsked(client as unknown as WithStream)
       const { rows } = await client.query(statement)
       return rows
     },

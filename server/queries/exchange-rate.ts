@@ -4,7 +4,7 @@ import { Prisma } from '../db'
  * R10: units of the company's currency `co` for one unit of an order's, by the admin's table on the order date: the row of that day, or the latest before
  * it, since banks do not quote on Sundays. NULL where the table has none, and where there is no order.
  */
-export function rateOn(order: { currency: string; date: string } | undefined): Prisma.Sql {
+export function rateOn(order: { currency: string | Prisma.Sql; date: string | Prisma.Sql } | undefined): Prisma.Sql {
   if (!order) return Prisma.sql`NULL::text`
   const { currency, date } = order
   return Prisma.sql`CASE WHEN co."currency"::text = ${currency}::text THEN '1' ELSE (

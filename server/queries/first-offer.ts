@@ -1,5 +1,5 @@
 import type { FirstOfferView } from '../api/shapes/pool'
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, type InstantSql, Prisma, type Tx } from '../db'
 import type { FirstOffer } from '../domain/first-offer'
 import { isNewcomer } from './newcomer'
 
@@ -8,7 +8,7 @@ export const canTakeFirst = Prisma.sql`h."status" = 'active' AND h."sells" AND N
 
 /** The first offer of customer `c` (R12) as it stands for person `a`, as JSON; null for all others, and where nobody is here to take it. */
 export const firstOfferFor = (
-  now: Date,
+  now: InstantSql,
 ): Prisma.Sql => Prisma.sql`CASE WHEN c."owner_id" IS NULL AND c."first_until" > ${now}::timestamptz THEN (
   SELECT jsonb_build_object('until', c."first_until", 'holderName', coalesce(fp."name", ft."name"),
            'isHolder', a."status" = 'active' AND a."sells" AND (coalesce(a."id" = c."first_rep_id", false) OR coalesce(a."team_id" = c."first_team_id", false)),

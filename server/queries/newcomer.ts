@@ -1,4 +1,4 @@
-import { Prisma } from '../db'
+import { type InstantSql, Prisma } from '../db'
 import { CLAUSES } from '../domain/policy'
 import { closing } from './closing'
 
@@ -8,7 +8,7 @@ const DEFAULTS = CLAUSES.newcomers.params.parse({})
  * R7 in SQL, for the person under the given alias: a newcomer until `newcomerMonths` from the hire date or `newcomerClosedDeals` confirmed
  * closings (several entities of a group are one, R8), whichever is first, or until it was ended for them; nobody while the clause sleeps. One definition for lanes, people and visibility.
  */
-export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: Date): Prisma.Sql {
+export function isNewcomer(alias: 'o' | 'p' | 'm' | 'q' | 'a', now: InstantSql): Prisma.Sql {
   const person = Prisma.raw(`"${alias}"`)
   return Prisma.sql`(${person}."sells" AND ${person}."newcomer_ended_at" IS NULL AND EXISTS (
     SELECT 1 FROM (

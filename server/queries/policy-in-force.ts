@@ -1,4 +1,4 @@
-import { type Db, Prisma, type Tx } from '../db'
+import { type Db, type InstantSql, Prisma, type Tx } from '../db'
 import { type PolicyInForce, parseClauses } from '../domain/policy'
 
 /** The published version that is in force at `now`: the highest whose time has come. Throws when a company has none, which set-up rules out. */
@@ -20,7 +20,7 @@ export async function policyInForce(db: Db | Tx, now: Date): Promise<PolicyInFor
  * Which version is in force, for a query that needs more besides: number and xmin of its row. xmin changes whenever the row does (a
  * clause wakes), so the pair names one state of the policy, and a commit can ask whether it still stands.
  */
-export const policyStamp = (now: Date) => Prisma.sql`(
+export const policyStamp = (now: InstantSql) => Prisma.sql`(
   SELECT p."version" || ':' || p.xmin::text FROM "policy" p
    WHERE p."status" IN ('published', 'superseded') AND p."effective_at" <= ${now} ORDER BY p."version" DESC LIMIT 1)`
 
