@@ -11,14 +11,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') }
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
-  const { from } = await searchParams
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ from?: string | string[]; ended?: string | string[] }>
+}) {
+  const { from, ended } = await searchParams
   const back = typeof from === 'string' ? from : undefined
   const session = await getServerSession(authOptions)
   if (session?.user) redirect(safePath(back))
   const t = await getTranslations('signIn')
   return (
     <OutsideFrame title={t('title')} lead={t('lead')}>
+      {ended && (
+        <p role="status" className="mb-4 rounded-md bg-muted px-3 py-2">
+          {t('ended')}
+        </p>
+      )}
       <SignInForm from={back} />
     </OutsideFrame>
   )

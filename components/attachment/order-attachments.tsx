@@ -11,6 +11,7 @@ import { useMoments } from '@/components/live/moments'
 import { useErrorSentence, useRefusalSentence, useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
+import { tellOf } from '@/components/ui/tell-of'
 import type { AttachmentRow, OrderRow } from '@/server/api/types'
 import { checkFile } from './check-file'
 import { FileDrop } from './file-drop'
@@ -110,13 +111,17 @@ function Remove({ attachment: { attachmentId, name } }: { attachment: Attachment
   const tellRefusal = useToastRefusal()
   const onSettled = () => void refresh()
   const restore = useMutation(
-    trpc.attachment.restore.mutationOptions({ onSuccess: () => toast(t('restored', { name })), onError: tellRefusal, onSettled }),
+    trpc.attachment.restore.mutationOptions({
+      onSuccess: () => tellOf(attachmentId, t('restored', { name })),
+      onError: tellRefusal,
+      onSettled,
+    }),
   )
   const remove = useMutation(
     trpc.attachment.remove.mutationOptions({
       onSuccess: () => {
         const action = { label: t('undo'), onClick: () => restore.mutate({ attachmentId }) }
-        toast(t('removed', { name }), { duration: UNDO_MS, action })
+        tellOf(attachmentId, t('removed', { name }), { duration: UNDO_MS, action })
       },
       onError: tellRefusal,
       onSettled,

@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import { type ExternalToast, toast } from 'sonner'
+import { useState } from 'react'
 import { refusalOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
 import { useMoments } from '@/components/live/moments'
 import { useErrorSentence } from '@/components/live/refusal-sentence'
 import { useTRPC, useTRPCClient } from '@/components/live/trpc'
+import { tellOf } from '@/components/ui/tell-of'
 import type { BoardCard, MoveAnswer } from '@/server/api/types'
 import type { Tier } from '@/server/domain/words'
 import { findCard } from './board-data'
@@ -39,14 +39,6 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
   const errorSentence = useErrorSentence()
   const moments = useMoments()
   const [asking, setAsking] = useState<Asking | null>(null)
-  const told = useRef(new Map<string, string | number>())
-
-  /** One toast a card: what is told of it now takes the place of what was told before. */
-  const tell = (customerId: string, text: string, options?: ExternalToast) => {
-    const before = told.current.get(customerId)
-    if (before !== undefined) toast.dismiss(before)
-    told.current.set(customerId, toast(text, options))
-  }
 
   const place = (customerId: string, to: Destination, picture?: Element | null) => {
     takeOff(customerId, picture)
@@ -64,14 +56,14 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
   const moved = (card: BoardCard, answer: MoveAnswer, done: 'ordinary' | 'close' | 'closed' | 'pool' | 'undone' | 'reopened') => {
     if (answer.outcome === 'waiting') {
       putBack(card.customerId)
-      tell(card.customerId, t('waiting', { name: card.name, until: moments.dateTime(answer.until) }))
+      tellOf(card.customerId, t('waiting', { name: card.name, until: moments.dateTime(answer.until) }))
       return
     }
     setBoard(each => confirmMove(each, answer, new Date()))
     if (answer.ownerId) mark(card.customerId, { by: me.user.name, isMine: true })
     void queryClient.invalidateQueries(trpc.me.get.queryFilter())
     const { undoUntil } = answer
-    tell(card.customerId, t(`done.${done}`, { name: card.name }), {
+    tellOf(card.customerId, t(`done.${done}`, { name: card.name }), {
       duration: undoUntil ? UNDO_TOAST_MS : 4_000,
       ...(undoUntil && {
         action: {
@@ -88,12 +80,12 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
     const refusal = refusalOf(error)
     if (refusal?.code === 'STALE_VERSION') {
       const mover = marks[card.customerId]?.by
-      tell(card.customerId, mover ? t('staleBy', { mover, name: card.name }) : t('stale', { name: card.name }))
+      tellOf(card.customerId, mover ? t('staleBy', { mover, name: card.name }) : t('stale', { name: card.name }))
       if (card.ownerId) void refetchLanes([card.ownerId])
       return
     }
     const { sentence, wayOut } = errorSentence(error)
-    tell(card.customerId, sentence, {
+    tellOf(card.customerId, sentence, {
       duration: 10_000,
       description: refusal ? wayOut : t('failed'),
       ...(!refusal && { action: { label: t('retry'), onClick: retry } }),

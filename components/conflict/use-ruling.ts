@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { useMoments } from '@/components/live/moments'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
+import { tellOf } from '@/components/ui/tell-of'
 
 /** Rules, and takes back; what it changed is asked for anew. A refusal is told in a toast, with what to do. */
 export function useRuling() {
@@ -20,8 +20,8 @@ export function useRuling() {
     )
   const undo = useMutation(
     trpc.conflict.undo.mutationOptions({
-      onSuccess: () => {
-        toast(t('undone'))
+      onSuccess: (_, { conflictId }) => {
+        tellOf(conflictId, t('undone'))
         return refresh()
       },
       onError: error => {
@@ -33,7 +33,7 @@ export function useRuling() {
   const rule = useMutation(
     trpc.conflict.arbitrate.mutationOptions({
       onSuccess: ({ conflictId, ruling, undoableUntil }) => {
-        toast(t(`done.${ruling}`, { until: dateTime(undoableUntil) }), {
+        tellOf(conflictId, t(`done.${ruling}`, { until: dateTime(undoableUntil) }), {
           duration: 12_000,
           action: { label: t('undo'), onClick: () => undo.mutate({ conflictId }) },
         })

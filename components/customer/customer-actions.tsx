@@ -25,6 +25,7 @@ import { useTRPC } from '@/components/live/trpc'
 import { OrderForm } from '@/components/order/order-form'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { tellOf } from '@/components/ui/tell-of'
 import type { CustomerView } from '@/server/api/types'
 import type { Tier } from '@/server/domain/words'
 import { AssignDialog } from './assign-dialog'
@@ -64,19 +65,19 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
   const giveUp = useMutation(trpc.customer.giveUp.mutationOptions({ onSettled: after.onSettled }))
   const follow = useMutation(trpc.customer.follow.mutationOptions(after))
   const unfollow = useMutation(trpc.customer.unfollow.mutationOptions(after))
-  const undo = useMutation(trpc.customer.undo.mutationOptions(after))
+  const undo = useMutation(trpc.customer.undo.mutationOptions({ ...after, onSuccess: () => tellOf(customerId, t('done.undone')) }))
 
   const move = async (to: Tier) => {
     try {
       const answer = await changeTier.mutateAsync({ ...moved, to })
-      if (answer.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
-      else toast(t('move.moved', { name, tier: tTier(to) }))
+      if (answer.outcome === 'waiting') tellOf(customerId, t('move.waiting', { when: dateTime(answer.until) }))
+      else tellOf(customerId, t('move.moved', { name, tier: tTier(to) }))
     } catch (error) {
       if (refusalOf(error)?.code !== 'QUOTA_FULL' || me.isNewcomer) return tellRefusal(error)
       // R9: full slots have three ways out, and this one is not on the customer itself.
       const { sentence, wayOut } = errorSentence(error)
       const action = { label: tHandover('propose'), onClick: () => setAsked({ what: 'handover' }) }
-      toast(sentence, { description: wayOut, duration: 10_000, action })
+      tellOf(customerId, sentence, { description: wayOut, duration: 10_000, action })
     }
   }
   const close = () => setAsked(null)
@@ -96,7 +97,7 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
           }}
         />
         {minutesLeft > 0 && (
-          <Button isBusy={undo.isPending} onClick={() => undo.mutate(moved, { onSuccess: () => toast(t('done.undone')) })}>
+          <Button isBusy={undo.isPending} onClick={() => undo.mutate(moved)}>
             {!undo.isPending && <Undo2 aria-hidden />}
             {t('action.undoFor', { minutes: minutesLeft })}
           </Button>
@@ -105,7 +106,10 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
           <Button
             isBusy={follow.isPending}
             onClick={() =>
-              follow.mutate({ customerId }, { onSuccess: ({ lapsesAt }) => toast(t('done.followed', { when: due(lapsesAt) })) })
+              follow.mutate(
+                { customerId },
+                { onSuccess: ({ lapsesAt }) => tellOf(customerId, t('done.followed', { when: due(lapsesAt) })) },
+              )
             }
           >
             {!follow.isPending && <Star aria-hidden />}
@@ -115,7 +119,7 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
         {can.unfollow && (
           <Button
             isBusy={unfollow.isPending}
-            onClick={() => unfollow.mutate({ customerId }, { onSuccess: () => toast(t('done.unfollowed')) })}
+            onClick={() => unfollow.mutate({ customerId }, { onSuccess: () => tellOf(customerId, t('done.unfollowed')) })}
           >
             {!unfollow.isPending && <StarOff aria-hidden />}
             {t('action.unfollow')}
@@ -152,8 +156,8 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
             onCancel={close}
             onDone={answer => {
               close()
-              if (answer?.outcome === 'waiting') toast(t('move.waiting', { when: dateTime(answer.until) }))
-              else toast(t('move.moved', { name, tier: tTier('closed') }))
+              if (answer?.outcome === 'waiting') tellOf(customerId, t('move.waiting', { when: dateTime(answer.until) }))
+              else tellOf(customerId, t('move.moved', { name, tier: tTier('closed') }))
               void refresh()
             }}
           />
@@ -171,7 +175,7 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
           submit={t('giveUp.submit')}
           run={async reason => {
             await giveUp.mutateAsync({ ...moved, reason })
-            toast(t('done.gaveUp', { name }))
+            tellOf(customerId, t('done.gaveUp', { name }))
           }}
         />
       )}
@@ -186,7 +190,7 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
           isDecision
           run={async reason => {
             await changeTier.mutateAsync({ ...moved, to: asked.to, reason })
-            toast(t('done.reopened', { name, tier: tTier(asked.to) }))
+            tellOf(customerId, t('done.reopened', { name, tier: tTier(asked.to) }))
           }}
         />
       )}

@@ -3,13 +3,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useMoments } from '@/components/live/moments'
 import { useCountryName } from '@/components/live/names-and-money'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { tellOf } from '@/components/ui/tell-of'
 import { TierMark } from '@/components/ui/tier-mark'
 import type { CustomerView } from '@/server/api/types'
 import { CustomerLink } from './customer-link'
@@ -31,7 +31,7 @@ export function GroupSection({ customer }: { customer: CustomerView }) {
   const leave = useMutation(trpc.customer.leaveGroup.mutationOptions())
   const undo = useMutation(
     trpc.customer.undoLeaveGroup.mutationOptions({
-      onSuccess: () => toast(t('back', { name })),
+      onSuccess: () => tellOf(`group ${customerId}`, t('back', { name })),
       onError: tellRefusal,
       onSettled: () => void refresh(),
     }),
@@ -40,7 +40,7 @@ export function GroupSection({ customer }: { customer: CustomerView }) {
   const run = async (reason: string | undefined) => {
     try {
       await leave.mutateAsync({ customerId, version, reason: reason ?? '' })
-      toast(t('left', { name }), { duration: 12_000, action: { label: t('undo'), onClick: takeBack } })
+      tellOf(`group ${customerId}`, t('left', { name }), { duration: 12_000, action: { label: t('undo'), onClick: takeBack } })
     } finally {
       void refresh()
     }

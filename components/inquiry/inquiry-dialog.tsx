@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { CountryCombobox } from '@/components/customer/country-combobox'
 import { ErrorNote } from '@/components/customer/error-note'
 import { useRefresh } from '@/components/customer/use-refresh'
@@ -13,6 +12,7 @@ import { Field, selectClasses, useFieldErrors } from '@/components/people/field'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
+import { tellOf } from '@/components/ui/tell-of'
 import { Textarea } from '@/components/ui/textarea'
 import type { InquiryRow } from '@/server/api/types'
 import { INQUIRY_CHANNELS, type InquiryChannel } from '@/server/domain/inquiry'
@@ -40,7 +40,7 @@ export function InquiryDialog({ again, onClose }: { again: InquiryRow | null; on
       onSuccess: ({ inquiryId, outcome, rep }) => {
         const name = typed.name.trim()
         const takeBack = { label: t('undo'), onClick: () => undo({ inquiryId, name }) }
-        toast(t(`done.${outcome}`, { rep: rep.name, name }), { action: takeBack, duration: 15_000 })
+        tellOf(inquiryId, t(`done.${outcome}`, { rep: rep.name, name }), { action: takeBack, duration: 15_000 })
         onClose()
       },
       onSettled: () => void refresh(),

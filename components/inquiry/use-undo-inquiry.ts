@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { useRefresh } from '@/components/customer/use-refresh'
 import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
+import { tellOf } from '@/components/ui/tell-of'
 
 /** R1: takes back an inquiry that one just handed out, and says so. */
 export function useUndoInquiry() {
@@ -17,7 +17,7 @@ export function useUndoInquiry() {
     isPending: undo.isPending,
     undo: ({ inquiryId, name }: { inquiryId: string; name: string }) =>
       void undo.mutateAsync({ inquiryId }).then(
-        () => toast(t('undone', { name })),
+        () => tellOf(inquiryId, t('undone', { name })),
         () => {},
       ),
   }

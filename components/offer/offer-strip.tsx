@@ -12,6 +12,7 @@ import { useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { tellOf } from '@/components/ui/tell-of'
 import type { OfferRow } from '@/server/api/types'
 import { useOffers } from './use-offers'
 
@@ -41,7 +42,7 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
   const refresh = useRefreshOffers()
   const answer = useMutation(trpc.offer.answer.mutationOptions({ onError: tellRefusal, onSettled: refresh }))
   const { offerId, customerId, customerName: customer, insteadOf } = offer
-  const told = { onSuccess: () => toast(t('undone', { customer })), onError: tellRefusal }
+  const told = { onSuccess: () => tellOf(customerId, t('undone', { customer })), onError: tellRefusal }
   const undo = useMutation(trpc.customer.undo.mutationOptions({ ...told, onSettled: refresh }))
   // R12: for a newcomer on leave; the customer is theirs then.
   const inPlace = insteadOf ? { repId: insteadOf.repId } : {}
@@ -64,9 +65,9 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
             {
               onSuccess: done => {
                 const said = insteadOf ? t('claimedFor', { customer, rep }) : t('claimed', { customer })
-                if (done.outcome !== 'moved' || !done.undoUntil) return void toast(said)
+                if (done.outcome !== 'moved' || !done.undoUntil) return tellOf(customerId, said)
                 const takeBack = () => undo.mutate({ customerId, version: done.version })
-                toast(said, { action: { label: t('undo'), onClick: takeBack }, duration: 12_000 })
+                tellOf(customerId, said, { action: { label: t('undo'), onClick: takeBack }, duration: 12_000 })
               },
             },
           )

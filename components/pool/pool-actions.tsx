@@ -12,6 +12,7 @@ import { useMoments } from '@/components/live/moments'
 import { useRefusalSentence, useToastRefusal } from '@/components/live/refusal-sentence'
 import { useTRPC } from '@/components/live/trpc'
 import { Button } from '@/components/ui/button'
+import { tellOf } from '@/components/ui/tell-of'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PoolRow } from '@/server/api/types'
 import { type FirstOffer, whileFirstOffered } from '@/server/domain/first-offer'
@@ -30,16 +31,20 @@ export function PoolActions({ row }: { row: PoolRow }) {
   const [isAssigning, setIsAssigning] = useState(false)
   const { customerId, version, name } = row
   const after = { onError: tellRefusal, onSettled: () => void refresh() }
-  const follow = useMutation(trpc.customer.follow.mutationOptions({ ...after, onSuccess: () => toast(t('followed', { name })) }))
-  const unfollow = useMutation(trpc.customer.unfollow.mutationOptions({ ...after, onSuccess: () => toast(t('unfollowed', { name })) }))
-  const undo = useMutation(trpc.customer.undo.mutationOptions(after))
+  const follow = useMutation(
+    trpc.customer.follow.mutationOptions({ ...after, onSuccess: () => tellOf(customerId, t('followed', { name })) }),
+  )
+  const unfollow = useMutation(
+    trpc.customer.unfollow.mutationOptions({ ...after, onSuccess: () => tellOf(customerId, t('unfollowed', { name })) }),
+  )
+  const undo = useMutation(trpc.customer.undo.mutationOptions({ ...after, onSuccess: () => tellOf(customerId, t('undone', { name })) }))
   const claim = useMutation(
     trpc.customer.changeTier.mutationOptions({
       ...after,
       onSuccess: answer => {
-        if (answer.outcome === 'waiting') return void toast(tMove('waiting', { when: dateTime(answer.until) }))
+        if (answer.outcome === 'waiting') return tellOf(customerId, tMove('waiting', { when: dateTime(answer.until) }))
         const undoIt = { label: t('undo'), onClick: () => undo.mutate({ customerId, version: answer.version }) }
-        toast(t('claimed', { name }), answer.undoUntil ? { action: undoIt } : undefined)
+        tellOf(customerId, t('claimed', { name }), answer.undoUntil ? { action: undoIt } : undefined)
       },
     }),
   )
