@@ -185,6 +185,44 @@ test('a colleague of another team sees nothing of it', async () => {
   expect(await page.content()).not.toContain('Secret Prospect')
 })
 
+test('what a colleague claims goes from the list of another team while one looks at it, and the panel that shows it says so', async () => {
+  const [claimed, kept] = [await world.aCustomer({ owner: rep }), await world.aCustomer({ owner: rep })]
+  const list = await open(outsider, '/pool?whose=colleagues', { locale: 'zh-CN' })
+  const panel = await open(outsider, `/customers/${claimed.id}`)
+  await list.getByRole('link', { name: claimed.name }).waitFor()
+  await panel.getByRole('heading', { name: claimed.name }).first().waitFor()
+  await world.as(rep, new Date()).customer.changeTier({ customerId: claimed.id, to: 'close', version: 1 })
+  await expectPage(list.getByRole('link', { name: claimed.name })).toHaveCount(0)
+  await expectPage(list.getByRole('link', { name: kept.name })).toHaveCount(1)
+  await panel.getByText('There is no such customer, or you may not see it.').waitFor()
+  await screenshot(list, 'colleagues-live')
+})
+
+test('a claim from the list that is undone on the customer is not offered to be undone once more', async () => {
+  const customer = await world.aCustomer({ owner: outsider })
+  const page = await open(rep, '/pool?whose=colleagues')
+  const message = page.locator('[data-sonner-toast]')
+  await page.getByRole('button', { name: `Claim ${customer.name}` }).click()
+  await message.getByText(`${customer.name} is your close customer now`).waitFor()
+  await page.getByRole('link', { name: 'Board', exact: true }).click()
+  await cardIn(page, customer, rep, 'close').getByRole('button', { name: customer.name }).first().click()
+  await page.getByRole('button', { name: /^Undo \(/ }).click()
+  await message.getByText('Undone').waitFor()
+  await expectPage(message.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', ownerId: outsider.id })
+})
+
+test('a session that ends while a card is dragged leads to signing in, which says why', async () => {
+  const customer = await world.aCustomer({ owner: rep })
+  const page = await boardOf(rep)
+  await drag(page, customer, 'close', { letGo: false })
+  await world.db.person.update({ where: { id: rep.id }, data: { sessionEpoch: { increment: 1 } } })
+  await page.mouse.up()
+  await page.getByText('You have been signed out.', { exact: false }).waitFor()
+  await screenshot(page, 'signed-out')
+  expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', version: 1 })
+})
+
 test('when the server goes away the page says so, and catches up by itself when it is back', async () => {
   const customer = await world.aCustomer({ owner: rep })
   const page = await boardOf(rep)

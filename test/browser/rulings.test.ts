@@ -9,7 +9,7 @@ let rep: Person
 let holder: Person
 let lead: Person
 
-const { world, open } = inBrowser(async world => {
+const { world, open, address } = inBrowser(async world => {
   const team = await world.aTeam({ name: '宁波一部' })
   rep = await world.aRep({ team, name: '周敏' })
   holder = await world.aRep({ team, name: '何佳' })
@@ -54,6 +54,16 @@ test('a rep enters a disguised customer and is told who holds it; the lead sees 
   await leads.getByRole('button', { name: 'Take back' }).first().click()
   await leads.locator('[data-conflict]').first().waitFor()
   expect(await world.db.conflict.findFirst({ where: { customerId: held.id } })).toMatchObject({ status: 'open', ruling: null })
+
+  // Ruled again and taken back on the conflict itself: the message about the ruling does not offer it once more.
+  const { id } = await world.db.conflict.findFirstOrThrow({ where: { customerId: held.id } })
+  await leads.goto(`${address()}/conflicts?conflict=${id}`)
+  await leads.locator('[data-ruling="uphold"]').click()
+  const message = leads.locator('[data-sonner-toast]')
+  await message.getByRole('button', { name: 'Take back' }).waitFor()
+  await leads.locator('[data-undo-ruling]').click()
+  await leads.locator('[data-ruling="uphold"]').waitFor()
+  await expectPage(message.getByRole('button', { name: 'Take back' })).toHaveCount(0)
 })
 
 test('two rows of one company become one: the lead merges by the keyboard on the proposal, and the rep’s card is gone without a touch', async () => {
