@@ -25,4 +25,5 @@ export function useFreshShared(filter: QueryFilters, isOn = true): void {
   })
 }
 
-const isShort = ({ state }: Query): boolean => ((state.data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 1) <= MOST_PAGES
+const isShort = ({ state }: Query): boolean =>
+  ((state.data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 1) <= MOST_PAGES
