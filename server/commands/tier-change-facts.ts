@@ -159,8 +159,16 @@ function statementFor(parts: Parts, questions: string): Prisma.Sql {
 /** Stands for them in the statement that is kept. */
 const QUESTIONS = '[]'
 
-/** `q` is one question; all of them are one parameter, as JSON. The bound on their number is what the database expects there. */
-const statementOf = ({ forTaking, forRuling, forOrder }: Parts) => Prisma.sql`
+/**
+ * `q` is one question; all of them are one parameter, as JSON. Planned for each by itself (OFFSET 0), by keys: joined with all at once, the database would
+ * rather read small tables as a whole. And it expects no more questions than there can be, or it would take the plan for costly enough to be compiled.
+ */
+const statementOf = (parts: Parts) => Prisma.sql`
+  SELECT f.* FROM (SELECT * FROM jsonb_to_recordset(${QUESTIONS}::jsonb) AS j("n" integer, "customerId" uuid, "actorId" uuid, "at" timestamptz, "isTaking" boolean,
+      "isRuling" boolean, "contract" text, "currency" text, "day" date) LIMIT ${Prisma.raw(String(MOST))}) q
+    CROSS JOIN LATERAL (${factsOf(parts)} OFFSET 0) f`
+
+const factsOf = ({ forTaking, forRuling, forOrder }: Parts) => Prisma.sql`
     SELECT q."n", ${CARD_COLUMNS}, a."role"::text AS "actorRole", a."team_id" AS "actorTeamId", a."sells" AS "actorSells", a."status"::text AS "actorStatus", c."follow_version" AS "followVersion", o."name" AS "ownerName", o."team_id" AS "ownerTeamId", o."mentor_id" AS "ownerMentorId",
       c."released_at" AS "releasedAt", c."released_by" AS "releasedBy", c."cooldown_rep_id" AS "cooldownRepId", c."cooldown_until" AS "cooldownUntil",
       ${standingOrders},
@@ -178,9 +186,7 @@ const statementOf = ({ forTaking, forRuling, forOrder }: Parts) => Prisma.sql`
       ${policyStamp(NOW)} AS "policyStamp",
       EXISTS (SELECT 1 FROM "follow" f WHERE f."customer_id" = c."id" AND f."rep_id" = q."actorId") AS "isActorFollowing",
       ${WATCHERS}
-    FROM (SELECT * FROM jsonb_to_recordset(${QUESTIONS}::jsonb) AS j("n" integer, "customerId" uuid, "actorId" uuid, "at" timestamptz, "isTaking" boolean, "isRuling" boolean,
-      "contract" text, "currency" text, "day" date) LIMIT ${Prisma.raw(String(MOST))}) q
-    JOIN "customer" c ON c."id" = q."customerId" AND c."merged_into" IS NULL
+    FROM "customer" c
     -- By its key: a table of one row that nobody analysed passes for hundreds, and the plan for costly enough to be compiled (JIT), which takes seconds.
     JOIN "company" co ON co."id" = 1
     JOIN "person" a ON a."id" = q."actorId"
@@ -190,7 +196,8 @@ const statementOf = ({ forTaking, forRuling, forOrder }: Parts) => Prisma.sql`
     LEFT JOIN "offer" ro ON ro."id" = c."offer_id"
     LEFT JOIN "person" rc ON rc."id" = ro."claimant_id"
     ${forTaking ? OWNERS_EVIDENCE : Prisma.empty}
-    ${forRuling ? earners : Prisma.empty}`
+    ${forRuling ? earners : Prisma.empty}
+    WHERE c."id" = q."customerId" AND c."merged_into" IS NULL`
 
 const NOW = Prisma.sql`q."at"`
 
