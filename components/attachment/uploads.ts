@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import type { AttachmentRow } from '@/server/api/types'
 import { sendFile } from './send-file'
 
@@ -29,7 +30,7 @@ export function onUploads(listener: () => void): () => void {
 
 export function startUpload({ orderId, file, ...told }: { orderId: string; file: File } & Told): void {
   const stopping = new AbortController()
-  const attachmentId = crypto.randomUUID()
+  const attachmentId = uuid()
   change([...uploads, { attachmentId, orderId, file, sent: 0, error: null, stop: () => stopping.abort() }])
   run(attachmentId, stopping, told)
 }

@@ -3,9 +3,9 @@
 import { Copy, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { toast } from 'sonner'
 import { RuleLink, useRefusalSentence } from '@/components/live/refusal-sentence'
 import { Button } from '@/components/ui/button'
+import { useCopy } from '@/components/ui/use-copy'
 import type { CustomerView } from '@/server/api/types'
 import type { RefusalData } from '@/server/domain/refusal'
 import { Section } from './section'
@@ -101,10 +101,11 @@ function WhatsApp({ number }: { number: string }) {
 
 function Line({ label, copy, children }: { label: string; copy?: string; children: ReactNode }) {
   const t = useTranslations('customer.contacts')
+  const copyIt = useCopy()
   return (
     <div className="group/line flex items-baseline gap-2">
       <dt className="w-16 shrink-0 text-muted-foreground text-xs">{label}</dt>
-      <dd className="min-w-0 flex-1">{children}</dd>
+      <dd className="min-w-0 flex-1 break-words">{children}</dd>
       {copy && (
         <dd className="self-start">
           <Button
@@ -112,10 +113,7 @@ function Line({ label, copy, children }: { label: string; copy?: string; childre
             size="icon-sm"
             className="-my-1 text-muted-foreground opacity-0 focus-visible:opacity-100 group-hover/line:opacity-100 pointer-coarse:opacity-100"
             aria-label={t('copy', { value: copy })}
-            onClick={async () => {
-              await navigator.clipboard.writeText(copy)
-              toast(t('copied'))
-            }}
+            onClick={() => void copyIt(copy, t('copied'))}
           >
             <Copy className="size-3.5" />
           </Button>

@@ -15,7 +15,6 @@ import {
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { HandoverDialog } from '@/components/handover/handover-dialog'
 import { refusalOf } from '@/components/live/api-error'
 import { useMe } from '@/components/live/me'
@@ -26,6 +25,7 @@ import { OrderForm } from '@/components/order/order-form'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { tellOf } from '@/components/ui/tell-of'
+import { useCopy } from '@/components/ui/use-copy'
 import type { CustomerView } from '@/server/api/types'
 import type { Tier } from '@/server/domain/words'
 import { AssignDialog } from './assign-dialog'
@@ -201,10 +201,8 @@ export function CustomerActions({ customer, isPage }: { customer: CustomerView; 
 function MoreMenu({ customer, isPage, onGiveUp }: { customer: CustomerView; isPage: boolean; onGiveUp: () => void }) {
   const t = useTranslations('customer.action')
   const { customerId, can } = customer
-  const copy = async () => {
-    await navigator.clipboard.writeText(`${window.location.origin}/customers/${customerId}`)
-    toast(t('copied'))
-  }
+  const copyIt = useCopy()
+  const copy = () => void copyIt(`${window.location.origin}/customers/${customerId}`, t('copied'))
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

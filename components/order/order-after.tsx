@@ -5,6 +5,7 @@ import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { toast } from 'sonner'
+import { v7 as uuid } from 'uuid'
 import { ReasonDialog } from '@/components/customer/reason-dialog'
 import { useRefresh } from '@/components/customer/use-refresh'
 import { useMoney } from '@/components/live/names-and-money'
@@ -47,7 +48,7 @@ function RefundDialog({ order, onClose }: { order: OrderRow; onClose: () => void
   const leftMinor = order.amountMinor - order.refundedMinor
   const [amount, setAmount] = useState(fromMinorUnits(leftMinor, digits))
   // One id a dialog: sent twice, it is one refund.
-  const [refundId] = useState(() => crypto.randomUUID())
+  const [refundId] = useState(() => uuid())
   const amountMinor = toMinorUnits(amount, digits)
   const refund = useMutation(trpc.order.refund.mutationOptions({ onSettled: () => void refresh() }))
   return (
