@@ -37,7 +37,7 @@ for (let a = 65; a <= 90; a++) {
   for (let b = 65; b <= 90; b++) {
     const code = String.fromCharCode(a, b)
     if (
-      /^(?:A[AC]|D[DG]|C[PQ]|E[AUZ]|F[XQ]|IC|NT|Q[A-Z]|S[U]|T[AP]|U[KN]|X[A-JL-Z]|YD|Z[RZ]|V[D]|PC|PZ|PU|MI|JT|NQ|WK|CT|BU|CS|RH|AN|HV|YU|DY|NH)$/.test(
+      /^(?:A[AC]|D[DG]|C[PQ]|E[AUZ]|F[XQ]|IC|NT|Q[B-Z]|S[U]|T[AP]|U[KN]|X[A-JL-Z]|YD|Z[RZ]|V[D]|PC|PZ|PU|MI|JT|NQ|WK|CT|BU|CS|RH|AN|HV|YU|DY|NH)$/.test(
         code,
       )
     )

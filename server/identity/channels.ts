@@ -84,14 +84,22 @@ export function mailboxKey(mailbox: string): string | null {
   return GMAIL.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
 }
 
-/** "Anna <anna@acme.de>", "anna (at) acme.de". */
+/** "Anna <anna@acme.de>", "anna (at) acme.de", "'anna@acme,de'". */
 const asMailbox = (written: string): string =>
   (WITHIN_BRACKETS.exec(written)?.[1] ?? written)
-    .replace(/^\s*(?:mailto|e-?mail)\s*:\s*/, '')
-    .replace(/\s*(?:[([]\s*at\s*[)\]]|@)\s*/, '@')
-    .replace(/\s*[([]\s*dot\s*[)\]]\s*/g, '.')
-    .replace(/[\s.,;]+$/, '')
+    .replace(/^[\s"'`‘’“”«»<([]+|[\s"'`‘’“”«»>)\].,;:]+$/g, '')
+    .replace(/^(?:mailto|e-?mail|mail|邮箱|メール)\s*[:：]\s*/, '')
+    .replace(/\s*(?:[([{]\s*at\s*[)\]}]|@)\s*/, '@')
+    .replace(/\s*[([{]\s*dot\s*[)\]}]\s*/g, '.')
+    .replace(/(?<=@.*\w)\s*,\s*(?=[a-z]{2,})/g, '.')
 const WITHIN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/
+
+/** "anna@acme.de; otto@acme.de", "anna@acme.de/otto@web.de": several mailboxes in one field. */
+export function mailboxesOf(typed: string): readonly string[] {
+  if (typed.indexOf('@') === typed.lastIndexOf('@') || typed.length > MOST_LENGTH) return [typed]
+  const several = typed.match(/[^\s,;|/<>()"'@]+@[^\s,;|/<>()"'@]+/g)
+  return several && several.length > 1 ? several : [typed]
+}
 
 /** The domain of a mailbox when it is the company's own. */
 export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
@@ -104,7 +112,11 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const written = clean(phone)
   const link = /(?:wa\.me\/|whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\?phone=)\+?(\d{7,15})/i.exec(written)
   const text = (link ? `+${link[1]}` : written).replace(/^(?:tel|whatsapp|wa|phone|mob(?:ile)?|fax)[.:\s]+/i, '')
-  const plain = text.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)\s*/, '$1 ')
+  // "/ 13" is an extension or another ending of the same line, "1O" was read off a card.
+  const bare = ODD_PHONE.test(text)
+    ? text.replace(/(?<=\d)\s*[/;,]\s*\d{1,4}\s*$/, '').replace(/(?<=\d[\s-]?)o(?=[\so\d-]*\d)|(?<=\do?)o(?=\s*$)/gi, '0')
+    : text
+  const plain = bare.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)\s*/, '$1 ')
   const digits = plain.replace(/\D/g, '')
   if (digits.length < 5) return null
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
@@ -112,19 +124,24 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const code = at && getCountryCallingCode(at)
   if (at && code && /^[1-9]/.test(plain) && digits.startsWith(code) && digits.length >= code.length + 7) {
     const whole = parsePhoneNumberFromString(`+${digits}`)
-    const bare = parsePhoneNumberFromString(plain, at)
-    if (whole?.isValid() && whole.countryCallingCode === code && (!bare?.isValid() || digits.length >= 11)) return whole.number
+    const within = parsePhoneNumberFromString(plain, at)
+    if (whole?.isValid() && whole.countryCallingCode === code && (!within?.isValid() || digits.length >= 11)) return whole.number
   }
   const national = parsePhoneNumberFromString(plain, at)
   if (national?.isValid()) return national.number
   const international = parsePhoneNumberFromString(`+${plain.replace(/\D/g, '').replace(/^00/, '')}`)
   if (international?.isValid()) return international.number
+  // A nought in front, where the country's plan has none.
+  const unprefixed = /^0[1-9]/.test(plain) ? parsePhoneNumberFromString(plain.slice(1), at) : undefined
+  if (unprefixed?.isValid()) return unprefixed.number
   return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
 }
 
+const ODD_PHONE = /[/;,o]/i
+
 /** An address as it was meant: "http//acme.de", "www,acme.de", "Web: acme.de". */
 function asAddress(typed: string): string {
-  const text = clean(typed)
+  const text = innerAddress(clean(typed))
   return WELL_WRITTEN.test(text)
     ? text
     : text
@@ -132,7 +149,25 @@ function asAddress(typed: string): string {
         .replace(/^(https?)(?::?\/{1,2}|[:;]\/{0,2}|:\\\\)(?=[^/\\])/i, '$1://')
         .replace(/^((?:https?:\/\/)?www)[,;]\s*/i, '$1.')
         .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
+        .replace(/^((?:https?:\/\/)?w{2,4})\.\s+/i, '$1.')
+        .replace(/^\/\//, '')
+        // What stands behind it: "acme.de (official)", "www.acme.de, acme.com".
+        .replace(/^((?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+)[\s,;|(].*$/, '$1')
 }
+/** A link by way of somebody else, as archives, searches and networks write it: what it leads to is meant. */
+function innerAddress(text: string): string {
+  const at = text.indexOf('http', 5) > 0 ? INNER.exec(text) : null
+  if (!at) return text
+  const inner = text.slice(at.index + 1)
+  return /%3a%2f%2f/i.test(inner)
+    ? inner
+        .replace(/%3a/i, ':')
+        .replace(/%2f/gi, '/')
+        .replace(/[&].*$/, '')
+    : inner.replace(/[&].*$/, '')
+}
+const INNER = /[/=?&](?=https?(?::\/\/|%3a%2f%2f)[\w-]+\.)/i
+
 const WELL_WRITTEN = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/i
 
 const clean = (text: string): string =>

@@ -4,7 +4,7 @@ import { ABBREVIATIONS, GENERIC_WORDS, LINKS, NUMBER_WORDS, PLACE_LINKS } from '
 import { NOISE_PHRASES } from './lists/office-words'
 import { looseOf, SPELLED_NUMBER } from './loose'
 import { type Piece, textOf } from './name-pieces'
-import { BRANCH, BRANCH_BEFORE_PLACE, branchHead, NOISE, SURE_BRANCH } from './office-words'
+import { BRANCH, BRANCH_BEFORE_PLACE, branchHead, NOISE, SURE_BRANCH, WORKS } from './office-words'
 import { MOST_PLACE_WORDS, placeOf } from './places'
 import { isUnspaced } from './scripts-of-text'
 import { isNearly } from './spelling'
@@ -26,6 +26,8 @@ export type Word = {
   isAdded: boolean
   /** The word of trade that it was put into English from. */
   means?: string
+  /** Letters that were lost on the way. */
+  lost?: number
 }
 
 const MOST_WORD_LENGTH = 60
@@ -110,6 +112,8 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
       if (isEnd && (NOISE.has(text) || VERSION.test(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
       if (isTradeOfBureau(pieces, at)) return { count: 1, kind: null }
       if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
+      // In English behind a name of another script: "瑞丰五金 Velbrook plant".
+      if (isEnd && count === 1 && WORKS.has(text) && isUnspaced(pieces[0]?.text ?? '')) return { count, kind: 'branch' }
       if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
     }
     if (count === 1 && NUMBER_WORDS.has(text)) continue
@@ -158,13 +162,13 @@ function kindOf(text: string): WordKind {
 export function wordOf(
   text: string,
   kind: WordKind,
-  { isAside, isShort, isLast }: Pick<Piece, 'isAside' | 'isShort' | 'isLast'>,
+  { isAside, isShort, isLast, lost }: Pick<Piece, 'isAside' | 'isShort' | 'isLast' | 'lost'>,
   isNumbered = false,
 ): Word {
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
   const isAdded = kind === 'number' && isAddedNumber(looseOf(text), isAside) && (isAside || isLast === true) && !isNumbered
   const whole = kind === 'generic' ? (ABBREVIATIONS.get(short) ?? short) : short
-  return { text: short, kind, loose: looseOf(whole), isAside, isShort, isAdded }
+  return { text: short, kind, loose: looseOf(whole), isAside, isShort, isAdded, ...(lost ? { lost } : {}) }
 }
 /** "(2)"; or the year it was registered in, as Israel and Britain put it: "(1994)". */
 const isAddedNumber = (digits: string, isAside: boolean): boolean =>

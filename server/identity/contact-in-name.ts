@@ -45,8 +45,9 @@ const DEPARTMENT =
   /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
 /** 张先生, 王经理收, 田中様, 御中; set apart, or behind the legal form. */
 const CONTACT_OF_HAN =
-  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿)(?=$|[\s)）/,，])/gu
-const CONTACT_OF_HANGUL = /[\s(/,-]+\p{Script=Hangul}{2,4}\s?(?:님|씨|대표|부장|과장|팀장|차장|이사|사장|담당자)(?=$|[\s)/])/gu
+  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])\p{Script=Han}[总總](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
+const CONTACT_OF_HANGUL =
+  /[\s(/,-]+\p{Script=Hangul}{1,4}\s?(?:대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)?(?:님|씨|대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)(?=$|[\s)/])|\s귀중(?=$)/gu
 
 const JOBS = new RegExp(
   `^(?:${alternatives(

@@ -12,12 +12,17 @@ const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u061
 const HAS_LATIN = /\p{Script=Latin}/u
 const HAS_OTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u
 const MARKS = /[™®©℠]/g
+/** The same in brackets behind the name: "(R)". */
+const SPELLED_MARK = /\((?:tm|r|c|sm)\)\s*$/i
+const withoutSpelledMark = (text: string): string => (text.endsWith(')') ? text.replace(SPELLED_MARK, '') : text)
+/** The flag of a country is no word; a name in such letters has more than two. */
+const FLAG = /(?<![\u{1f1e6}-\u{1f1ff}])[\u{1f1e6}-\u{1f1ff}]{2}(?![\u{1f1e6}-\u{1f1ff}])/gu
 /** One spelling for all: compatibility forms, case, accents and what shows nothing taken out. Words stay apart. */
 export function foldText(typed: string): string {
   const plainly = PERCENT.test(typed) ? withoutPercent(typed) : typed
   const text = MOJIBAKE.test(plainly) ? readAsUtf8(plainly) : plainly
-  if (PLAIN.test(text) && !LETTER_ENTITY.test(text)) return withoutEntities(text).toLowerCase()
-  const shown = withoutInvisible(withoutEntities(text).replace(MARKS, ''))
+  if (PLAIN.test(text) && !LETTER_ENTITY.test(text)) return withoutSpelledMark(withoutEntities(text)).toLowerCase()
+  const shown = withoutInvisible(withoutSpelledMark(withoutEntities(text).replace(MARKS, '')).replace(FLAG, ' '))
   const drawn = withLatinCapitals(shown.replace(BOXED_LETTER, letterInBox).replace(FOREIGN_DIGIT, digit => anyAscii(digit)))
   const plain = drawn
     .normalize('NFKC')
@@ -77,9 +82,11 @@ const withoutEntities = (text: string): string =>
 function withLatinCapitals(text: string): string {
   if (!/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/.test(text) || !HAS_LATIN.test(text)) return text
   return text.replace(/\p{L}+/gu, word =>
-    HAS_LATIN.test(word) ? word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => CAPITALS[letter] ?? letter) : word,
+    HAS_LATIN.test(word) || ONLY_CAPITALS.test(word) ? word.replace(/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g, letter => CAPITALS[letter] ?? letter) : word,
   )
 }
+/** In a name of Latin words a word of nothing but capitals that both alphabets have is Latin. */
+const ONLY_CAPITALS = /^[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]+$/
 // biome-ignore format: a table
 const CAPITALS: Readonly<Record<string, string>> = { Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X' }
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu

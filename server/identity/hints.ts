@@ -80,6 +80,8 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
   }
   for (const form of forms) {
     for (const text of new Set([form.brand, form.joined])) slips(text, 'dps', hint => kept.add(hint), ask)
+    // A letter that was lost is one that was left out.
+    for (const { lost, loose } of form.words) if (lost && loose.length >= 4) ask(`e${once(loose)}`, numberOf(loose))
     for (const word of tellingWords(form))
       if (word.length >= 6 && word !== form.brand)
         slips(

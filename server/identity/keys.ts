@@ -1,4 +1,4 @@
-import { mailboxDomain, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
+import { mailboxDomain, mailboxesOf, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
 import { channelsInName } from './channels-in-name'
 import { coreName, wholeName } from './name'
 
@@ -32,7 +32,7 @@ export type IdentityKey = {
 export function identityKeysOf(entry: IdentityEntry): IdentityKey[] {
   const names = [entry.name, entry.localName].filter(isFilled).flatMap(name => nameKeys(name, entry.country))
   const within = [entry.name, entry.localName].filter(isFilled).map(channelsInName)
-  const emails = [...entry.emails, ...within.flatMap(found => found.emails)]
+  const emails = [...entry.emails, ...within.flatMap(found => found.emails)].flatMap(mailboxesOf)
   const websites = [entry.website, ...within.flatMap(found => found.websites)].filter(isFilled)
   const mailboxes = emails.flatMap(raw => keyOf('mailbox', mailboxKey(raw), raw, true))
   const domains = [

@@ -20,7 +20,7 @@ const isLikely = (text: string, vowels: RegExp): boolean => !hasFewVowels(text, 
 /** Of ф, щ, ш and ы, where a, o, i and s are on a Latin keyboard, there is one among thirty letters of Russian. */
 function hasKeysOfVowels(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  return letters >= LEAST_LETTERS - 1 && (text.match(/[фщшы]/g)?.length ?? 0) >= letters * 0.22
+  return letters >= LEAST_LETTERS - 1 && (text.match(/[фщшы]/g)?.length ?? 0) >= letters * (letters >= 10 ? 0.16 : 0.22)
 }
 
 /** "Rfvfp" are the keys of Камаз, "Лфьфя" those of Kamaz. Folded; null where the name is written as names are. */

@@ -1,9 +1,12 @@
-import { classified } from './classify-words'
+import { withoutAdded } from './added-to-name'
+import { classified, type Word } from './classify-words'
 import { withoutContact } from './contact-in-name'
 import { letterCount, piecesOf } from './name-pieces'
-import { placeOf } from './places'
+import { BRANCH, WORKS } from './office-words'
+import { LONG_COUNTRIES, placeOf } from './places'
 import { isUnspaced, romanised } from './scripts-of-text'
 import { soundsAlike } from './sound'
+import { isNearly } from './spelling'
 import { withoutLegalForms } from './without-legal-forms'
 
 /** Parts that name the company otherwise: "formerly …", "d/b/a …". */
@@ -35,18 +38,42 @@ export function partsOfName(folded: string): string[] {
   const former = aliases.length > 1 ? aliases.slice(0, 3).map(part => part.replace(/[)\]）]\s*$/u, '')) : []
   const bare = withoutContact(folded)
   const label = WEB_NAME.exec(folded)?.[1]
-  return [...former, ...(bare ? [bare] : []), ...(label ? [label] : []), ...partsByScript(folded), ...partsByBracket(folded)]
+  return [
+    ...former,
+    ...(bare ? [bare] : []),
+    ...withoutAdded(folded),
+    ...(label ? [label] : []),
+    ...partsByScript(folded),
+    ...partsByBracket(folded),
+  ]
 }
 
 /** "Mabe (Sociedad Anónima …)": a name in brackets may be the same in other words; a place, branch or legal form there is part of the name. */
 function partsByBracket(text: string): string[] {
   const insides = [...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).filter(inside => letterCount(inside) >= 4)
-  const names = insides.filter(inside =>
-    classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1)).some(({ kind }) => kind === 'word'),
-  )
+  const names = insides.filter(inside => {
+    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1))
+    // "(Velbrook Branch)", "(Agencia Tijuana)": a part of the company, not what else it is called.
+    return words.some(({ kind }) => kind === 'word') && !isOfPart(words) && isNameInBrackets(inside, words, text)
+  })
   const outside = text.replace(BRACKETS, ' ')
   return names.length === 1 && insides.length === 1 && letterCount(outside) >= 3 ? [outside, ...names] : []
 }
+/** "(Faro)" may be a town, a person, a brand: worth a look. A name says what it is, has several words, is of other letters or made of the first ones. */
+const isNameInBrackets = (inside: string, words: readonly Word[], whole: string): boolean =>
+  words.some(({ kind }) => kind === 'generic' || kind === 'number') ||
+  words.length > 2 ||
+  // A country with a slip in it is where the company is.
+  isNearly(inside.replace(/\s/g, ''), LONG_COUNTRIES, 6) ||
+  piecesOf(inside).length > words.length ||
+  LATIN.test(inside) !== LATIN.test(whole.replace(BRACKETS, ' ')) ||
+  isUnspaced(inside)
+
+/** Somewhere, and what the company has there. */
+const isOfPart = (words: readonly Word[]): boolean =>
+  words.some(({ kind, text }) => kind === 'branch' || WORKS.has(text)) &&
+  words.length <= 4 &&
+  words.every(({ kind, text }) => kind !== 'generic' || WORKS.has(text) || BRANCH.has(text))
 const PLACEHOLDER = 'placeholder'
 const BRACKETS = /[([{【「『]([^()[\]{}【】「」『』]*)[)\]}】」』]/gu
 
@@ -78,6 +105,8 @@ const ALPHABETS =
 const BETWEEN_ALPHABETS =
   /(?<=\p{Script=Latin}{3}\.?)[/|]?(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})[/|]?(?=\p{Script=Latin}{3})/gu
 
+/** What hardly a company is called by itself. */
+const SITE_OF_PART = /\b(?:branch|plant|depot|warehouse|office|showroom|site|division)\b/
 /** "リビン Living" is both; "GMOコマース" is one name. */
 function partsByScript(text: string): string[] {
   if (!LATIN.test(text)) return []
@@ -85,10 +114,12 @@ function partsByScript(text: string): string[] {
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
   const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
   const isApart = /[\s()/|,-]/u.test(text)
-  const isName = (part: string, least: number) =>
-    letterCount(part.replace(/\d/g, '')) >= least &&
-    classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1)).some(
-      ({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))),
-    )
+  const isName = (part: string, least: number) => {
+    if (letterCount(part.replace(/\d/g, '')) < least) return false
+    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
+    // "海天 Faro plant"
+    if (SITE_OF_PART.test(part) && isOfPart(words)) return false
+    return words.some(({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))))
+  }
   return isApart && isName(latin, 3) && isName(other, 2) ? [latin, other] : []
 }

@@ -12,31 +12,43 @@ export type Piece = {
   isShort: boolean
   isDotted?: boolean
   isLast?: boolean
+  /** Letters that were lost on the way: "Ar?elik". */
+  lost?: number
 }
 
 const MOST_WORDS = 24
 export const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 const LATIN = /\p{Script=Latin}/u
-const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}]+)*)(\.?)/gu
+const PIECE = /([([{【「『]|[)\]}】」』])|(\s[-–—|:/]\s|[–—|])|([\p{L}\p{N}\p{M}\ue000]+(?:[.'’`´‘·・]+[\p{L}\p{N}\p{M}\ue000]+)*)(\.?)/gu
 
 /** "Ar?elik": a letter that was lost on the way parts no word. */
-const withoutLostLetters = (text: string): string =>
-  /[?\ufffd]/.test(text) ? text.replace(/(?<=\p{L})[?\ufffd]{1,3}(?=\p{L})|\ufffd+(?=\p{L})|(?<=\p{L})\ufffd+/gu, '') : text
+const withLostMarked = (text: string): string =>
+  /[?\ufffd]/.test(text)
+    ? text.replace(LOST, signs => LOST_SIGN.repeat(signs.length)).replace(/(?<=\ue000\p{L}+)\?(?![?!])/gu, LOST_SIGN)
+    : text
+const LOST = /(?<=\p{L})[?\ufffd]{1,3}(?=\p{L})|(?<![\p{L}\p{N}?!])\?{1,2}(?=\p{L}{2})|\ufffd+(?=\p{L})|(?<=\p{L})\ufffd+/gu
+const LOST_SIGN = '\ue000'
 
 /** The words of a name, folded; at most 24. */
 export function piecesOf(name: string): Piece[] {
   const pieces: Piece[] = []
   let depth = 0
   let isBehindDash = false
-  for (const [, bracket, dash, word, dot] of withoutLostLetters(foldText(name)).matchAll(PIECE)) {
+  for (const [, bracket, dash, word, dot] of withLostMarked(foldText(name)).matchAll(PIECE)) {
     if (bracket) {
       depth = /[([{【「『]/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1)
       isBehindDash = false
     } else if (dash) isBehindDash = pieces.length > 0
     else if (word) {
       const isDotted = /\p{L}\.\p{L}/u.test(word)
-      for (const text of partsOfWord(word)) pieces.push({ text, isAside: depth > 0 || isBehindDash, isShort: dot === '.', isDotted })
+      const isAside = depth > 0 || isBehindDash
+      for (const part of partsOfWord(word)) {
+        const text = part.includes(LOST_SIGN) ? part.replaceAll(LOST_SIGN, '') : part
+        const piece: Piece = { text, isAside, isShort: dot === '.', isDotted }
+        if (text !== part) piece.lost = part.length - text.length
+        if (text) pieces.push(piece)
+      }
     }
     if (pieces.length >= MOST_WORDS * 4) break
   }

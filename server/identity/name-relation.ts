@@ -1,6 +1,6 @@
 import { LINKS, ORGANISATION_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
-import { placeOf } from './places'
+import { placeOfWord } from './places'
 import { type Comparison, compareBySound, compareForms, type Rarity, tellingOf } from './similarity'
 
 /**
@@ -37,9 +37,16 @@ export function relateNames(
   rarity: Rarity,
 ): NameRelation | null {
   let best: NameRelation | null = null
+  const isHalf = isHalfRomanised(typed) !== isHalfRomanised(held)
   for (const a of typed) {
     for (const b of held) {
-      if (a.isRomanised && b.isRomanised && (typed.some(({ isLatin }) => !isLatin) || held.some(({ isLatin }) => !isLatin))) continue
+      if (
+        a.isRomanised &&
+        b.isRomanised &&
+        !(isHalf && a.isSpelled && b.isSpelled) &&
+        (typed.some(({ isLatin }) => !isLatin) || held.some(({ isLatin }) => !isLatin))
+      )
+        continue
       // Two parts may be alike where the names are not: "(Haining)" of both.
       if (a.isPart && b.isPart) continue
       const relation = relate(a, b, countries, rarity)
@@ -48,6 +55,13 @@ export function relateNames(
   }
   return best
 }
+
+/** "Минский тракторный Remont": some words in their own alphabet, some in Latin letters. */
+const isHalfRomanised = ([whole]: readonly NameForm[]): boolean =>
+  whole !== undefined &&
+  !whole.isLatin &&
+  whole.words.some(({ text, kind, isAside }) => kind !== 'number' && !isAside && text.length >= 3 && /^[a-z]+$/.test(text)) &&
+  whole.words.some(({ text }) => /[^\p{Script=Latin}\p{N}]/u.test(text))
 
 const KINDS = ['none', 'conflict', 'more', 'slips', 'equal'] as const
 const rank = (relation: NameRelation): number => {
@@ -67,7 +81,7 @@ const rank = (relation: NameRelation): number => {
 function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: Rarity): NameRelation {
   const byLetters = compareForms(typed, held, rarity)
   const isForeign =
-    typed.isRomanised !== held.isRomanised &&
+    (typed.isRomanised || held.isRomanised) &&
     (typed.isSpelled || held.isSpelled) &&
     (byLetters.slips > 0 || byLetters.onlyTyped.length + byLetters.onlyHeld.length > 0)
   const compared = (isForeign ? compareBySound(typed, held, rarity) : null) ?? byLetters
@@ -137,7 +151,7 @@ function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'type
   const shared = new Set(pairs.map(pair => pair[side]))
   const at = form.words.indexOf(word)
   if (!form.words.some((other, place) => place > at && shared.has(other))) return false
-  const place = placeOf(word.text) ?? placeOf(spaced(word.text))
+  const place = placeOfWord(word.text)
   return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
 }
 /** "Lichtblick Oberniederhofen Branch": what stands beside a branch word that only one name has, and behind all that both have, is a place that no list knows. */
@@ -159,32 +173,9 @@ function isOwnCountry(word: Word, country: string): boolean {
   if (word.kind === 'place' && word.text === country.toLowerCase()) return true
   // "Acme CZ s.r.o." in the Czech Republic.
   if (word.kind === 'word' && word.text === country.toLowerCase() && word.text.length === 2) return true
-  const place = word.kind === 'place' ? (placeOf(word.text) ?? placeOf(spaced(word.text))) : undefined
+  const place = word.kind === 'place' ? placeOfWord(word.text) : undefined
   return place?.isCountry === true && place.countries.has(country)
 }
-/** A place of several words is kept in one piece; the few countries among them by name. */
-const spaced = (text: string): string => JOINED_COUNTRIES.get(text) ?? text
-const JOINED_COUNTRIES = new Map(
-  [
-    'south africa',
-    'south korea',
-    'hong kong',
-    'saudi arabia',
-    'new zealand',
-    'sri lanka',
-    'united states',
-    'united kingdom',
-    'united arab emirates',
-    'costa rica',
-    'czech republic',
-    'great britain',
-    'viet nam',
-    'puerto rico',
-    'el salvador',
-    'dominican republic',
-  ].map(name => [name.replaceAll(' ', ''), name] as const),
-)
-
 function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm, isTyped: boolean): NameRelation['extra'] {
   const shared = new Set(pairs.map(pair => (isTyped ? pair.typed : pair.held)))
   const lastShared = longer.words.reduce((last, word, at) => (shared.has(word) ? at : last), -1)

@@ -5,8 +5,9 @@ export const NOISE: ReadonlySet<string> = new Set(NOISE_PHRASES)
 export const SURE_BRANCH: ReadonlySet<string> = new Set(BRANCH_PHRASES)
 export const BRANCH: ReadonlySet<string> = new Set([...BRANCH_PHRASES, ...BRANCH_WORDS])
 
+export const WORKS: ReadonlySet<string> = new Set(WORKS_WORDS)
 /** Those that say so before a place. */
-export const BRANCH_BEFORE_PLACE: ReadonlySet<string> = new Set([...BRANCH, ...WORKS_WORDS])
+export const BRANCH_BEFORE_PLACE: ReadonlySet<string> = new Set([...BRANCH, ...WORKS])
 
 const MOST_BRANCH_WORDS = 4
 /** In English a name may begin so: "Branch Metrics", "Subsidiary Films". */

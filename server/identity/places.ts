@@ -32,6 +32,14 @@ for (const phrase of REGION_PHRASES) add(phrase, null, false)
 
 export const placeOf = (words: string): Place | undefined => PLACES.get(words)
 
+export const LONG_COUNTRIES = [...PLACES].flatMap(([name, { isCountry }]) => (isCountry && /^[a-z]{6,}$/.test(name) ? [name] : []))
+
+const JOINED_COUNTRIES = new Map(
+  [...PLACES].filter(([name, { isCountry }]) => isCountry && name.includes(' ')).map(([name, place]) => [name.replaceAll(' ', ''), place]),
+)
+/** A place as a word of a name has it: one of several words in one piece. */
+export const placeOfWord = (text: string): Place | undefined => PLACES.get(text) ?? JOINED_COUNTRIES.get(text)
+
 /** Places written without spaces, by their first character, longest first. */
 const GLUED = new Map<string, string[]>()
 for (const name of PLACES.keys()) {

@@ -1,6 +1,7 @@
 import type { Verdict } from '../domain/entry-decision'
 import { initialsOf, labelOf } from './hints'
 import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
+import { looseOf } from './loose'
 import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
 import type { Rarity } from './similarity'
@@ -46,6 +47,8 @@ type Facts = {
   hasSameLabel: boolean
   /** Of so many letters that two hardly chose it by chance. */
   isLongLabel: boolean
+  /** What was typed is spelled as the site that was typed with it, which the held one has not. */
+  isSpelledBySite: boolean
   /** One is called what the other's site is called, or what the first letters of its words are. */
   alias: 'site' | 'initials' | null
   /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
@@ -95,6 +98,10 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
     isLongLabel: typedSites.some(site => labelOf(site).length >= LONG_LABEL && labels.has(labelOf(site))),
+    isSpelledBySite:
+      !hasSharedSite &&
+      names !== null &&
+      typedSites.some(site => isSpelling(looseOf(labelOf(site)), names?.typed) && !labels.has(labelOf(site))),
     alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
     hasOtherLocalName:
       !shared.some(({ held }) => held.kind === 'name') &&
@@ -104,6 +111,9 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
 }
 
 const LONG_LABEL = 12
+
+const isSpelling = (label: string, form: NameForm | undefined): boolean =>
+  form !== undefined && label.length >= 5 && (label === form.joined || label === form.brand)
 
 const isNameThere = ({ held }: { held: HeldKey }): boolean => held.kind === 'name' && held.key.includes(':')
 const isLocal = (name: string): boolean =>
@@ -210,6 +220,8 @@ function decideByName(facts: Facts): Decision {
         strength - 10,
       )
     if (country === 'other') return as(isPart || (names.saysCountry && isRomanised && slips === 1) ? 'group' : 'different', strength)
+    // Nobody registers a site under a slip of the keyboard.
+    if (facts.isSpelledBySite && !isPart) return as('suspected', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
   if (common < 0.6) return as('different', 0)

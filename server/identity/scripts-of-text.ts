@@ -25,7 +25,7 @@ export function simplified(text: string): string {
 
 /** Latin letters for any script, one sign after another; Han by its commonest reading. */
 export const romanised = (text: string): string =>
-  anyAscii(text)
+  anyAscii(/[\u0530-\u058f]/.test(text) ? text.replace(/ու/gi, 'u') : text)
     .toLowerCase()
     .replace(/[^a-z0-9 ]/g, '')
 

@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { ABBREVIATIONS, LINKS, NUMBER_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
+import { romanised } from './scripts-of-text'
 import { soundsAlike, withoutArticle } from './sound'
 import { distanceWithin, isAbbreviationOf, looksOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
 import { saysTheSame } from './trade'
@@ -96,7 +97,7 @@ export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity):
   const isOwn = ({ kind }: Word) => kind === 'word'
   const isOwnOrTrade = ({ kind }: Word) => kind === 'word' || kind === 'generic'
   const latin = typed.isRomanised ? b : a
-  const isTelling = [isOwn, ...(latin.every(isOwn) ? [isOwnOrTrade] : [])].find(isTold =>
+  const isTelling = [isOwn, ...(latin.every(word => isOwn(word) || ARTICLES.has(word.text)) ? [isOwnOrTrade] : [])].find(isTold =>
     soundsAlike(soundOfWords(a.filter(isTold)), soundOfWords(b.filter(isTold))),
   )
   if (!isTelling) return null
@@ -139,6 +140,8 @@ const HONORIFICS: ReadonlySet<string> = new Set(['shree', 'shri', 'sri', 'shre']
 
 function isSame(a: Word, b: Word): boolean {
   if (a.text === b.text || a.loose === b.loose) return true
+  if ((a.lost || b.lost) && (isWithLost(a, b) || isWithLost(b, a))) return true
+  if (ARTICLES.has(a.text) && ARTICLES.has(b.text)) return true
   if (HONORIFICS.has(a.text) && HONORIFICS.has(b.text)) return true
   const [shortA, shortB] = [ABBREVIATIONS.get(a.text), ABBREVIATIONS.get(b.text)]
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
@@ -149,8 +152,18 @@ function isSame(a: Word, b: Word): boolean {
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
 }
 
+const ARTICLES: ReadonlySet<string> = new Set(['al', 'el'])
+/** "?ilut?s" is a word of two letters more. */
+function isWithLost({ text, lost = 0 }: Word, whole: Word): boolean {
+  const left = whole.text.length - text.length
+  if (left < 1 || left > lost || text.length < lost) return false
+  let at = 0
+  for (const letter of whole.text) if (letter === text[at]) at++
+  return at === text.length
+}
+
 /** "Textile" and "Textiles" are one trade. */
-const isPluralOf = (a: string, b: string): boolean => a.length >= 5 && b.length >= 5 && (a === `${b}s` || b === `${a}s`)
+const isPluralOf = (a: string, b: string): boolean => a.length >= 4 && b.length >= 4 && (a === `${b}s` || b === `${a}s`)
 
 /** "Sun Shine" is "Sunshine". */
 function takeGlued(
@@ -251,7 +264,7 @@ function slipsBetween(a: Word, b: Word): number | null {
   const isLatin = /^[a-z0-9]+$/.test(x + y)
   const length = Math.max([...x].length, [...y].length)
   const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
-  if (most === 0) return null
+  if (most === 0 || isOtherSign(x, y)) return null
   const slips = distanceWithin(a.text, b.text, most)
   if (slips <= most) return slips
   if (isLatin && length >= 5 && looksOf(x) === looksOf(y)) return 1
@@ -262,6 +275,16 @@ function slipsBetween(a: Word, b: Word): number | null {
   return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null
 }
 
+/** One sign other than the other's, that does not even sound like it: 万里 beside 玉里 is another company, where 泰 for 太 was chosen by mistake. */
+function isOtherSign(a: string, b: string): boolean {
+  if (a.length !== b.length || !HAN.test(a)) return false
+  const other = [...a].flatMap((sign, at) => (sign === b[at] ? [] : [at]))
+  const [at = 0] = other
+  const [one = '', its = ''] = [a[at], b[at]]
+  return other.length === 1 && HAN.test(one) && HAN.test(its) && (a.length < 8 || at < 4) && romanised(one) !== romanised(its)
+}
+const HAN = /\p{Script=Han}/u
+
 /** Slips between two names written in one piece; null where they are too many. */
 function asOnePiece(typed: NameForm, held: NameForm): number | null {
   const [a, b] = [typed.joined, held.joined]
@@ -271,6 +294,7 @@ function asOnePiece(typed: NameForm, held: NameForm): number | null {
   const isLatin = typed.isLatin && held.isLatin
   const brand = Math.min(typed.brand.length, held.brand.length)
   const most = isLatin ? Math.min(slipsAllowed(length), slipsAllowed(brand)) : length >= 6 && brand >= 4 ? 1 : 0
+  if (a !== b && isOtherSign(a, b)) return null
   const distance = a === b ? 0 : distanceWithin(a, b, most)
   return distance <= most ? distance : null
 }

@@ -52,16 +52,29 @@ const isSure = (form: string): boolean => (SURE_FORMS.has(form) && form.length >
 /** How many pieces from here are a legal form: at the end of the name, before an aside, or sure enough to stand in the middle. */
 function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   const left = pieces.length - at
+  const lost = pieces[at]?.lost
+  if (lost) return (keptBefore === 0 ? left > 1 : left === 1) && isFormWithLost(pieces[at]?.text ?? '', lost, keptBefore === 0) ? 1 : 0
   const joinedForms = joinedFrom(pieces, at, MOST_FORM_WORDS, LONGEST_FORM)
   for (let count = joinedForms.length; count >= 1; count--) {
     const joined = joinedForms[count - 1] ?? ''
     if (keptBefore === 0) {
       if (left <= count) continue
+      if (count === 1 && joined.length > 8 && isNearly(joined, LONG_LEADING.get(joined.slice(0, 2)) ?? [], 9)) return 1
       if (LEADING_FORMS.has(joined) || HEAD_FORMS.has(joined) || (pieces[at]?.isDotted && TRAILING_FORMS.has(joined))) return count
       if (SURROUNDING_FORMS.has(joined) && pieces.slice(count).some(({ text }) => TRAILING_FORMS.has(text) && text.length > 1)) return count
       continue
     }
     if (!TRAILING_FORMS.has(joined)) {
+      if (count === 2 && left === 2 && pieces[at]?.text === 'co' && SLIP_OF_LTD.test(pieces[at + 1]?.text ?? '')) return 2
+      if (
+        count === 1 &&
+        left > 1 &&
+        joined.length > 5 &&
+        TRAILING_FORMS.has(pieces[at + 1]?.text ?? '') &&
+        isNearly(joined, FORMS_BEFORE_FORMS, 6) &&
+        isOnlyForms(pieces, at + 1)
+      )
+        return 1
       if (count === 1 && left === 1 && (isNearly(joined, LONG_FORMS, 6) || CUT_FORM.test(joined))) return 1
       continue
     }
@@ -83,15 +96,32 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
   return 0
 }
 
+/** "Lt?e", "Soci?t?" */
+const isFormWithLost = (text: string, lost: number, isLeading: boolean): boolean =>
+  [...(isLeading ? LEADING_FORMS : TRAILING_FORMS)].some(form => {
+    let at = 0
+    for (const letter of form) if (letter === text[at]) at++
+    return text.length >= 3 && form.length > text.length && form.length <= text.length + lost && at === text.length
+  })
+
 /** Longer than any form with a slip in it. */
 const LONGEST_FORM = Math.max(...[...TRAILING_FORMS, ...LEADING_FORMS, ...SURROUNDING_FORMS].map(form => form.length)) + 1
 
 /** What a field that ended has left of a form. */
 const CUT_FORM = /^(?:limit?e?|corpor(?:a(?:t(?:i(?:o)?)?)?)?|incorp(?:o(?:r(?:a(?:t(?:e)?)?)?)?)?|compan|privat)$/
+/** "Co., Ldt" */
+const SLIP_OF_LTD = /^(?:ldt|lt|tld|itd|ltdd|lltd|lted|lmt|lmtd|ld|ltf|lts|ltr|ltc)$/
 /** A slip of the keyboard in "limited". */
+/** "COMPNAY LIMITED" */
+const FORMS_BEFORE_FORMS = ['company', 'private', 'limited', 'corporation', 'public']
 const LONG_FORMS = [...TRAILING_FORMS]
   .filter(form => /^[a-z]{7,}$/.test(form) && !GENERIC_WORDS.has(form))
   .concat('limited', 'corporation', 'company')
+
+/** By their first two letters. */
+const LONG_LEADING = new Map<string, string[]>()
+for (const form of LEADING_FORMS)
+  if (/^[a-z]{9,}$/.test(form)) LONG_LEADING.set(form.slice(0, 2), [...(LONG_LEADING.get(form.slice(0, 2)) ?? []), form])
 
 /** From here to the end, or to the next aside, nothing but legal forms. */
 function isOnlyForms(pieces: Piece[], from: number): boolean {

@@ -104,4 +104,29 @@ ZA:rsa
 CN:prc|p r china|中华人民共和国
 KR:대한민국
 GE:საქართველო
+AM:հայաստան
+ET:ኢትዮጵያ
+MN:монгол|монгол улс
+KZ:қазақстан
+KG:кыргызстан|кыргыз республикасы
+TJ:тоҷикистон
+UZ:oʻzbekiston|ozbekiston|ўзбекистон
+RS:србија
+ME:црна гора
+MK:северна македонија
+AL:shqiperi|shqiperia
+XK:kosove|kosova
+IN:भारत|ভারত|இந்தியா|భారతదేశం|ભારત|ಭಾರತ|ഇന്ത്യ|ਭਾਰਤ
+BD:বাংলাদেশ
+NP:नेपाल
+LK:ශ්‍රී ලංකාව|இலங்கை
+MM:မြန်မာ
+KH:កម្ពុជា
+LA:ລາວ
+QA:qatar|catar|katar|卡塔尔|卡塔爾|卡達|カタール|카타르|катар|قطر|קטאר|กาตาร์|καταρ
+PH:pilipinas
+NO:noreg
+ZA:suid afrika
+IE:eire
+LU:letzebuerg
 `

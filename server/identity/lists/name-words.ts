@@ -212,7 +212,7 @@ export const REGION_PHRASES: readonly string[] = phrases(`
 
 /** Small words between the parts of a name. */
 export const LINKS: ReadonlySet<string> = new Set(
-  words('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with'),
+  words('in of for at de del della do da dos das du des en a fur fuer di em para pour von the to with al el'),
 )
 
 /** Between a branch word and where the branch is. */

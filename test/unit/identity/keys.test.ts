@@ -123,6 +123,13 @@ describe('domains', () => {
     ['www,acme.de', 'acme.de'],
     ['Website: acme.de/en', 'acme.de'],
     ['acme,de', 'acme.de'],
+    ['www. acme.de', 'acme.de'],
+    ['//www.acme.de', 'acme.de'],
+    ['acme.de (official)', 'acme.de'],
+    ['www.acme.de, acme.com', 'acme.de'],
+    ['https://www.google.com/url?q=https://www.acme.de/&sa=D', 'acme.de'],
+    ['https://l.facebook.com/l.php?u=https%3A%2F%2Facme.de%2Fen', 'acme.de'],
+    ['https://web.archive.org/web/2020/http://acme.de/', 'acme.de'],
     ['https://shopee.co.th/acme', null],
     ['amazon.it/acme', null],
     ['gmail.com', null],
@@ -152,6 +159,9 @@ test.each([
   ['anna @ acme.de', 'anna@acme.de'],
   ['anna(at)acme.de', 'anna@acme.de'],
   ['anna [at] acme [dot] de;', 'anna@acme.de'],
+  ["'anna@acme.de'", 'anna@acme.de'],
+  ['"anna@acme.de".', 'anna@acme.de'],
+  ['anna@acme,co,uk', 'anna@acme.co.uk'],
   ['+x@acme.de', '+x@acme.de'],
   ['no mailbox', null],
 ])('the mailbox %s is %s', (typed, key) => {
@@ -167,6 +177,10 @@ test.each([
   ['+49 (0)30901820', 'DE', '+4930901820'],
   ['12345678', 'CN', 'CN:12345678'],
   ['1234', 'CN', null],
+  ['+49 30 901820 / 13', 'DE', '+4930901820'],
+  ['+49 3O 9O1820', 'DE', '+4930901820'],
+  // A nought in front, where the plan has none.
+  ['061240268', 'PA', '+50761240268'],
 ])('the phone %s of %s is %s', (typed, country, key) => {
   expect(phoneKey(typed, country)).toBe(key)
 })
@@ -183,6 +197,13 @@ test.each<[string, string, string[]]>([
   expect(channelsInName(typed).name).toBe(name)
   expect(keys({ name: typed }).filter(key => !key.startsWith('name'))).toEqual(channels)
 })
+
+test.each([['info@acme.de; anna@gmail.com'], ['anna@gmail.com/info@acme.de'], ['info@acme.de, Anna <anna@gmail.com>']])(
+  'several mailboxes in one field: %s',
+  typed => {
+    expect(keys({ emails: [typed] })).toEqual(expect.arrayContaining(['mailbox info@acme.de', 'mailbox anna@gmail.com', 'domain acme.de']))
+  },
+)
 
 test('WhatsApp is a phone', () => {
   expect(keys({ phones: ['030 901820'], whatsapp: '+4930901820' }).filter(key => key.startsWith('phone'))).toEqual(['phone +4930901820'])

@@ -84,6 +84,35 @@ describe('names', () => {
     ['Eastern Electronics Ltd', 'Eastern Electro Ltd', 'different'],
     ['Amina - Roussillon Group', 'Roussillon Group', 'suspected'],
     ['Амир Textiles', 'Амир Foods', 'different'],
+    // An address, where it is, a note or the number of a list was typed beside the name.
+    ['Lindgren Hardware Co., Ltd.', 'Lindgren Hardware Co., Ltd., 47 Station Road, Leeds', 'same'],
+    ['Lindgren Beschläge GmbH', 'Lindgren Beschläge GmbH, Hafenstr. 12, 28195 Bremen', 'same'],
+    ['宁波瑞丰五金有限公司', '宁波瑞丰五金有限公司 宁波市鄞州区江南路12号', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware, Oberniederhofen, Germany', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware, Oberniederhofen office, Germany', 'group'],
+    ['Lindgren Hardware', 'Lindgren Hardware - call back', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware (Canton Fair 2024)', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware quotation sent', 'same'],
+    ['Lindgren Hardware', '2) Lindgren Hardware', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware (TM)', 'same'],
+    ['Lindgren Hardware', '✅Lindgren Hardware🇩🇪', 'same'],
+    // A town that no list has, in brackets: a branch where that is said, else worth a look.
+    ['Lindgren Hardware', 'Lindgren Hardware (Oberniederhofen Branch)', 'group'],
+    ['Lindgren Hardware', 'Lindgren Hardware (Agencia Oberniederhofen)', 'suspected'],
+    ['瑞丰五金有限公司', '瑞丰五金有限公司 Oberniederhofen plant', 'group'],
+    // Forms with a slip, letters that were lost, the article, an alphabet changed within the name.
+    ['Lindgren Hardware Co., Ltd.', 'Lindgren Hardware Co.,Ldt', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware COMPNAY LIMITED', 'same'],
+    ['Établissements Lindgren Ferronnerie', '�tablissements Lindgren Ferronnerie', 'same'],
+    ['UAB Žilvytės Lindgren', 'UAB ?ilvyt?s Lindgren', 'same'],
+    ['Al Ruzaiq Metals', 'El Ruzaiq Metals', 'same'],
+    ['Северный тракторный ветер', 'Северный тракторный Veter', 'same'],
+    ['Lindgren ΤΜΚ Metals', 'Lindgren TMK Metals', 'same'],
+    ['Lindgren Hose Pipe', 'Lindgren Hose Pipes', 'same'],
+    // One sign that does not sound alike is another company.
+    ['瑞丰万里毛巾织造有限公司', '瑞丰玉里毛巾织造有限公司', 'different'],
+    ['주식회사 린드그렌공구', '주식회사 린드그렌공구 (이과장)', 'same'],
+    ['瑞丰五金有限公司', '瑞丰五金有限公司 李总', 'same'],
   ])('%s and %s: %s', (one, other, expected) => {
     expect(verdict({ name: other }, { name: one })).toBe(expected)
     expect(verdict({ name: one }, { name: other })).toBe(expected)
@@ -120,6 +149,12 @@ describe('names', () => {
       { name: 'Mikuni Group', country: 'JP', website: 'mikuni.co.jp' },
       'different',
     ],
+    [{ name: 'Lindgren Hardware (Oberniederhofen)' }, { name: 'Lindgren Hardware' }, 'suspected'],
+    // Nobody registers a site under a slip of the keyboard.
+    [{ name: 'Karel Meble', website: 'karelmeble.pl', country: 'PL' }, { name: 'Karol Meble', country: 'PL' }, 'suspected'],
+    [{ name: 'Karel Meble', country: 'PL' }, { name: 'Karol Meble', country: 'PL' }, 'same'],
+    [{ name: 'Lindgren Stores W.L.L. (Qatar)', country: 'QA' }, { name: 'Lindgren Stores W.L.L.', country: 'QA' }, 'same'],
+    [{ name: 'लिंडग्रेन स्टोर्स भारत', country: 'IN' }, { name: 'लिंडग्रेन स्टोर्स', country: 'IN' }, 'same'],
     [{ name: 'Stroumann Dental', website: 'dental-str.de' }, { name: 'Straumann Dental', website: 'straumann.com' }, 'different'],
   ])('%o and %o: %s', (typed, company, expected) => {
     expect(verdict(typed, company)).toBe(expected)

@@ -1,0 +1,72 @@
+import { foldText } from './fold-text'
+import { STREET_ENDINGS, STREET_WORDS } from './lists/address-words'
+import { TRAILING_FORMS } from './lists/legal-forms'
+import { REMARKS } from './lists/remark-words'
+import { letterCount } from './name-pieces'
+import { BRANCH_BEFORE_PLACE } from './office-words'
+import { placeOf } from './places'
+
+/**
+ * What was typed behind or before the name of a company and is no part of it: its address, a note of whoever sells, the number of a list. What is left when
+ * they are taken out of a folded name; none where nothing is. A city alone stays: that is another place of the same company.
+ */
+export function withoutAdded(folded: string): string[] {
+  const bare = [withoutRemark, withoutAddress, withoutListNumber].reduce((text, without) => without(text), folded)
+  return bare !== folded && letterCount(bare) >= 3 ? [bare] : []
+}
+
+const escaped = (phrase: string): string => foldText(phrase).replace(/[.*+?^${}()[\]\\]/g, '\\$&')
+const REMARK = REMARKS.map(escaped)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const LONG_REMARK = REMARKS.filter(phrase => phrase.includes(' ') && phrase.length >= 8)
+  .map(escaped)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const YEAR = String.raw`(?:\s+(?:in\s+)?(?:19|20)\d\d)?`
+const END = String.raw`[\s)\]）】!*.~"']*$`
+/** "Acme - call back", "Acme (Canton Fair 2024)"; of several words also "Acme quotation sent". */
+const REMARK_BEHIND = new RegExp(
+  String.raw`(?:\s+[-–—|/:~#]+\s*|\s*[,;*(\[（【!]+\s*)(?:${REMARK})${YEAR}${END}|\s+(?:${LONG_REMARK})${YEAR}${END}`,
+  'iu',
+)
+/** Nearly no name ends in a word that such a note ends in. */
+const LAST_WORDS: ReadonlySet<string> = new Set(REMARKS.map(phrase => foldText(phrase).split(' ').at(-1) ?? ''))
+function withoutRemark(text: string): string {
+  const end = text.slice(-LONGEST_END).replace(/[\s)\]）】!*.~"']+$/, '')
+  const before = /\s(?:19|20)\d\d$/.test(end) ? end.slice(0, -5) : end
+  let at = before.length
+  while (at > 0 && !PARTING.includes(before.charAt(at - 1))) at--
+  return LAST_WORDS.has(before.slice(at)) ? text.replace(REMARK_BEHIND, '') : text
+}
+const LONGEST_END = 40
+const PARTING = ' \u3000-–—|/:~#,;*([（【!'
+
+const HAS_STREET = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${STREET_WORDS})(?![\p{L}\p{N}])|\p{L}{3,}(?:${STREET_ENDINGS})(?![\p{L}\p{N}])`,
+  'iu',
+)
+/** "28195 Bremen", "D-28195 Bremen". */
+const POSTCODE = /^(?:[a-z]{1,2}-)?\d{4,6}\s+\p{L}{3,}/u
+/** 宁波市江南路12号 behind a space or comma. */
+const STREET_OF_HAN = /[\s,，(（]+\p{Script=Han}{2,14}[路街道巷弄]\p{Script=Han}{0,6}\d{1,5}号.*$/u
+
+function withoutAddress(text: string): string {
+  const plain = text.includes('号') ? text.replace(STREET_OF_HAN, '') : text
+  if (!plain.includes(',')) return plain
+  const parts = plain.split(/,\s+/).map(part => part.trim())
+  const street = parts.findIndex((part, at) => at > 0 && ((/\d/.test(part) && HAS_STREET.test(part)) || POSTCODE.test(part)))
+  if (street > 0) return parts.slice(0, street).join(', ')
+  // "Acme, Bremen, Germany" says where the company is; "Acme, Bremen office, Germany" a part of it.
+  const [city = '', country = ''] = parts.slice(-2)
+  const isWhere =
+    parts.length > 2 &&
+    placeOf(country.replace(/['’`]/g, ''))?.isCountry === true &&
+    /^[\p{L}\p{M}'’. -]{3,40}$/u.test(city) &&
+    !TRAILING_FORMS.has(city.replace(/[^\p{L}\p{N}]/gu, '')) &&
+    !city.split(/\s+/).some(word => BRANCH_BEFORE_PLACE.has(word))
+  return isWhere ? parts.slice(0, -2).join(', ') : plain
+}
+
+/** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */
+const withoutListNumber = (text: string): string => text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s))\s*(?=\p{L})/u, '')
