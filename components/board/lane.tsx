@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { QuotaMeter } from '@/components/ui/quota-meter'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TierMark } from '@/components/ui/tier-mark'
@@ -90,14 +91,49 @@ function LaneHead({ lane, view, onView }: { lane: LaneData; view: LaneView | nul
       )}
       <ul className="flex shrink-0 gap-3 text-muted-foreground text-xs">
         {TIERS.map(tier => (
-          <li key={tier} className="flex min-w-9 items-center gap-1" title={t(`tier.${tier}`)}>
-            <TierMark tier={tier} />
-            <span>{countText(lane.tiers[tier].count, filtered)}</span>
+          <li key={tier}>
+            <LaneCount
+              lane={lane}
+              tier={tier}
+              text={countText(lane.tiers[tier].count, filtered)}
+              onOpen={view && view !== 'open' && lane.tiers[tier].count > 0 ? () => onView('open') : null}
+            />
           </li>
         ))}
       </ul>
       <QuotaMeter {...lane.quota} className="max-sm:w-full sm:[&>span:last-child]:min-w-11 sm:[&>span:last-child]:text-right" />
     </header>
+  )
+}
+
+/** A number leads to what it counts: the whole lane. */
+function LaneCount({ lane, tier, text, onOpen }: { lane: LaneData; tier: Tier; text: string; onOpen: (() => void) | null }) {
+  const t = useTranslations('board')
+  const look = 'flex min-w-9 items-center gap-1'
+  const shown = (
+    <>
+      <TierMark tier={tier} />
+      <span>{text}</span>
+    </>
+  )
+  const name = t(`tier.${tier}`)
+  if (!onOpen) {
+    return (
+      <span className={look} title={name}>
+        {shown}
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      title={name}
+      aria-label={t('lane.openLabel', { name: lane.name, tier: name, count: text })}
+      onClick={onOpen}
+      className={cn(look, '-m-1 rounded-sm p-1 hover:bg-hover hover:text-foreground pointer-coarse:min-h-10')}
+    >
+      {shown}
+    </button>
   )
 }
 

@@ -75,6 +75,20 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   const first = rows[0]?.customerId ?? 'check'
   const [selected, setSelected] = useState(first)
   useEffect(() => setSelected(first), [first])
+  const open = (customerId: string) => {
+    onClose()
+    openCustomer(customerId)
+  }
+  // Whoever types fast and presses Enter means what they typed, not what was found for half of it.
+  const isBehind = text.trim() !== '' && (text.trim() !== wanted || found.isPlaceholderData || found.isPending)
+  const [isEntered, setIsEntered] = useState(false)
+  useEffect(() => {
+    if (!isEntered || (isBehind && !found.isError)) return
+    setIsEntered(false)
+    if (found.isError) return
+    if (first === 'check') onCheck(text.trim())
+    else open(first)
+  })
 
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text')
@@ -84,10 +98,23 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
   }
 
   return (
-    <Command shouldFilter={false} label={t('palette.title')} value={selected} onValueChange={setSelected}>
+    <Command
+      shouldFilter={false}
+      label={t('palette.title')}
+      value={selected}
+      onValueChange={setSelected}
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isBehind || selected !== first) return
+        event.preventDefault()
+        setIsEntered(true)
+      }}
+    >
       <CommandInput
         value={text}
-        onValueChange={onText}
+        onValueChange={typed => {
+          setIsEntered(false)
+          onText(typed)
+        }}
         onPaste={onPaste}
         placeholder={t('palette.placeholder')}
         autoFocus
@@ -104,14 +131,7 @@ function Search({ text, onText, onCheck, onClose }: SearchProps) {
         {rows.length > 0 && (
           <CommandGroup heading={t('palette.customers')}>
             {rows.map(row => (
-              <CommandItem
-                key={row.customerId}
-                value={row.customerId}
-                onSelect={() => {
-                  onClose()
-                  openCustomer(row.customerId)
-                }}
-              >
+              <CommandItem key={row.customerId} value={row.customerId} onSelect={() => open(row.customerId)}>
                 <CustomerLine row={row} />
               </CommandItem>
             ))}

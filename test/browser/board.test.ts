@@ -212,6 +212,27 @@ test('a claim from the list that is undone on the customer is not offered to be 
   expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', ownerId: outsider.id })
 })
 
+test('who types fast and presses Enter in the palette opens what they typed, not what was found for the word before', async () => {
+  const [before, meant] = [await world.aCustomer({ owner: rep }), await world.aCustomer({ owner: rep })]
+  const page = await boardOf(rep)
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox').first()
+  await field.fill(before.name)
+  await page.getByRole('option', { name: before.name }).first().waitFor()
+  await field.fill(meant.name)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/customer=/)
+  expect(new URL(page.url()).searchParams.get('customer')).toBe(meant.id)
+})
+
+test('on the lead’s board the number of a lane leads to the customers that it counts', async () => {
+  const leads = await boardOf(lead)
+  const { ordinaryCount } = await world.lane(rep)
+  await leads.getByRole('button', { name: `${rep.name}, Ordinary: ${ordinaryCount}; show the whole lane` }).click()
+  await leads.getByRole('button', { name: 'Show fewer' }).waitFor()
+  await screenshot(leads, 'lane-open')
+})
+
 test('a session that ends while a card is dragged leads to signing in, which says why', async () => {
   const customer = await world.aCustomer({ owner: rep })
   const page = await boardOf(rep)
