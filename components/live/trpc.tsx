@@ -32,7 +32,7 @@ function makeClient() {
       splitLink({
         // A mutation travels alone: in a batch with reads, a read that is tried again would do it twice.
         condition: operation => operation.type === 'mutation',
-        true: httpLink({ url: '/trpc', transformer: superjson }),
+        true: httpLink({ url: '/trpc', transformer: superjson, fetch: fetchOrLeave }),
         false: splitLink({
           // A question that names a hundred customers is longer than an address may be.
           condition: ({ input }) => JSON.stringify(input ?? null).length > 1_500,
@@ -42,6 +42,13 @@ function makeClient() {
       }),
     ],
   })
+}
+
+/** A move is asked past the caches below, and leads to the sign-in page all the same. */
+async function fetchOrLeave(...asked: Parameters<typeof fetch>): Promise<Response> {
+  const answer = await fetch(...asked)
+  if (answer.status === 401) goToSignIn()
+  return answer
 }
 
 function makeQueryClient(): QueryClient {

@@ -237,9 +237,11 @@ test('a session that ends while a card is dragged leads to signing in, which say
   const customer = await world.aCustomer({ owner: rep })
   const page = await boardOf(rep)
   await drag(page, customer, 'close', { letGo: false })
+  // Nothing else asks meanwhile.
+  await page.route(/\/trpc\//, route => (route.request().method() === 'GET' ? route.abort() : route.continue()))
   await world.db.person.update({ where: { id: rep.id }, data: { sessionEpoch: { increment: 1 } } })
   await page.mouse.up()
-  await page.getByText('You have been signed out.', { exact: false }).waitFor()
+  await page.getByText('You have been signed out.', { exact: false }).waitFor({ timeout: 10_000 })
   await screenshot(page, 'signed-out')
   expect(await world.reload(customer)).toMatchObject({ tier: 'ordinary', version: 1 })
 })
