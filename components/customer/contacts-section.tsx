@@ -105,7 +105,7 @@ function Line({ label, copy, children }: { label: string; copy?: string; childre
   return (
     <div className="group/line flex items-baseline gap-2">
       <dt className="w-16 shrink-0 text-muted-foreground text-xs">{label}</dt>
-      <dd className="min-w-0 flex-1 break-words">{children}</dd>
+      <dd className="wrap-anywhere min-w-0 flex-1">{children}</dd>
       {copy && (
         <dd className="self-start">
           <Button
