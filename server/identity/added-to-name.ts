@@ -7,11 +7,15 @@ import { BRANCH_BEFORE_PLACE } from './office-words'
 import { placeOf } from './places'
 
 /**
- * What was typed behind or before the name of a company and is no part of it: its address, a note of whoever sells, the number of a list. What is left when
+ * What was typed behind or before the name of a company and is no part of it: its address, a note of whoever sells, since when it is there, the number of a
+ * list, "customer:", the ending of a file. What is left when
  * they are taken out of a folded name; none where nothing is. A city alone stays: that is another place of the same company.
  */
 export function withoutAdded(folded: string): string[] {
-  const bare = [withoutRemark, withoutAddress, withoutListNumber].reduce((text, without) => without(text), folded)
+  const bare = [withoutRemark, withoutYear, withoutAddress, withoutListNumber, withoutOpening].reduce(
+    (text, without) => without(text),
+    folded,
+  )
   return bare !== folded && letterCount(bare) >= 3 ? [bare] : []
 }
 
@@ -66,6 +70,21 @@ function withoutAddress(text: string): string {
     !TRAILING_FORMS.has(city.replace(/[^\p{L}\p{N}]/gu, '')) &&
     !city.split(/\s+/).some(word => BRANCH_BEFORE_PLACE.has(word))
   return isWhere ? parts.slice(0, -2).join(', ') : plain
+}
+
+/** "Acme since 1987" */
+const SINCE =
+  /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в)\s+(?:1[89]|20)\d\d\s*\)?$/u
+const withoutYear = (text: string): string => (/\d\d\)?$/.test(text) ? text.replace(SINCE, '') : text)
+
+/** "Customer: Acme", "[2023] Acme", "C-1023 Acme", "Anna Berg <Acme>", "acme_oil.pdf". */
+const OPENING =
+  /^\s*(?:(?:the\s+)?(?:company|customer|client|cliente|kunde|klient|klant|musteri|khach hang|pelanggan|клиент|компания|клієнт|عميل|客户|고객)(?:\s*[:：]\s*|\s+)(?=\p{L}{2}.*\s)|[[(#](?:\p{L}|[\p{L}-]*\d[\p{L}\p{N}-]*)[\])]?\s*[-–:|]?\s+|(?:id|ref|code)\.?\s*\d{1,8}\s*[-–:|]?\s+|[a-z]{1,3}-?\d{3,8}\s*[-–:|]?\s+)(?=\p{L})/u
+const FILE = /(?:_(?:19|20)\d\d)?(?:\.(?:pdf|xlsx?|docx?|csv|jpe?g|png|zip))?$/
+function withoutOpening(text: string): string {
+  const inside = text.endsWith('>') ? /^[^<>]{3,40}<([^<>@]{3,})>$/.exec(text)?.[1] : undefined
+  const bare = inside ?? text.replace(OPENING, '')
+  return bare.includes('_') || bare.includes('.') ? bare.replace(FILE, '') : bare
 }
 
 /** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */

@@ -88,10 +88,12 @@ export function mailboxKey(mailbox: string): string | null {
 const asMailbox = (written: string): string =>
   (WITHIN_BRACKETS.exec(written)?.[1] ?? written)
     .replace(/^[\s"'`‘’“”«»<([]+|[\s"'`‘’“”«»>)\].,;:]+$/g, '')
-    .replace(/^(?:mailto|e-?mail|mail|邮箱|メール)\s*[:：]\s*/, '')
+    .replace(/^.*?(?:mailto|e-?mail|mail|邮箱|メール)\s*[:：]\s*/, '')
+    .replace(/^([\w.+-]+)\s+at\s+(?=[\w-]+\.[a-z])/, '$1@')
     .replace(/\s*(?:[([{]\s*at\s*[)\]}]|@)\s*/, '@')
     .replace(/\s*[([{]\s*dot\s*[)\]}]\s*/g, '.')
     .replace(/(?<=@.*\w)\s*,\s*(?=[a-z]{2,})/g, '.')
+    .replace(/^.*?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?![\w@]).*$/s, '$1')
 const WITHIN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/
 
 /** "anna@acme.de; otto@acme.de", "anna@acme.de/otto@web.de": several mailboxes in one field. */
@@ -100,6 +102,11 @@ export function mailboxesOf(typed: string): readonly string[] {
   const several = typed.match(/[^\s,;|/<>()"'@]+@[^\s,;|/<>()"'@]+/g)
   return several && several.length > 1 ? several : [typed]
 }
+
+/** A mailbox typed where a site belongs, or the other way round. */
+export const isMailbox = (typed: string): boolean => typed.length <= MOST_LENGTH && /^[^\s/@]+@[^\s/@]+\.[a-z]{2,}$/i.test(typed.trim())
+export const isSite = (typed: string): boolean =>
+  typed.length <= MOST_LENGTH && !typed.includes('@') && /^\s*(?:https?:\/\/|www\.)[^\s@]+\.[a-z]{2,}\S*\s*$/i.test(typed)
 
 /** The domain of a mailbox when it is the company's own. */
 export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
@@ -151,9 +158,10 @@ function asAddress(typed: string): string {
         .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
         .replace(/^((?:https?:\/\/)?w{2,4})\.\s+/i, '$1.')
         .replace(/^\/\//, '')
-        // What stands behind it: "acme.de (official)", "www.acme.de, acme.com".
-        .replace(/^((?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+)[\s,;|(].*$/, '$1')
+        .replace(HOST_WITHIN, '$1')
 }
+/** What stands around it: "acme.de (official)", "see www.acme.de, acme.com", "<https://acme.de>". */
+const HOST_WITHIN = /^.*?((?:https?:\/{1,2})?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?:[/?#:][^\s"'<>)\]]*)?)(?:[^\p{L}\p{N}.@-].*)?$/isu
 /** A link by way of somebody else, as archives, searches and networks write it: what it leads to is meant. */
 function innerAddress(text: string): string {
   const at = text.indexOf('http', 5) > 0 ? INNER.exec(text) : null

@@ -1,4 +1,4 @@
-import { mailboxDomain, mailboxesOf, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
+import { isMailbox, isSite, mailboxDomain, mailboxesOf, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
 import { channelsInName } from './channels-in-name'
 import { coreName, wholeName } from './name'
 
@@ -32,8 +32,11 @@ export type IdentityKey = {
 export function identityKeysOf(entry: IdentityEntry): IdentityKey[] {
   const names = [entry.name, entry.localName].filter(isFilled).flatMap(name => nameKeys(name, entry.country))
   const within = [entry.name, entry.localName].filter(isFilled).map(channelsInName)
-  const emails = [...entry.emails, ...within.flatMap(found => found.emails)].flatMap(mailboxesOf)
-  const websites = [entry.website, ...within.flatMap(found => found.websites)].filter(isFilled)
+  const typedSites = [entry.website, ...within.flatMap(found => found.websites)].filter(isFilled)
+  const typedMails = [...entry.emails, ...within.flatMap(found => found.emails)]
+  // Each counts as what it is, in whichever of the two fields it stands.
+  const emails = [...typedMails.filter(raw => !isSite(raw)), ...typedSites.filter(isMailbox)].flatMap(mailboxesOf)
+  const websites = [...typedSites.filter(raw => !isMailbox(raw)), ...typedMails.filter(isSite)]
   const mailboxes = emails.flatMap(raw => keyOf('mailbox', mailboxKey(raw), raw, true))
   const domains = [
     ...websites.flatMap(raw => keyOf('domain', ownDomain(raw), raw)),

@@ -61,6 +61,12 @@ export function unspacedWords(piece: Piece, isFirst: boolean): Word[] {
     const place = placeAtStart(text)
     if (!place || [...text].length < [...place].length + 2) break
     text = text.slice(place.length)
+    // "浙江省台州市", "中国台州": in what a place lies that is named behind it.
+    const within = text.replace(/^省/u, '')
+    if ((within !== text || place === '中国') && placeAtStart(within)) {
+      text = within
+      continue
+    }
     if ([...text].length > 2) text = text.replace(/^[市省县]/u, '')
     put(before, place, 'place')
   }

@@ -129,6 +129,9 @@ describe('domains', () => {
     ['www.acme.de, acme.com', 'acme.de'],
     ['https://www.google.com/url?q=https://www.acme.de/&sa=D', 'acme.de'],
     ['https://l.facebook.com/l.php?u=https%3A%2F%2Facme.de%2Fen', 'acme.de'],
+    ['see www.acme.de', 'acme.de'],
+    ['<https://acme.de>', 'acme.de'],
+    ['"www.acme.de"', 'acme.de'],
     ['https://web.archive.org/web/2020/http://acme.de/', 'acme.de'],
     ['https://shopee.co.th/acme', null],
     ['amazon.it/acme', null],
@@ -162,6 +165,10 @@ test.each([
   ["'anna@acme.de'", 'anna@acme.de'],
   ['"anna@acme.de".', 'anna@acme.de'],
   ['anna@acme,co,uk', 'anna@acme.co.uk'],
+  ['anna at acme.de', 'anna@acme.de'],
+  ['work: anna@acme.de', 'anna@acme.de'],
+  ['anna@acme.de (work)', 'anna@acme.de'],
+  ['Anna Berg - anna@acme.de', 'anna@acme.de'],
   ['+x@acme.de', '+x@acme.de'],
   ['no mailbox', null],
 ])('the mailbox %s is %s', (typed, key) => {
@@ -204,6 +211,12 @@ test.each([['info@acme.de; anna@gmail.com'], ['anna@gmail.com/info@acme.de'], ['
     expect(keys({ emails: [typed] })).toEqual(expect.arrayContaining(['mailbox info@acme.de', 'mailbox anna@gmail.com', 'domain acme.de']))
   },
 )
+
+test('a site among the mailboxes and a mailbox for a site count as what they are', () => {
+  expect(keys({ emails: ['www.acme.de'] })).toContain('domain acme.de')
+  expect(keys({ website: 'info@acme.de' })).toEqual(expect.arrayContaining(['mailbox info@acme.de', 'domain acme.de']))
+  expect(keys({ website: 'acme@gmail.com' }).filter(key => key.startsWith('domain'))).toEqual([])
+})
 
 test('WhatsApp is a phone', () => {
   expect(keys({ phones: ['030 901820'], whatsapp: '+4930901820' }).filter(key => key.startsWith('phone'))).toEqual(['phone +4930901820'])

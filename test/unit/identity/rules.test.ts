@@ -96,6 +96,13 @@ describe('names', () => {
     ['Lindgren Hardware', '2) Lindgren Hardware', 'same'],
     ['Lindgren Hardware', 'Lindgren Hardware (TM)', 'same'],
     ['Lindgren Hardware', '✅Lindgren Hardware🇩🇪', 'same'],
+    ['Lindgren Hardware', 'Lindgren Hardware since 1987', 'same'],
+    ['Lindgren Hardware', 'Anna Berg <Lindgren Hardware>', 'same'],
+    ['Lindgren Hardware', 'customer Lindgren Hardware', 'same'],
+    ['Lindgren Hardware', '[2023] Lindgren Hardware', 'same'],
+    ['Lindgren Hardware', 'C-1023 Lindgren Hardware', 'same'],
+    ['Lindgren Hardware Inc.', 'lindgren_hardware_inc.pdf', 'same'],
+    ['宁波瑞丰五金有限公司', '浙江省宁波市瑞丰五金有限公司', 'same'],
     // A town that no list has, in brackets: a branch where that is said, else worth a look.
     ['Lindgren Hardware', 'Lindgren Hardware (Oberniederhofen Branch)', 'group'],
     ['Lindgren Hardware', 'Lindgren Hardware (Agencia Oberniederhofen)', 'suspected'],
