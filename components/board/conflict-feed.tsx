@@ -144,7 +144,7 @@ function Spellings({ typed, held }: { typed: string; held: string }) {
   return (
     <>
       {(['typed', 'held'] as const).map(side => (
-        <span key={side} className="block break-words">
+        <span key={side} className="line-clamp-4 break-words">
           <span className="sr-only">{t(side)} </span>
           <Spelling runs={marked[side]} />
         </span>

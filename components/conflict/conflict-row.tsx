@@ -33,7 +33,7 @@ export function ConflictQueueRow({ conflict, isChosen, onChoose }: { conflict: C
       >
         <span className="flex items-start gap-2">
           <TierMark tier={customer.tier} className="mt-1 shrink-0" />
-          <span className="min-w-0 flex-1 break-words font-mono text-xs leading-5">
+          <span className="line-clamp-4 min-w-0 flex-1 break-words font-mono text-xs leading-5">
             <Spelling runs={spellingRuns(typedName, null).typed} />
           </span>
           {attempts > 1 && <Badge variant="decision">{t('attempts', { count: attempts })}</Badge>}
