@@ -9,9 +9,8 @@ const WORTH_BYTES = 4_096
  */
 export function endCompressed(request: IncomingMessage, response: ServerResponse, text: string): void {
   const isWorth = text.length >= WORTH_BYTES && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  const body = Buffer.from(text)
-  if (isWorth) gzip(body, { level: 4 }, (error, packed) => (error ? end(response, body) : endPacked(response, packed)))
-  else end(response, body)
+  if (isWorth) gzip(text, { level: 4 }, (error, packed) => (error ? end(response, text) : endPacked(response, packed)))
+  else end(response, text)
 }
 
 function endPacked(response: ServerResponse, packed: Buffer): void {
@@ -20,7 +19,8 @@ function endPacked(response: ServerResponse, packed: Buffer): void {
   end(response, packed)
 }
 
-function end(response: ServerResponse, body: Buffer): void {
-  response.setHeader('content-length', body.length)
+/** A text goes out in one piece with the head of the answer. */
+function end(response: ServerResponse, body: string | Buffer): void {
+  response.setHeader('content-length', Buffer.byteLength(body))
   response.end(body)
 }

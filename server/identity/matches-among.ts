@@ -11,11 +11,9 @@ export function matchesAmong<C extends Candidate>(
   { candidates, frequencies }: Found<C>,
 ): (C & Score & { shared: HeldKey[] })[] {
   const asked = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
-  return candidates
-    .map(candidate => ({
-      ...candidate,
-      ...score(entry, keys, candidate, frequencies),
-      shared: candidate.held.filter(({ kind, key }) => asked.has(`${kind} ${key}`)),
-    }))
-    .filter(({ verdict }) => verdict !== 'different')
+  return candidates.flatMap(candidate => {
+    const scored = score(entry, keys, candidate, frequencies)
+    if (scored.verdict === 'different') return []
+    return [{ ...candidate, ...scored, shared: candidate.held.filter(({ kind, key }) => asked.has(`${kind} ${key}`)) }]
+  })
 }

@@ -49,7 +49,7 @@ type Facts = {
   isLongLabel: boolean
   /** What was typed is spelled as the site that was typed with it, which the held one has not. */
   isSpelledBySite: boolean
-  /** One is called what the other's site is called, or what the first letters of its words are. */
+  /** One is called what the other's site is called, or what the first letters of its words are; looked for where the names are unlike. */
   alias: 'site' | 'initials' | null
   /** Both have a name in the same other script than Latin, and those differ; or those are only alike, and the Latin ones differ. */
   hasOtherLocalName: boolean
@@ -71,7 +71,10 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   let localNames: NameRelation | null = null
   let latinNames: NameRelation | null = null
   const countries = { typed: entry.country, held: candidate.country }
-  for (const typed of typedNames) {
+  // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
+  const isSameName = shared.some(isNameThere)
+  if (isSameName) names = SAME_NAME
+  for (const typed of isSameName ? [] : typedNames) {
     for (const [raw, key] of heldNames) {
       const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
       if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
@@ -81,13 +84,14 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
       nameEvidence = { typed, held: key }
     }
   }
-  if (names && shared.some(({ held }) => held.kind === 'name' && (held.key.includes(':') || entry.country !== candidate.country)))
+  if (names && !isSameName && shared.some(({ held }) => held.kind === 'name' && entry.country !== candidate.country))
     names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
   const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) =>
     list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
   const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
   const labels = new Set(heldSites.map(labelOf))
+  const typedLabels = typedSites.map(labelOf)
   const sharedDomains = domainsOf(shared.map(({ held }) => held))
   return {
     shared,
@@ -96,13 +100,14 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     // A name that it had in that country, as one that was merged into it: then that is where it is too.
     country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
-    hasSameLabel: !hasSharedSite && typedSites.some(site => labelOf(site).length >= 4 && labels.has(labelOf(site))),
-    isLongLabel: typedSites.some(site => labelOf(site).length >= LONG_LABEL && labels.has(labelOf(site))),
+    hasSameLabel: !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label)),
+    isLongLabel: typedLabels.some(label => label.length >= LONG_LABEL && labels.has(label)),
     isSpelledBySite:
-      !hasSharedSite &&
-      names !== null &&
-      typedSites.some(site => isSpelling(looseOf(labelOf(site)), names?.typed) && !labels.has(labelOf(site))),
-    alias: aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedSites.map(labelOf), [...labels]),
+      !hasSharedSite && names !== null && typedLabels.some(label => isSpelling(looseOf(label), names?.typed) && !labels.has(label)),
+    alias:
+      names && !isUnlike(names)
+        ? null
+        : aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedLabels, [...labels]),
     hasOtherLocalName:
       !shared.some(({ held }) => held.kind === 'name') &&
       (isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null)),
@@ -111,6 +116,13 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
 }
 
 const LONG_LABEL = 12
+
+const NO_WORDS: NameForm = { words: [], joined: '', brand: '', isLatin: true, isRomanised: false, isSpelled: false, isPart: false }
+/** What two names with the same key in the same country are to each other. */
+const SAME_NAME: NameRelation = {
+  ...{ kind: 'equal', isPart: false, saysCountry: false, common: 1, slips: 0, letters: 0, likeness: 1, typed: NO_WORDS, held: NO_WORDS },
+  extra: { words: 0, generics: 0, organisations: 0, isBehind: false, isTyped: false },
+}
 
 const isSpelling = (label: string, form: NameForm | undefined): boolean =>
   form !== undefined && label.length >= 5 && (label === form.joined || label === form.brand)

@@ -50,6 +50,19 @@ describe('the verdict', () => {
     expect(verdict(acme, typed).verdict).toBe(expected)
   })
 
+  test('whoever has or had the name in that country is the same, whatever else it is called and wherever it is now', () => {
+    const typed = { name: 'ACME TRADING', localName: '阿克米贸易', emails: [], phones: [] }
+    const renamed: Held = { ...acme, localName: '星河集团' }
+    const { verdict: is, strength, evidence } = verdict(renamed, typed)
+    expect({ is, evidence }).toEqual({
+      is: 'same',
+      evidence: [{ kind: 'name', typed: 'ACME TRADING', held: 'Acme Trading GmbH', isCurrent: true }],
+    })
+    expect(verdict(renamed, typed, { country: 'FR' })).toMatchObject({ verdict: 'same', strength })
+    expect(verdict(renamed, { ...typed, name: 'Acme Trading GmbH' }).strength).toBeGreaterThan(strength)
+    expect(verdict(renamed, { ...typed, website: 'acme-trading.de' }).verdict).toBe('same')
+  })
+
   test('a value that waits for acceptance protects nothing, but tells of an ordinary customer', () => {
     expect(verdict(acme, { name: 'Acme Trading' }, {}, { isAccepted: false })).toMatchObject({ verdict: 'different', evidence: [] })
     expect(verdict(acme, { name: 'Acme Trading' }, { tier: 'ordinary' }, { isAccepted: false }).verdict).toBe('same')
