@@ -12,7 +12,7 @@ import { placeOf } from './places'
  * they are taken out of a folded name; none where nothing is. A city alone stays: that is another place of the same company.
  */
 export function withoutAdded(folded: string): string[] {
-  const bare = [withoutRemark, withoutYear, withoutAddress, withoutListNumber, withoutOpening].reduce(
+  const bare = [withoutRemark, withoutMessenger, withoutYear, withoutAddress, withoutListNumber, withoutOpening].reduce(
     (text, without) => without(text),
     folded,
   )
@@ -71,6 +71,12 @@ function withoutAddress(text: string): string {
     !city.split(/\s+/).some(word => BRANCH_BEFORE_PLACE.has(word))
   return isWhere ? parts.slice(0, -2).join(', ') : plain
 }
+
+/** "Acme wechat: anna88", "Acme / skype anna.berg", "Acme - agent Berg": by whom or where it is reached. */
+const MESSENGER =
+  /(?:\s*[-–—/|,;(]\s*(?:wechat|we chat|weixin|skype|telegram|viber|zalo|line id|kakao ?talk|qq|whatsapp|agent|broker|agente|агент|微信)\s*[:：]?|\s+(?:wechat|weixin|skype|telegram|viber|zalo|line id|kakao ?talk|qq|whatsapp|agent|微信)(?:\s*[:：]|(?=\s+\S*\d)))\s*\S{2,24}\s*\)?$/u
+const MESSENGERS = /wechat|we chat|weixin|skype|telegram|viber|zalo|line id|kakao|qq|whatsapp|agent|broker|агент|微信/
+const withoutMessenger = (text: string): string => (MESSENGERS.test(text) ? text.replace(MESSENGER, '') : text)
 
 /** "Acme since 1987" */
 const SINCE =
