@@ -81,7 +81,16 @@ const withoutMessenger = (text: string): string => (MESSENGERS.test(text) ? text
 /** "Acme since 1987" */
 const SINCE =
   /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в)\s+(?:1[89]|20)\d\d\s*\)?$/u
-const withoutYear = (text: string): string => (/\d\d\)?$/.test(text) ? text.replace(SINCE, '') : text)
+/** "Acme FY24", "Acme 24/25": of which year's list. */
+const SEASON = /[\s,(–-]+(?:fy\s?(?:20)?\d\d(?:\s?[/-]\s?\d\d)?|(?:20)?[12]\d\/[1-3]\d)\s*\)?$/u
+/** "Acme project Heron", "Acme PO 88123": what it asked for. */
+const ASKED_FOR =
+  /[\s,(–|/-]+(?:(?:project|projekt|proyecto|projet|progetto|projeto|proje|проект|проєкт|tender|rfq)\s+[\p{L}\p{N}-]{2,20}|(?:po|p\.o\.|order|rfq|auftrag|pedido|commande|ordine|siparis|заказ|contract|订单|合同)\s*(?:no\.?|nr\.?|№|#|:)?\s*[a-z]{0,3}-?\d{3,10})\s*\)?$/u
+const ASKED_WORDS = /\d\s*\)?$|proj|proy|prog|прое|tender|rfq/u
+function withoutYear(text: string): string {
+  const plain = /\d\d\)?$/.test(text) ? text.replace(SINCE, '').replace(SEASON, '') : text
+  return ASKED_WORDS.test(plain.slice(-LONGEST_END)) ? plain.replace(ASKED_FOR, '') : plain
+}
 
 /** "Customer: Acme", "[2023] Acme", "C-1023 Acme", "Anna Berg <Acme>", "acme_oil.pdf". */
 const OPENING =

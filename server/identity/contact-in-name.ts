@@ -9,7 +9,7 @@ import { branchHead, SURE_BRANCH } from './office-words'
  * A person's name that nothing sets apart stays: "John Lewis" is a company too.
  */
 export function withoutContact(folded: string): string | null {
-  const announced = folded
+  const announced = withoutBuyer(folded)
     .replace(DEPARTMENT, ' ')
     .replace(CONTACT_IN_FRONT, '')
     .replace(CONTACT, '')
@@ -42,7 +42,20 @@ const CONTACT = new RegExp(
   'iu',
 )
 const DEPARTMENT =
-  /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+  /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas|warehouse|production|design|r ?& ?d)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+/** Only a name that ends in such a word is read further: most do not. */
+function withoutBuyer(text: string): string {
+  if (!BUYING.test(text.slice(-LONGEST_BUYER))) return text
+  return text.replace(WHO_BUYS, '').replace(BUYER, (all, name: string) => (GIVEN_NAMES.has(name) ? '' : all))
+}
+const LONGEST_BUYER = 36
+const BUYING = /einkau|achats|compras|acquisti|zakupow|закуп|снабж|satin|inkoop|구매|采购|購買|资材|資材|buyer|compra|acheteur|purchaser/u
+
+/** "Acme Einkauf" */
+const WHO_BUYS =
+  /[\s,(–|/:-]+(?:einkauf|einkaufsabteilung|service achats|dep(?:artamen|t)to\.? de compras|setor de compras|ufficio acquisti|dzial zakupow|отдел закупок|отдел снабжения|відділ закупівель|satin alma|satın alma|inkoop|구매팀|구매부|采购部|購買部|资材部|資材部)\s*\)?$/u
+/** "Acme buyer Nina" */
+const BUYER = /[\s,(–|/:-]+(?:buyer|comprador|acheteur|einkaufer|purchaser)\s+(\p{L}{2,15})(?:\s\p{L}{2,15})?\s*\)?$/u
 /** 张先生, 王经理收, 田中様, 御中; set apart, or behind the legal form. */
 const CONTACT_OF_HAN =
   /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])\p{Script=Han}[总總](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
@@ -55,7 +68,8 @@ const JOBS = new RegExp(
   )})\\.?$`,
   'iu',
 )
-const SEPARATOR = /\s+[-–—|@:]\s+|\s*[|/;@]\s*|\s*,\s+|[()[\]（）【】]|\s(?:at|of|from|bei|chez|von|de|da|di|del|c\/o|для|из|w|z)\s/u
+const SEPARATOR =
+  /\s+[-–—|@:]\s+|:\s+(?<=\s\S+:\s+)|\s*[|/;@]\s*|\s*,\s+|[()[\]（）【】]|\s(?:at|of|from|bei|chez|von|de|da|di|del|c\/o|для|из|w|z)\s/u
 
 /** Parts that are a person's name or a job, where the company stands apart from them. */
 function withoutPersons(text: string): string {

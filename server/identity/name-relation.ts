@@ -1,5 +1,6 @@
 import { LINKS, ORGANISATION_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
+import { BRANCH_BEFORE_PLACE } from './office-words'
 import { placeOfWord } from './places'
 import { type Comparison, compareBySound, compareForms, type Rarity, tellingOf } from './similarity'
 
@@ -15,7 +16,7 @@ export type NameRelation = {
   /** Of two in different countries one says in its name which it is in: "Acme Kenya Ltd" in Kenya beside "Acme SA" in Spain. */
   saysCountry: boolean
   /** Words that only the longer has: what it does, or words of its own; and whether they stand behind all that both have. */
-  extra: { words: number; generics: number; organisations: number; isBehind: boolean; isTyped: boolean }
+  extra: { words: number; generics: number; offices: number; organisations: number; isBehind: boolean; isTyped: boolean }
   /** By rarity, how much the words tell that both have. */
   common: number
   /** Letters mistyped, and in how many letters. */
@@ -96,7 +97,8 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     (compared.onlyTyped.some(word => isOwnCountry(word, countries.typed ?? '')) ||
       compared.onlyHeld.some(word => isOwnCountry(word, countries.held)))
   const ofBranch = new Set([...whereBranchIs(typed, held, onlyTyped), ...whereBranchIs(held, typed, onlyHeld)])
-  const isPart = hasPlace(onlyTyped) || hasPlace(onlyHeld) || branchesOf(typed) !== branchesOf(held)
+  const isPart =
+    hasPlace(onlyTyped) || (hasPlace(onlyHeld) && !isTownInFront(onlyHeld, held, countries)) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(word => word.kind === 'number' && !ofBranch.has(word))
   const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded)
   const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
@@ -165,6 +167,16 @@ function whereBranchIs(form: NameForm, other: NameForm, only: readonly Word[]): 
 }
 const MOST_PLACE_OF_BRANCH = 3
 
+/** 潍坊… of China: a name there begins with its town, which is left out when it is spoken of. To add another town makes a part. */
+function isTownInFront(only: readonly Word[], held: NameForm, { held: country }: Countries): boolean {
+  const places = only.filter(({ kind }) => kind === 'place')
+  return (
+    (country === 'CN' || country === 'TW') &&
+    places.every((word, at) => held.words[at] === word && !word.isAside && placeOfWord(word.text)?.isCountry !== true) &&
+    held.words.length > places.length
+  )
+}
+
 const hasPlace = (words: readonly Word[]): boolean => words.some(({ kind }) => kind === 'place')
 const branchesOf = ({ words }: NameForm): boolean => words.some(({ kind }) => kind === 'branch')
 
@@ -182,5 +194,6 @@ function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm
   const isBehind = words.every(word => longer.words.indexOf(word) > lastShared)
   const generics = words.filter(({ kind }) => kind === 'generic').length
   const organisations = words.filter(({ text }) => ORGANISATION_WORDS.has(text) || LINKS.has(text)).length
-  return { words: words.length - generics, generics, organisations, isBehind, isTyped }
+  const offices = words.filter(({ text }) => BRANCH_BEFORE_PLACE.has(text)).length
+  return { words: words.length - generics, generics, offices, organisations, isBehind, isTyped }
 }

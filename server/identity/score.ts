@@ -43,6 +43,8 @@ type Facts = {
   country: 'same' | 'other' | 'unknown'
   /** Both have a site or mailbox domain of their own, and none in common. */
   hasOtherSite: boolean
+  /** A site was typed that is not the held one's, whether that has one or not. */
+  bringsOtherSite: boolean
   /** The label of a domain is the same, the ending another. */
   hasSameLabel: boolean
   /** Of so many letters that two hardly chose it by chance. */
@@ -99,6 +101,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     nameEvidence,
     // A name that it had in that country, as one that was merged into it: then that is where it is too.
     country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
+    bringsOtherSite: typedLabels.some(label => !labels.has(label)) && !hasSharedSite,
     hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
     hasSameLabel: !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label)),
     isLongLabel: typedLabels.some(label => label.length >= LONG_LABEL && labels.has(label)),
@@ -121,7 +124,7 @@ const NO_WORDS: NameForm = { words: [], joined: '', brand: '', isLatin: true, is
 /** What two names with the same key in the same country are to each other. */
 const SAME_NAME: NameRelation = {
   ...{ kind: 'equal', isPart: false, saysCountry: false, common: 1, slips: 0, letters: 0, likeness: 1, typed: NO_WORDS, held: NO_WORDS },
-  extra: { words: 0, generics: 0, organisations: 0, isBehind: false, isTyped: false },
+  extra: { words: 0, generics: 0, offices: 0, organisations: 0, isBehind: false, isTyped: false },
 }
 
 const isSpelling = (label: string, form: NameForm | undefined): boolean =>
@@ -244,10 +247,18 @@ function decideByName(facts: Facts): Decision {
   const saysOnlyCountry = names.saysCountry && slips === 0 && extra.generics === extra.organisations
   if (country === 'other') return as(extra.words === 0 && (isPart || saysOnlyCountry) ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
+  const isWholeName = common >= WHOLE_NAME && !facts.bringsOtherSite
+  // "Port City Office of Acme": an office is somewhere, and no list has every town.
+  if (extra.words === 0 && extra.offices > 0 && extra.generics > 1 && !extra.isBehind) return as('suspected', strength)
+  if (extra.words === 0 && isWholeName) return as('same', strength)
   if (extra.words === 0) return as(extra.isBehind || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
   if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)
+  // One word of several was left out, wherever it stood.
+  if (!extra.isTyped && extra.words === 1 && isWholeName && names.typed.words.length >= 3) return as('same', strength - 2)
   return as(common >= 1 ? 'suspected' : 'different', strength - 5)
 }
+/** By rarity, how much two names have in common where no honest other has as much: two words of their own. */
+const WHOLE_NAME = 1.5
 /** It says itself that it is a branch, or of a part of the world. */
 const isNamedPart = ({ typed, held }: NameRelation): boolean => [...typed.words, ...held.words].some(({ kind }) => kind === 'branch')
 

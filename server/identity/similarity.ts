@@ -2,7 +2,7 @@ import { isSupportedCountry } from 'libphonenumber-js/max'
 import { ABBREVIATIONS, LINKS, NUMBER_WORDS } from './lists/name-words'
 import type { NameForm, Word } from './name-form'
 import { romanised } from './scripts-of-text'
-import { soundsAlike, withoutArticle } from './sound'
+import { differenceOfSounds, soundsAlike, withoutArticle } from './sound'
 import { distanceWithin, isAbbreviationOf, looksOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
 import { saysTheSame } from './trade'
 
@@ -55,6 +55,7 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   }
   takeCut(a, b, leftA, leftB, take)
   takeCut(b, a, leftB, leftA, (j, i, how) => take(i, j, how))
+  if (isInitialOf(a, b, leftA, leftB, rarity)) take(0, 0, 'short')
   for (const i of [...leftA]) {
     let best: { j: number; slips: number } | null = null
     for (const j of leftB) {
@@ -98,7 +99,7 @@ export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity):
   const isOwnOrTrade = ({ kind }: Word) => kind === 'word' || kind === 'generic'
   const latin = typed.isRomanised ? b : a
   const isTelling = [isOwn, ...(latin.every(word => isOwn(word) || ARTICLES.has(word.text)) ? [isOwnOrTrade] : [])].find(isTold =>
-    soundsAlike(soundOfWords(a.filter(isTold)), soundOfWords(b.filter(isTold))),
+    soundAlike(a.filter(isTold), b.filter(isTold)),
   )
   if (!isTelling) return null
   const [tellingA, tellingB] = [a.filter(isTelling), b.filter(isTelling)]
@@ -116,6 +117,21 @@ export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity):
   const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
   return { pairs, onlyTyped, onlyHeld: left, slips: 1, isReordered: false, common, isBySound: true }
 }
+/** In a long name one word may be another altogether and little of the whole differ: what is left without the words that sound alike has to be near too. */
+function soundAlike(a: readonly Word[], b: readonly Word[]): boolean {
+  if (!soundsAlike(soundOfWords(a), soundOfWords(b))) return false
+  const left = [...b]
+  const rest = a.filter(word => {
+    const at = left.findIndex(other => word.text === other.text || soundsAlike(soundOfWords([word]), soundOfWords([other])))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  const [one, other] = [soundOfWords(rest), soundOfWords(left)]
+  return Math.max(one.length, other.length) < LEAST_OTHER_WORD || differenceOfSounds(one, other) <= MOST_OF_A_WORD
+}
+const LEAST_OTHER_WORD = 5
+const MOST_OF_A_WORD = 0.36
+
 /** "Al Noor" and "Alnoor" sound as "Noor" does. */
 export const soundOfWords = (words: readonly Word[]): string =>
   words
@@ -142,6 +158,7 @@ function isSame(a: Word, b: Word): boolean {
   if (a.text === b.text || a.loose === b.loose) return true
   if ((a.lost || b.lost) && (isWithLost(a, b) || isWithLost(b, a))) return true
   if (ARTICLES.has(a.text) && ARTICLES.has(b.text)) return true
+  if (ARABIC.test(a.text) && ARABIC.test(b.text) && a.text.replace(ARABIC_ARTICLE, '') === b.text.replace(ARABIC_ARTICLE, '')) return true
   if (HONORIFICS.has(a.text) && HONORIFICS.has(b.text)) return true
   const [shortA, shortB] = [ABBREVIATIONS.get(a.text), ABBREVIATIONS.get(b.text)]
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
@@ -152,6 +169,9 @@ function isSame(a: Word, b: Word): boolean {
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
 }
 
+/** What Arabic writes on to a word, and leaves out when the name is spoken of. */
+const ARABIC_ARTICLE = /^ال(?=\p{L}{3})/u
+const ARABIC = /^\p{Script=Arabic}/u
 const ARTICLES: ReadonlySet<string> = new Set(['al', 'el'])
 /** "?ilut?s" is a word of two letters more. */
 function isWithLost({ text, lost = 0 }: Word, whole: Word): boolean {
@@ -251,6 +271,22 @@ const MOST_INITIALS = 4
 const isInitial = ({ text, kind }: Word, letter: string): boolean =>
   text.length > 1 && text.startsWith(letter) && (kind === 'generic' || PARTICLES.has(text))
 const PARTICLES: ReadonlySet<string> = new Set('van von der den de het ter ten'.split(' '))
+
+/** "W. Alder Tools" is "Werner Alder Tools" where nothing else differs and that tells enough by itself. */
+function isInitialOf(
+  a: readonly Word[],
+  b: readonly Word[],
+  leftA: ReadonlySet<number>,
+  leftB: ReadonlySet<number>,
+  rarity: Rarity,
+): boolean {
+  const [one, other] = [a[0], b[0]]
+  if (!one || !other || leftA.size !== 1 || leftB.size !== 1 || !leftA.has(0) || !leftB.has(0)) return false
+  const [short, long] = one.text.length < other.text.length ? [one, other] : [other, one]
+  if (!/^[a-z]$/.test(short.text) || long.text.length < 3 || !long.text.startsWith(short.text)) return false
+  return b.slice(1).reduce((sum, word) => sum + tellingOf(word, rarity), 0) >= LEAST_BESIDE_INITIAL
+}
+const LEAST_BESIDE_INITIAL = 1.4
 
 const isShortened = (a: Word, b: Word): boolean => a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
 const isShortFor = (short: Word, long: Word): boolean =>

@@ -65,6 +65,12 @@ export function soundsAlike(a: string, b: string): boolean {
   return differenceOf(one, other) / Math.max(one.length, other.length) <= MOST_DIFFERENCE
 }
 
+/** How much of two words' sounds differs: 0 to 1. */
+export function differenceOfSounds(a: string, b: string): number {
+  const [one, other] = [soundsOf(a), soundsOf(b)]
+  return differenceOf(one, other) / Math.max(one.length, other.length, 1)
+}
+
 const soundsOf = (text: string): string[] => (text.replace(/(.)\1+/g, '$1').match(SOUNDS) ?? []).slice(0, MOST_SOUNDS)
 const MOST_SOUNDS = 60
 
