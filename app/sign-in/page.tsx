@@ -24,7 +24,7 @@ export default async function SignInPage({
   return (
     <OutsideFrame title={t('title')} lead={t('lead')}>
       {ended && (
-        <p role="status" className="mb-4 rounded-md bg-muted px-3 py-2">
+        <p role="status" className="rounded-md bg-muted px-3 py-2">
           {t('ended')}
         </p>
       )}

@@ -20,8 +20,6 @@ import { PicturePreview } from './picture-preview'
 import type { Upload } from './uploads'
 import { useAttach, useUploads } from './use-attach'
 
-const UNDO_MS = 12_000
-
 /** The papers of an order: those that stand, those on their way, and a place for more. */
 export function OrderAttachments({ order: { orderId, attachments, can, status } }: { order: OrderRow }) {
   const t = useTranslations('attachment')
@@ -121,7 +119,7 @@ function Remove({ attachment: { attachmentId, name } }: { attachment: Attachment
     trpc.attachment.remove.mutationOptions({
       onSuccess: () => {
         const action = { label: t('undo'), onClick: () => restore.mutate({ attachmentId }) }
-        tellOf(attachmentId, t('removed', { name }), { duration: UNDO_MS, action })
+        tellOf(attachmentId, t('removed', { name }), { action })
       },
       onError: tellRefusal,
       onSettled,

@@ -26,9 +26,6 @@ export type Asking =
   | { kind: 'handover'; card: BoardCard }
   | { kind: 'reopen'; card: BoardCard; to: Exclude<Tier, 'closed'> }
 
-/** How long a toast offers the undo; the card's menu offers it as long as the policy allows. */
-const UNDO_TOAST_MS = 12_000
-
 /** Moves: shown at once, taken back with the reason when refused, offered to be undone when they can be. */
 export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnType<typeof useBoard>) {
   const t = useTranslations('board.move')
@@ -64,7 +61,6 @@ export function useMoves({ board, setBoard, refetchLanes, mark, marks }: ReturnT
     void queryClient.invalidateQueries(trpc.me.get.queryFilter())
     const { undoUntil } = answer
     tellOf(card.customerId, t(`done.${done}`, { name: card.name }), {
-      duration: undoUntil ? UNDO_TOAST_MS : 4_000,
       ...(undoUntil && {
         action: {
           label: t('undo'),

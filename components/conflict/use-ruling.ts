@@ -34,7 +34,6 @@ export function useRuling() {
     trpc.conflict.arbitrate.mutationOptions({
       onSuccess: ({ conflictId, ruling, undoableUntil }) => {
         tellOf(conflictId, t(`done.${ruling}`, { until: dateTime(undoableUntil) }), {
-          duration: 12_000,
           action: { label: t('undo'), onClick: () => undo.mutate({ conflictId }) },
         })
         return refresh()

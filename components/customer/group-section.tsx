@@ -40,7 +40,7 @@ export function GroupSection({ customer }: { customer: CustomerView }) {
   const run = async (reason: string | undefined) => {
     try {
       await leave.mutateAsync({ customerId, version, reason: reason ?? '' })
-      tellOf(`group ${customerId}`, t('left', { name }), { duration: 12_000, action: { label: t('undo'), onClick: takeBack } })
+      tellOf(`group ${customerId}`, t('left', { name }), { action: { label: t('undo'), onClick: takeBack } })
     } finally {
       void refresh()
     }

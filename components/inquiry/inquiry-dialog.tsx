@@ -40,7 +40,7 @@ export function InquiryDialog({ again, onClose }: { again: InquiryRow | null; on
       onSuccess: ({ inquiryId, outcome, rep }) => {
         const name = typed.name.trim()
         const takeBack = { label: t('undo'), onClick: () => undo({ inquiryId, name }) }
-        tellOf(inquiryId, t(`done.${outcome}`, { rep: rep.name, name }), { action: takeBack, duration: 15_000 })
+        tellOf(inquiryId, t(`done.${outcome}`, { rep: rep.name, name }), { action: takeBack })
         onClose()
       },
       onSettled: () => void refresh(),

@@ -67,7 +67,7 @@ function AskedOffer({ offer }: { offer: OfferRow }) {
                 const said = insteadOf ? t('claimedFor', { customer, rep }) : t('claimed', { customer })
                 if (done.outcome !== 'moved' || !done.undoUntil) return tellOf(customerId, said)
                 const takeBack = () => undo.mutate({ customerId, version: done.version })
-                tellOf(customerId, said, { action: { label: t('undo'), onClick: takeBack }, duration: 12_000 })
+                tellOf(customerId, said, { action: { label: t('undo'), onClick: takeBack } })
               },
             },
           )

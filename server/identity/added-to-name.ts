@@ -8,8 +8,8 @@ import { placeOf } from './places'
 
 /**
  * What was typed behind or before the name of a company and is no part of it: its address, a note of whoever sells, since when it is there, the number of a
- * list, "customer:", the ending of a file. What is left when
- * they are taken out of a folded name; none where nothing is. A city alone stays: that is another place of the same company.
+ * list, "customer:", the ending of a file. What is left when they are taken out of a folded name; none where nothing is. A city alone stays: that is another
+ * place of the same company.
  */
 export function withoutAdded(folded: string): string[] {
   const bare = [withoutRemark, withoutMessenger, withoutYear, withoutAddress, withoutListNumber, withoutOpening].reduce(

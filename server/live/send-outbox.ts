@@ -2,7 +2,7 @@ import { type Db, hotRows, Prisma, type Tx } from '../db'
 import { EVERYBODY, type LiveEvent, type LiveEventBody } from '../domain/events'
 import type { Log } from '../log'
 import { readGauges } from '../queries/lane-gauges'
-import { GaugePace } from './gauge-pace'
+import { MessagePace } from './message-pace'
 import type { CommittedRow } from './outbox'
 
 /** Where messages go to: sockets of this process and, through Redis, of all. */
@@ -40,7 +40,7 @@ export function startOutbox(settings: Settings): OutboxSender {
   let running: Promise<void> | null = null
   let hasFailed = false
   let lastAt = Number.NEGATIVE_INFINITY
-  const pace = new GaugePace({
+  const pace = new MessagePace({
     send: ({ room, event }) => receiver.emit(room, event),
     forget: async rowIds => {
       if (rowIds.length === 0) return
@@ -110,7 +110,7 @@ export function startOutbox(settings: Settings): OutboxSender {
 }
 
 /** Their commit is known to be done. Other processes may send them too, should they look in between: a receiver applies an event once. */
-async function sendCommitted({ db, receiver, onSent }: Settings, rows: CommittedRow[], pace: GaugePace): Promise<void> {
+async function sendCommitted({ db, receiver, onSent }: Settings, rows: CommittedRow[], pace: MessagePace): Promise<void> {
   const { done, sent } = await deliverAll(db, rows, receiver, pace)
   onSent?.(sent)
   try {
@@ -127,7 +127,7 @@ async function sendCommitted({ db, receiver, onSent }: Settings, rows: Committed
 }
 
 /** @returns how many rows were in hand. */
-async function sendBatch({ db, receiver, onSent }: Settings, pace: GaugePace): Promise<number> {
+async function sendBatch({ db, receiver, onSent }: Settings, pace: MessagePace): Promise<number> {
   let inHand: string[] = []
   try {
     return await db.$transaction(async tx => {
@@ -157,7 +157,7 @@ async function deliverAll(
   db: Db | Tx,
   rows: CommittedRow[],
   receiver: Receiver,
-  pace: GaugePace,
+  pace: MessagePace,
 ): Promise<{ done: string[]; sent: number }> {
   let sent = 0
   const lastOfLane = new Map<string, CommittedRow>()

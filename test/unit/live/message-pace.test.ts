@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { GaugePace, type PacedMessage } from '@/server/live/gauge-pace'
+import { MessagePace, type PacedMessage } from '@/server/live/message-pace'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -21,7 +21,7 @@ const gauge = (held: number, repId = 'a', room = 'team:t'): PacedMessage => ({
 function aPace() {
   const sent: string[] = []
   const forgotten: string[] = []
-  const pace = new GaugePace({
+  const pace = new MessagePace({
     send: ({ room, event }) => void sent.push(event.type === 'pool.changed' ? `${room} pool` : `${room} ${event.repId} ${event.held}`),
     forget: async rowIds => void forgotten.push(...rowIds),
   })

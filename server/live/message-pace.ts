@@ -13,10 +13,11 @@ type Settings = {
 type Waiting = { latest: { message: PacedMessage; rowId: string } | null; timer: NodeJS.Timeout }
 
 /**
- * A team's gauges, at most one a second for each rep, and news of the shared lists, at most every three seconds: the first at once, of those that follow within that time the last one at its end. The row of
- * the one that waits stays in the outbox until its turn, so that a crash loses none; a row that a later one overtook need not wait any more.
+ * A team's gauges, at most one a second for each rep, and news of the shared lists, at most every three seconds: the first at once, of those that follow
+ * within that time the last one at its end. The row of the one that waits stays in the outbox until its turn, so that a crash loses none; a row that a later
+ * one overtook need not wait any more.
  */
-export class GaugePace {
+export class MessagePace {
   readonly #waiting = new Map<string, Waiting>()
   /** Rows in hand here: how many of their messages wait. */
   readonly #rows = new Map<string, number>()
