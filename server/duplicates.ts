@@ -22,6 +22,7 @@ const record = z.object({
   emails: texts,
   phones: texts,
   whatsapp: text,
+  address: text,
 })
 const baseLine = record.extend({ id: z.string().min(1) })
 const queryLine = z.object({ queryId: z.string().min(1), record })
@@ -42,6 +43,7 @@ function main(): void {
       name: entry.name,
       localName: entry.localName ?? null,
       country: entry.country ?? '',
+      address: entry.address ?? null,
       tier: 'closed',
       held,
     })
@@ -67,7 +69,7 @@ function answerTo(entry: IdentityEntry, customers: CustomersInMemory<Candidate &
     : { verdict: best.verdict, matchId: best.id }
 }
 
-const entryOf = ({ name, localName, country, website, emails, phones, whatsapp }: z.infer<typeof record>): IdentityEntry => ({
+const entryOf = ({ name, localName, country, website, emails, phones, whatsapp, address }: z.infer<typeof record>): IdentityEntry => ({
   name,
   localName: localName ?? null,
   country: country ? country.toUpperCase() : null,
@@ -75,6 +77,7 @@ const entryOf = ({ name, localName, country, website, emails, phones, whatsapp }
   emails: emails ?? [],
   phones: phones ?? [],
   whatsapp: whatsapp ?? null,
+  address: address ?? null,
 })
 
 function options(): { base: string; queries: string; out: string } {

@@ -52,7 +52,7 @@ const linesOf = (lines: { value: string }[]) =>
 
 /** What of a half-typed form can be looked up already: each field that stands by itself; null when that is nothing. */
 export function whatToCheck(draft: EntryDraft): DuplicateQuery | null {
-  const { name, country, localName, website, whatsapp, emails, phones } = customerEntry.shape
+  const { name, country, localName, website, address, whatsapp, emails, phones } = customerEntry.shape
   const good = <T>(schema: { safeParse(value: unknown): { data?: T } }, value: string): T | undefined =>
     value.trim().length > 1 ? schema.safeParse(value).data : undefined
   const goodLines = (schema: { safeParse(value: unknown): { data?: string[] } }, lines: { value: string }[]) =>
@@ -62,6 +62,7 @@ export function whatToCheck(draft: EntryDraft): DuplicateQuery | null {
     country: good(country, draft.country),
     localName: good(localName, draft.localName),
     website: good(website, draft.website),
+    address: good(address, draft.address),
     whatsapp: good(whatsapp, draft.whatsapp),
     emails: goodLines(emails, draft.emails),
     phones: goodLines(phones, draft.phones),

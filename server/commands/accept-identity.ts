@@ -37,7 +37,8 @@ export async function acceptIdentity(
     if (keys.length === 0) return { answer: { customerId, version: customer.version } }
 
     const policy = await policyInForce(tx, now)
-    const matches = await findMatches(tx, { name: customer.name, country: customer.country, emails: [], phones: [] }, keys, {
+    const { address } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { address: true } })
+    const matches = await findMatches(tx, { name: customer.name, country: customer.country, address, emails: [], phones: [] }, keys, {
       except: customerId,
     })
     const entry = decideEntry(matches, customer.ownerId ?? viewer.id, policy.clauses.duplicates.params.groupProtection)

@@ -129,7 +129,7 @@ function asCustomer({
   return {
     row,
     customerId: `row:${row}`,
-    ...{ name: entry.name, localName: entry.localName ?? null, country: entry.country, version: 1 },
+    ...{ name: entry.name, localName: entry.localName ?? null, country: entry.country, address: entry.address ?? null, version: 1 },
     ...{ tier: order ? 'closed' : 'ordinary', tierSince: new Date(row), enteredAt: new Date(row) },
     ...{
       ownerId: owner?.id ?? null,

@@ -44,7 +44,8 @@ export async function editCustomer(context: CommandContext, { customerId, versio
     let awaitsAcceptance = false
     if (changesIdentity) {
       const policy = await policyInForce(tx, now)
-      const changed = await changeIdentity(tx, context, { customer, identity, policy })
+      const address = changes.address === undefined ? notes.address : changes.address
+      const changed = await changeIdentity(tx, context, { customer, identity, address, policy })
       if (changed instanceof Refusal) return { refusal: changed }
       awaitsAcceptance = changed.awaitsAcceptance
     }
@@ -119,12 +120,12 @@ const inOrder = ({ name, country, localName, website, whatsapp, emails, phones }
   phones,
 ]
 
-type ToChange = { customer: LockedCustomer; identity: Identity; policy: PolicyInForce }
+type ToChange = { customer: LockedCustomer; identity: Identity; address: string | null; policy: PolicyInForce }
 
 async function changeIdentity(
   tx: Tx,
   { viewer, now }: CommandContext,
-  { customer, identity, policy }: ToChange,
+  { customer, identity, address, policy }: ToChange,
 ): Promise<Refusal | { awaitsAcceptance: boolean }> {
   const { customerId } = customer
   const { groupProtection, rulingHours } = policy.clauses.duplicates.params
@@ -133,7 +134,7 @@ async function changeIdentity(
   const isHeld = ({ kind, key }: Pick<IdentityKey, 'kind' | 'key'>) => held.some(row => row.kind === kind && row.key === key)
   // Values it had before are its own already; only new ones are checked, so that what was ruled on stays ruled.
   const added = keys.filter(key => !isHeld(key))
-  const matches = await findMatches(tx, identity, added, { except: customerId })
+  const matches = await findMatches(tx, { ...identity, address }, added, { except: customerId })
   const decision = decideEntry(matches, customer.ownerId ?? viewer.id, groupProtection)
   if (decision.outcome === 'protected') {
     const { match } = decision

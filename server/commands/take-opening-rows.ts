@@ -176,6 +176,7 @@ class Batch {
       name: entry.name,
       localName: entry.localName ?? null,
       country: entry.country,
+      address: entry.address ?? null,
       tier: order ? 'closed' : 'ordinary',
       held,
     })

@@ -134,8 +134,8 @@ function withChannel(entry: ReturnType<typeof anEntry>, { website, emails, phone
 function evidenceOf(entry: ReturnType<typeof anEntry>, { company, tier }: Story) {
   const keys = identityKeysOf(entry)
   const held = identityKeysOf(company).map(key => ({ ...key, isCurrent: true, isAccepted: true }))
-  const { name, country } = company
-  const result = score(entry, keys, { name, localName: company.localName ?? null, country, tier, held })
+  const { name, country, address = null } = company
+  const result = score(entry, keys, { name, localName: company.localName ?? null, country, address, tier, held })
   return result.verdict === 'same' ? { entry, evidence: result.evidence } : null
 }
 

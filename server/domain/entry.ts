@@ -75,7 +75,7 @@ export type CustomerEdit = z.output<typeof customerEdit>
 
 /** What a look-up is made by: a text that is taken apart, or fields of an entry; something of it at least. */
 export const duplicateQuery = customerEntry
-  .omit({ address: true, note: true })
+  .omit({ note: true })
   .partial()
   .extend({ text: paragraph(5_000).optional() })
   .refine(

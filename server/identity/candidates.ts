@@ -180,7 +180,7 @@ export function rowsOf(ids: readonly string[], { except, asker, orDecisive }: Ca
       ? Prisma.sql`(c."id" = ANY(${orDecisive}::text[]::uuid[]) OR c."tier" <> 'ordinary' OR c."owner_id" = ${asker.viewer.id}::uuid)`
       : Prisma.sql`true`
   return Prisma.sql`
-    SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."version", c."tier"::text AS "tier",
+    SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."address", c."version", c."tier"::text AS "tier",
            ${millisecondsOf(Prisma.sql`c."tier_since"`)} AS "tierSince", ${millisecondsOf(Prisma.sql`c."entered_at"`)} AS "enteredAt",
            c."owner_id"::text AS "ownerId", c."opening_until" IS NOT NULL AS "isImported", o."name" AS "ownerName", o."team_id"::text AS "ownerTeamId",
            EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn", ${access} AS "access", h."held"

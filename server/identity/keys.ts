@@ -14,6 +14,8 @@ export type IdentityEntry = {
   emails: readonly string[]
   phones: readonly string[]
   whatsapp?: string | null
+  /** Makes no key: it tells which town is its own (own-town.ts). */
+  address?: string | null
 }
 
 export type IdentityKey = {

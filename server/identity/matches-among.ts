@@ -6,7 +6,7 @@ export type Found<C extends Candidate> = { candidates: readonly C[]; frequencies
 
 /** Those among the found that are not different. Pure: the product and `npm run duplicates` both decide here. */
 export function matchesAmong<C extends Candidate>(
-  entry: Pick<IdentityEntry, 'name' | 'localName' | 'country'>,
+  entry: Pick<IdentityEntry, 'name' | 'localName' | 'country' | 'address'>,
   keys: readonly IdentityKey[],
   { candidates, frequencies }: Found<C>,
 ): (C & Score & { shared: HeldKey[] })[] {

@@ -57,3 +57,15 @@ for (const names of GLUED_BY_LAST.values()) names.sort((a, b) => b.length - a.le
 
 export const placeAtStart = (text: string): string | undefined => GLUED.get(text.slice(0, 1))?.find(name => text.startsWith(name))
 export const placeAtEnd = (text: string): string | undefined => GLUED_BY_LAST.get(text.slice(-1))?.find(name => text.endsWith(name))
+
+/** All of them within a text, the longest where one begins. */
+export function placesWithin(text: string): { name: string; at: number }[] {
+  const found: { name: string; at: number }[] = []
+  for (let at = 0; at < text.length; at++) {
+    const name = placeAtStart(text.slice(at))
+    if (!name) continue
+    found.push({ name, at })
+    at += name.length - 1
+  }
+  return found
+}

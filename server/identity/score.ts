@@ -4,6 +4,7 @@ import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
 import { looseOf } from './loose'
 import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
+import { type OwnTown, relateWithoutTown } from './relate-without-town'
 import type { Rarity } from './similarity'
 
 /** A value that a customer is known by, as its key stands in the table. */
@@ -14,15 +15,16 @@ export type Candidate = {
   name: string
   localName: string | null
   country: string
+  address?: string | null
   tier: 'ordinary' | 'close' | 'closed'
   held: readonly HeldKey[]
 }
 
 /** What of an entry is compared beyond its keys. */
-type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country'>
+type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country' | 'address'>
 
-/** What speaks for the verdict: as it was typed now, and as it is held. */
-export type Evidence = { kind: Exclude<IdentityKind, 'page'>; typed: string; held: string; isCurrent: boolean }
+/** What speaks for the verdict: as it was typed now, and as it is held. `town`: only one name says it, and it is where the other is. */
+export type Evidence = { kind: Exclude<IdentityKind, 'page'> | 'town'; typed: string; held: string; isCurrent: boolean }
 /** `strength` orders customers of one verdict: 0 to 100. */
 export type Score = { verdict: Verdict; evidence: Evidence[]; strength: number }
 
@@ -40,6 +42,8 @@ type Facts = {
   shared: readonly { typed: IdentityKey; held: HeldKey }[]
   names: NameRelation | null
   nameEvidence: { typed: string; held: HeldKey } | null
+  /** The town that only one name says, where the other's address names it. */
+  ownTown: OwnTown | null
   country: 'same' | 'other' | 'unknown'
   /** Both have a site or mailbox domain of their own, and none in common. */
   hasOtherSite: boolean
@@ -70,20 +74,26 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   const heldNames = new Map(held.filter(({ kind }) => kind === 'name').map(key => [key.raw, key]))
   let names: NameRelation | null = null
   let nameEvidence: Facts['nameEvidence'] = null
+  let ownTown: OwnTown | null = null
   let localNames: NameRelation | null = null
   let latinNames: NameRelation | null = null
   const countries = { typed: entry.country, held: candidate.country }
+  const addresses = { typed: entry.address, held: candidate.address }
   // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
   const isSameName = shared.some(isNameThere)
   if (isSameName) names = SAME_NAME
   for (const typed of isSameName ? [] : typedNames) {
     for (const [raw, key] of heldNames) {
-      const relation = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      const compared = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      const without =
+        compared && relateWithoutTown({ typed, held: raw, compared }, addresses, (a, b) => relateNames(a, b, countries, rarity))
+      const relation = without?.relation ?? compared
       if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
       if (relation && isLatinName(typed) && isLatinName(raw) && (!latinNames || isBetter(relation, latinNames))) latinNames = relation
       if (!relation || (names && !isBetter(relation, names))) continue
       names = relation
       nameEvidence = { typed, held: key }
+      ownTown = without?.ownTown ?? null
     }
   }
   if (names && !isSameName && shared.some(({ held }) => held.kind === 'name' && entry.country !== candidate.country))
@@ -99,6 +109,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     shared,
     names,
     nameEvidence,
+    ownTown,
     // A name that it had in that country, as one that was merged into it: then that is where it is too.
     country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
     bringsOtherSite: typedLabels.some(label => !labels.has(label)) && !hasSharedSite,
@@ -130,6 +141,7 @@ const SAME_NAME: NameRelation = {
 const isSpelling = (label: string, form: NameForm | undefined): boolean =>
   form !== undefined && label.length >= 5 && (label === form.joined || label === form.brand)
 
+const isName = ({ held }: { held: HeldKey }): boolean => held.kind === 'name'
 const isNameThere = ({ held }: { held: HeldKey }): boolean => held.kind === 'name' && held.key.includes(':')
 const isLocal = (name: string): boolean =>
   /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(name) && !/\p{Script=Latin}{3}/u.test(name)
@@ -263,7 +275,7 @@ const WHOLE_NAME = 1.5
 const isNamedPart = ({ typed, held }: NameRelation): boolean => [...typed.words, ...held.words].some(({ kind }) => kind === 'branch')
 
 /** One line a kind: what is the same, spelling as held now before an earlier one; the closest name where none is the same. */
-function evidenceOf({ shared, names, nameEvidence }: Facts): Evidence[] {
+function evidenceOf({ shared, names, nameEvidence, ownTown }: Facts): Evidence[] {
   const best = new Map<Evidence['kind'], Evidence & { rank: number }>()
   const offer = (kind: Evidence['kind'], typed: string, held: HeldKey, rank: number) => {
     const known = best.get(kind)
@@ -272,9 +284,10 @@ function evidenceOf({ shared, names, nameEvidence }: Facts): Evidence[] {
   for (const { typed, held } of shared)
     offer(held.kind === 'page' ? 'domain' : held.kind, typed.raw, held, Number(held.exclusive) * 2 + Number(held.isCurrent))
   if (!best.has('name') && nameEvidence && !isUnlike(names)) offer('name', nameEvidence.typed, nameEvidence.held, 0)
-  return ORDER.flatMap(kind => {
-    const found = best.get(kind)
-    return found ? [{ kind, typed: found.typed, held: found.held, isCurrent: found.isCurrent }] : []
+  const found = ORDER.flatMap(kind => {
+    const one = best.get(kind)
+    return one ? [{ kind, typed: one.typed, held: one.held, isCurrent: one.isCurrent }] : []
   })
+  return ownTown && !shared.some(isName) ? [...found, { kind: 'town', ...ownTown, isCurrent: true }] : found
 }
 const ORDER: readonly Evidence['kind'][] = ['name', 'domain', 'mailbox', 'phone']

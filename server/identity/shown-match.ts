@@ -17,11 +17,11 @@ export function shownMatch(match: Match, typed: { name: string; country: string 
   }
 }
 
-/** Mailboxes and phones are contacts: what is held is shown only to who may see everything, without the log that views of contacts need. */
+/** Mailboxes, phones and addresses are contacts: what is held is shown only to who may see everything, without the log that views of contacts need. */
 export function shownEvidence(match: Match, access: Access | null): MatchEvidence[] {
   return match.evidence.map(({ kind, typed, held }) => {
-    // A domain may be known from a mailbox.
-    const isContact = kind === 'mailbox' || kind === 'phone' || held.includes('@')
+    // A domain may be known from a mailbox, a town from the address.
+    const isContact = kind === 'mailbox' || kind === 'phone' || kind === 'town' || held.includes('@')
     return { kind, typed, held: access === 'everything' || (access !== null && !isContact) ? held : null }
   })
 }

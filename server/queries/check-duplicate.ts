@@ -55,7 +55,11 @@ function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): Duplicate
   return ownerId === null ? 'pool' : 'shared'
 }
 
-export type Asked = { typed: { name: string; country: string | null }; keys: IdentityKey[]; read: { read?: ReadText } }
+export type Asked = {
+  typed: { name: string; country: string | null; address: string | null }
+  keys: IdentityKey[]
+  read: { read?: ReadText }
+}
 
 /** A text is taken apart into what it may be; fields are what they are. */
 export function whatIsAsked(query: DuplicateQuery): Asked {
@@ -74,7 +78,7 @@ export function whatIsAsked(query: DuplicateQuery): Asked {
   ]
   const typedName = names[0] ?? websites[0] ?? emails[0] ?? phones[0] ?? query.whatsapp ?? ''
   return {
-    typed: { name: typedName, country },
+    typed: { name: typedName, country, address: query.address ?? parts?.address ?? null },
     keys: [...new Map(keys.map(key => [`${key.kind} ${key.key}`, key])).values()],
     read: parts ? { read: readOf(parts) } : {},
   }

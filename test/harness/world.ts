@@ -37,6 +37,7 @@ type CustomerChanges = {
   localName?: string
   country?: string
   website?: string
+  address?: string
   emails?: string[]
   phones?: string[]
   enteredAt?: Date
@@ -164,6 +165,7 @@ export function createWorld(database: () => Db, { now: clock = () => NOW }: { no
       name: changes.name ?? `Company ${n} Imports Ltd`,
       localName: changes.localName ?? null,
       country: changes.country ?? 'DE',
+      address: changes.address ?? null,
       website: changes.website ?? `https://company-${n}.example.com`,
       emails: changes.emails ?? [`buyer@company-${n}.example.com`],
       phones: changes.phones ?? [],

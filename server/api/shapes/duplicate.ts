@@ -1,6 +1,7 @@
 import type { Rule, Tier } from '../../domain/words'
 
-export type MatchEvidence = { kind: 'name' | 'domain' | 'mailbox' | 'phone'; typed: string; held: string | null }
+/** `town`: only one name says it, and it is where the other customer is: no other city's branch. */
+export type MatchEvidence = { kind: 'name' | 'domain' | 'mailbox' | 'phone' | 'town'; typed: string; held: string | null }
 
 /** Of a match what the asker may see. */
 export type ShownMatch = {

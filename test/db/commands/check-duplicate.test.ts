@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onEachDatabase } from '../../harness/each-database'
-import { malformedFields } from '../../harness/refused'
+import { malformedFields, refusalOf } from '../../harness/refused'
 import type { Person } from '../../harness/world'
 
 onEachDatabase('the duplicate check', world => {
@@ -52,6 +52,35 @@ onEachDatabase('the duplicate check', world => {
     })
     expect(await world.db.conflict.count()).toBe(0)
     expect((await world.reload(customer)).openConflicts).toBe(0)
+  })
+
+  test('R8: the town that a name says is its own where the address names it, on every way in; the address itself is a contact', async () => {
+    const address = 'Rıhtım Cad. 14, 34394 Şişli/İstanbul'
+    const name = 'Yelkovan Trading'
+    const customer = await world.aCustomer({ tier: 'closed', country: 'TR', name, address })
+    const rep = await world.aRep()
+    const typed = { name: 'Yelkovan Trading Istanbul', country: 'TR' }
+    const answer = await check(rep, typed)
+    expect(answer).toMatchObject({
+      verdict: 'same',
+      match: { evidence: [{ kind: 'name' }, { kind: 'town', typed: 'Istanbul', held: null }] },
+    })
+    expect(await check(await world.anAdmin(), typed)).toMatchObject({ match: { evidence: [{}, { held: 'İstanbul' }] } })
+    expect(await check(rep, { name: 'Yelkovan Trading Ankara', country: 'TR' })).toMatchObject({ verdict: 'group' })
+    expect(await refusalOf(world.as(rep).customer.enter(typed))).toMatchObject({ code: 'PROTECTED' })
+    const conflict = { evidence: expect.arrayContaining([{ kind: 'town', typed: 'Istanbul', held: 'İstanbul', isCurrent: true }]) }
+    expect(await world.db.conflict.findMany({ where: { customerId: customer.id } })).toMatchObject([conflict])
+    const own = await world.aCustomer({ owner: rep, country: 'TR' })
+    const edit = { customerId: own.id, version: (await world.reload(own)).version, name: typed.name }
+    expect(await refusalOf(world.as(rep).customer.edit(edit))).toMatchObject({ code: 'PROTECTED' })
+
+    // The held name says the town, and what was typed sits there: in its field, in a signature, in an edit.
+    await world.aCustomer({ tier: 'closed', country: 'GB', name: 'Pellwood Cycles Leeds' })
+    const bare = { name: 'Pellwood Cycles', country: 'GB' }
+    expect(await check(rep, bare)).toMatchObject({ verdict: 'group' })
+    expect(await check(rep, { ...bare, address: '4 Mill Road, Leeds LS1 4AB' })).toMatchObject({ verdict: 'same' })
+    expect(await check(rep, { text: 'Pellwood Cycles Ltd\n4 Mill Road, Leeds LS1 4AB\nUnited Kingdom' })).toMatchObject({ verdict: 'same' })
+    expect(await refusalOf(world.as(rep).customer.edit({ ...edit, ...bare, address: 'Leeds' }))).toMatchObject({ code: 'PROTECTED' })
   })
 
   test('who may see it is shown it: owner, lead, admin; another team lead is not', async () => {

@@ -1,0 +1,197 @@
+import { foldText } from './fold-text'
+import { AFTER_TOWN_OF_STREET, BEFORE_TOWN_OF_STREET, BESIDE_TOWN } from './lists/address-words'
+import { TOWN_NAMES } from './lists/town-names'
+import { MOST_PLACE_WORDS, placeOf, placesWithin } from './places'
+import { isUnspaced, readingOfHan, romanised, simplified } from './scripts-of-text'
+
+/** The towns, districts and provinces that an address names, each with what of the address names it. */
+type Towns = {
+  /** By their names, in all languages that the list has; as compared. */
+  named: ReadonlyMap<string, string>
+  /** Names of other scripts in Latin letters. */
+  read: ReadonlyMap<string, string>
+}
+
+/** A name without the towns of an address, what was taken out of it, and what of the address names it. */
+export type WithoutTown = { name: string; town: string; seen: string }
+
+/**
+ * "Delta Trading Istanbul" of Delta Trading, which sits in Istanbul: the name without the town, where it is a town of `address`; null where it names none of them, or
+ * nothing else. In whichever language either is written; a street that is called after a town is none.
+ */
+export function withoutTownOf(name: string, address: string): WithoutTown | null {
+  const towns = townsOf(address)
+  if (towns.named.size === 0) return null
+  const found = [...name.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, at: index, end: index + text.length }))
+  const [cuts, seen]: [[number, number][], string[]] = [[], []]
+  for (let at = 0; at < found.length; ) {
+    const run = townAt(found, at, towns)
+    const first = found[at]
+    if (run && first) {
+      const before = found[at - 1]
+      const isLinked = before !== undefined && TOWN_LINK.test(before.text)
+      cuts.push([isLinked ? before.at : first.at, found[at + run.count - 1]?.end ?? first.end])
+      seen.push(run.seen)
+    } else if (first && isUnspaced(first.text)) {
+      const within = townWithin(first.text, towns)
+      if (within) {
+        cuts.push([first.at + within.at, first.at + within.at + within.length])
+        seen.push(within.seen)
+      }
+    }
+    at += run?.count ?? 1
+  }
+  const [cut] = cuts
+  if (!cut || !seen[0]) return null
+  const rest = cuts.toReversed().reduce((text, [from, to]) => `${text.slice(0, from)} ${text.slice(to)}`, name)
+  const bare = rest
+    .replace(EMPTY_BRACKETS, ' ')
+    .replace(DANGLING, '')
+    .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
+    .trim()
+  return LETTERS.test(bare) ? { name: bare, town: name.slice(...cut), seen: seen[0] } : null
+}
+
+const TOKEN = /[\p{Script=Latin}\p{M}\p{N}]+(?:['’.´`][\p{Script=Latin}\p{M}]+)*|(?:(?!\p{Script=Latin})[\p{L}\p{M}\p{N}ー])+/gu
+const EMPTY_BRACKETS = /[([{（【「『]\s*[)\]}）】」』]/gu
+const DANGLING = /^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/gu
+const LETTERS = /\p{L}{2}/u
+/** "г. Москва", "in Leeds" */
+const TOWN_LINK = /^(?:г|м|in|of|at|гор|город)$/iu
+
+const compared = (text: string): string => simplified(foldText(text)).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+
+/** One line a town; its number stands for all of its names. */
+const LINES = new Map<string, number[]>()
+for (const [line, names] of TOWN_NAMES.trim().split('\n').entries())
+  for (const name of names.split('|')) LINES.set(compared(name), [...(LINES.get(compared(name)) ?? []), line])
+const linesOf = (key: string): string[] => (LINES.get(key) ?? []).map(line => `#${line}`)
+
+function seenOf(key: string, { named, read }: Towns): string | undefined {
+  const isLatin = /^[a-z0-9]+$/.test(key)
+  const known = [key, ...linesOf(key)].map(name => named.get(name)).find(Boolean)
+  // Two Chinese towns may be read alike: only Latin letters are compared with a reading.
+  return (
+    known ??
+    (isLatin
+      ? read.get(key)
+      : readingsOf(key)
+          .map(name => named.get(name))
+          .find(Boolean))
+  )
+}
+
+const readingsOf = (key: string): string[] =>
+  [romanised(key).replaceAll(' ', ''), readingOfHan(key)].filter((reading): reading is string => Boolean(reading && reading.length >= 3))
+
+function townAt(tokens: readonly { text: string }[], at: number, towns: Towns): { count: number; seen: string } | null {
+  for (let count = Math.min(MOST_PLACE_WORDS, tokens.length - at, tokens.length - 1); count >= 1; count--) {
+    const key = compared(
+      tokens
+        .slice(at, at + count)
+        .map(({ text }) => text)
+        .join(''),
+    )
+    const seen = key.length >= 2 ? (seenOf(key, towns) ?? seenOf(key.replace(UNIT_BEHIND, ''), towns)) : undefined
+    if (seen) return { count, seen }
+  }
+  return null
+}
+
+/** 永康霖溪五金, "霖溪五金永康": at either end of a piece without spaces, or before its legal form. */
+function townWithin(text: string, { named }: Towns): { at: number; length: number; seen: string } | null {
+  const plain = simplified(text.toLowerCase())
+  if (plain.length !== text.length) return null
+  const keys = [...named.keys()].filter(key => key.length >= 2 && isUnspaced(key)).sort((a, b) => b.length - a.length)
+  for (const key of keys) {
+    const at = plain.indexOf(key)
+    if (at < 0) continue
+    const unit = UNIT.exec(plain.slice(at + key.length))?.[0] ?? ''
+    return { at, length: key.length + unit.length, seen: named.get(key) ?? key }
+  }
+  return null
+}
+
+const cache = new Map<string, Towns>()
+const MOST_CACHED = 5_000
+const LONGEST = 500
+
+function townsOf(address: string): Towns {
+  const known = cache.get(address)
+  if (known) return known
+  const named = new Map<string, string>()
+  const read = new Map<string, string>()
+  const segments = address
+    .slice(0, LONGEST)
+    .split(SEGMENT)
+    .filter(segment => LETTERS.test(segment))
+  for (const [index, segment] of segments.entries()) {
+    const seen = segment.trim()
+    for (const key of keysOf(segment, index > 0 || segments.length === 1)) {
+      for (const name of [key, ...linesOf(key)]) if (!named.has(name)) named.set(name, seen)
+      if (/[^a-z0-9]/.test(key)) for (const reading of readingsOf(key)) if (!read.has(reading)) read.set(reading, seen)
+    }
+  }
+  if (cache.size >= MOST_CACHED) cache.clear()
+  cache.set(address, { named, read })
+  return { named, read }
+}
+
+const SEGMENT = /[,;\n\r，、；،|/()（）]|\s[-–—]\s/u
+
+/** Towns that a list has wherever no street is called after them; of one that no list has, where it stands alone between two commas, or beside a postcode. */
+function keysOf(segment: string, mayBeAlone: boolean): string[] {
+  const text = simplified(foldText(segment)).replace(/['’`´]/g, '')
+  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
+  const keys: string[] = []
+  if (words.some(isUnspaced)) keys.push(...keysWithoutSpaces(text))
+  for (let at = 0; at < words.length; at++) {
+    for (let count = Math.min(MOST_PLACE_WORDS, words.length - at); count >= 1; count--) {
+      const run = words.slice(at, at + count)
+      const place = placeOf(run.join(' '))
+      const key = run.join('')
+      if (!((place && !place.isCountry && place.countries.size > 0) || LINES.has(key)) || isOfStreet(words, at, count)) continue
+      keys.push(key)
+      at += count - 1
+      break
+    }
+  }
+  const alone = words.filter(word => !/\d/.test(word) && !BESIDE_TOWN.has(word) && placeOf(word)?.isCountry !== true)
+  const isBesidePostcode = words.some(word => /^\d{4,6}$/.test(word))
+  const isStreet = alone.some(word => BEFORE_TOWN_OF_STREET.has(word) || AFTER_TOWN_OF_STREET.has(word))
+  if (!isStreet && alone.length > 0 && alone.length <= 3 && (mayBeAlone || isBesidePostcode)) {
+    const key = alone.join('')
+    if (key.length >= 4) keys.push(key)
+    // "Geelong VIC"
+    if (alone.length > 1 && (alone.at(-1)?.length ?? 0) <= 3 && alone.slice(0, -1).join('').length >= 4)
+      keys.push(alone.slice(0, -1).join(''))
+  }
+  return keys
+}
+
+/** "Via di Roma", "Nanjing West Road", "Osaka Bldg": nothing lies in Rome, Nanjing or Osaka for that. */
+function isOfStreet(words: readonly string[], at: number, count: number): boolean {
+  let before = at - 1
+  while (before >= 0 && STREET_LINK.test(words[before] ?? '')) before--
+  let after = at + count
+  while (after < words.length && DIRECTION.test(words[after] ?? '')) after++
+  return BEFORE_TOWN_OF_STREET.has(words[before] ?? '') || AFTER_TOWN_OF_STREET.has(words[after] ?? '')
+}
+const STREET_LINK = /^(?:de|di|du|da|do|del|della|dei|des|d|of|la|le|el|los|las)$/
+const DIRECTION = /^(?:north|south|east|west|middle|central|upper|lower|old|new|n|s|e|w|dong|xi|nan|bei|zhong|\d{1,2}(?:st|nd|rd|th)?)$/
+
+/** 浙江省永康市古山镇, 부산광역시 사상구: by what is said of them, and those that a list has. */
+function keysWithoutSpaces(text: string): string[] {
+  const named = [...text.matchAll(WITH_UNIT)].map(([, ofHan, ofHangul]) => ofHan ?? ofHangul ?? '')
+  const listed = placesWithin(text)
+    .filter(({ name, at }) => !placeOf(name)?.isCountry && !STREET_BEHIND.test(text.slice(at + name.length)))
+    .map(({ name }) => name)
+  return [...named, ...listed].filter(name => name.length >= 2)
+}
+const WITH_UNIT =
+  /(\p{Script=Han}{2,4}?)(?:自治区|自治州|街道|省|市|县|区|镇|乡|州|府|都|町|村)|(\p{Script=Hangul}{2,4}?)(?:특별자치시|특별자치도|특별시|광역시|시|군|구|읍|면|도)(?![\p{Script=Hangul}])/gu
+const UNIT = /^(?:特别市|省|市|县|区|镇|乡|府|都)/u
+const UNIT_BEHIND = /(?:省|市|县|区|镇|乡|府|都|특별시|광역시|시|군|구)$/u
+/** 南京西路, 上海路: streets elsewhere. */
+const STREET_BEHIND =
+  /^[东西南北中内外上下新老]?[一二三四五六七八九十\d]{0,2}(?:路|街(?!道)|大道|道|巷|弄|桥|站|广场|大厦|公路|通り?|ビル|로|길|대로|빌딩)/u

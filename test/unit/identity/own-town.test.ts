@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { VERDICTS } from '@/server/domain/entry-decision'
+import { CustomersInMemory } from '@/server/identity/candidates-in-memory'
+import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
+import { matchesAmong } from '@/server/identity/matches-among'
+import { withoutTownOf } from '@/server/identity/own-town'
+import type { Candidate } from '@/server/identity/score'
+
+type Company = { name: string; country?: string; address?: string | null }
+const entry = ({ country = 'DE', ...company }: Company): IdentityEntry => ({ ...company, country, emails: [], phones: [] })
+
+function best(typed: Company, held: Company) {
+  const customers = new CustomersInMemory<Candidate>()
+  const { name, country, address } = entry(held)
+  const keys = identityKeysOf(entry(held)).map(key => ({ ...key, isCurrent: true, isAccepted: true }))
+  customers.add({ name, localName: null, country: country ?? '', address: address ?? null, tier: 'closed', held: keys })
+  const asked = identityKeysOf(entry(typed))
+  const [match] = matchesAmong(entry(typed), asked, customers.find(asked)).sort(
+    (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
+  )
+  return match
+}
+
+describe('R8: the own town behind a name', () => {
+  test.each<[typed: string, held: string, country: string, address: string]>([
+    ['Yelkovan Trading Istanbul', 'Yelkovan Trading', 'TR', 'Atatürk Cad. 14, 34394 Şişli/İstanbul'],
+    ['Yelkovan Trading (İstanbul) A.Ş.', 'Yelkovan Trading', 'TR', 'Atatürk Cad. 14, 34394 Şişli/İstanbul'],
+    ['Istanbul Yelkovan Trading', 'Yelkovan Trading', 'TR', 'Atatürk Cad. 14, 34394 Şişli/İstanbul'],
+    ['Hohlfeld Pumpen Munich', 'Hohlfeld Pumpen GmbH', 'DE', 'Leopoldstraße 4, 80802 München'],
+    ['Hohlfeld Pumpen 慕尼黑', 'Hohlfeld Pumpen GmbH', 'DE', 'Leopoldstraße 4, 80802 München'],
+    ['Hohlfeld Pumpen, Muenchen', 'Hohlfeld Pumpen GmbH', 'DE', 'München'],
+    ['霖墨五金制品（永康）有限公司', '霖墨五金制品有限公司', 'CN', '浙江省永康市古山镇'],
+    ['永康市霖墨五金制品有限公司', '霖墨五金制品有限公司', 'CN', '浙江省永康市古山镇'],
+    ['Zolotov Steklo Kazan', 'Золотов Стекло', 'RU', '420111, г. Казань, ул. Ленина 5'],
+    ['도담금속 부산', '도담금속 주식회사', 'KR', '부산광역시 사상구 학장로 20'],
+    ['アヤトリ電装（豊田）', '株式会社アヤトリ電装', 'JP', '愛知県豊田市若林西町1-2'],
+    // Towns that no list has.
+    ['Pellwood Cycles Ketterham', 'Pellwood Cycles', 'GB', '4 Castle Mews, Ketterham NN16 8AB'],
+    ['Pellwood Cycles (Ketterham) Ltd', 'Pellwood Cycles', 'GB', 'Ketterham'],
+  ])('%s is %s, which sits there', (typed, held, country, address) => {
+    expect(best({ name: typed, country }, { name: held, country, address })?.verdict).toBe('same')
+    // Whichever of the two has the town in its name, the other the address.
+    expect(best({ name: held, country, address }, { name: typed, country })?.verdict).toBe('same')
+    // Nobody knows where it is: another city's branch, or a name that is not the held one at all.
+    expect(best({ name: typed, country }, { name: held, country, address: 'Nowhere 7' })?.verdict).not.toBe('same')
+  })
+
+  test.each<[string, string, string, string, string | undefined]>([
+    ['no address', 'Ravenmoor Yarn London', 'Ravenmoor Yarn', '', 'group'],
+    ['another town', 'Ravenmoor Yarn London', 'Ravenmoor Yarn', '8 Mill Lane, Leicester', 'group'],
+    ['a street called after it', 'Ravenmoor Yarn London', 'Ravenmoor Yarn', '8 London Road, Leicester', 'group'],
+    ['a street called after it, in Italian', 'Ravenmoor Yarn Roma', 'Ravenmoor Yarn', 'Via di Roma 5, Milano', 'group'],
+    ['a street called after it, in Chinese', '翎墨灯饰（南京）有限公司', '翎墨灯饰有限公司', '上海市南京西路100号', 'group'],
+    ['a house called after it', 'Ravenmoor Yarn Osaka', 'Ravenmoor Yarn', 'Osaka Bldg 3F, Nagoya', 'group'],
+    ['a branch of the own town', 'Ravenmoor Yarn Leicester Branch', 'Ravenmoor Yarn', 'Leicester', 'group'],
+    ['two towns that are read alike', '翎墨灯饰（宿州）有限公司', '翎墨灯饰有限公司', '江苏省苏州市', 'group'],
+    ['another company of that town', 'Ravenmoor Tea Leicester', 'Ravenmoor Yarn', 'Leicester', undefined],
+    ['a trade in that town', 'Leicester Yarn', 'Ravenmoor Yarn', 'Leicester', undefined],
+    ['a word of the street', 'Ravenmoor Mill Yarn', 'Ravenmoor Bank Yarn', '4 Mill Street, Bury', undefined],
+  ])('%s changes nothing', (_, typed, held, address, verdict) => {
+    expect(best({ name: typed }, { name: held, address })?.verdict).toBe(verdict)
+  })
+
+  test('what was seen is told', () => {
+    const held = { name: 'Yelkovan Trading', country: 'TR', address: 'Atatürk Cad. 14, 34394 Şişli/İstanbul' }
+    expect(best({ name: 'Yelkovan Trading Istanbul', country: 'TR' }, held)?.evidence).toEqual([
+      { kind: 'name', typed: 'Yelkovan Trading Istanbul', held: 'Yelkovan Trading', isCurrent: true },
+      { kind: 'town', typed: 'Istanbul', held: 'İstanbul', isCurrent: true },
+    ])
+  })
+
+  test.each([
+    ['an address of nothing but signs', 'Yelkovan Trading Istanbul', ',,, / - ( )'],
+    ['a very long address', 'Yelkovan Trading Ankara', 'Istanbul, '.repeat(5_000)],
+    ['a name that is only the town', 'Istanbul', 'Istanbul'],
+    ['a name of signs', '((( - )))', 'Istanbul'],
+    ['half a character', 'Yelkovan \ud800', 'Istanbul \udc00'],
+  ])('%s', (_, name, address) => {
+    expect(withoutTownOf(name, address)).toBeNull()
+  })
+})
