@@ -12,7 +12,7 @@ import { placeOf } from './places'
  * place of the same company.
  */
 export function withoutAdded(folded: string): string[] {
-  const bare = [withoutRemark, withoutMessenger, withoutYear, withoutAddress, withoutListNumber, withoutOpening].reduce(
+  const bare = [withoutRemark, withoutMessenger, withoutYear, withoutAddress, withoutListNumber, withoutOpening, withoutCutMark].reduce(
     (text, without) => without(text),
     folded,
   )
@@ -94,13 +94,29 @@ function withoutYear(text: string): string {
 
 /** "Customer: Acme", "[2023] Acme", "C-1023 Acme", "Anna Berg <Acme>", "acme_oil.pdf". */
 const OPENING =
-  /^\s*(?:(?:the\s+)?(?:company|customer|client|cliente|kunde|klient|klant|musteri|khach hang|pelanggan|клиент|компания|клієнт|عميل|客户|고객)(?:\s*[:：]\s*|\s+)(?=\p{L}{2}.*\s)|[[(#](?:\p{L}|[\p{L}-]*\d[\p{L}\p{N}-]*)[\])]?\s*[-–:|]?\s+|(?:id|ref|code)\.?\s*\d{1,8}\s*[-–:|]?\s+|[a-z]{1,3}-?\d{3,8}\s*[-–:|]?\s+)(?=\p{L})/u
+  /^\s*(?:(?:the\s+)?(?:company|customer|client|consignee|shipper|importer|buyer|notify party|bill to|ship to|sold to|account name|vendor|cliente|kunde|klient|klant|musteri|khach hang|pelanggan|клиент|компания|клієнт|عميل|客户|고객)(?:\s*[:：]\s*|\s+)(?=\p{L}{2}.*\s)|[[(#](?:\p{L}|[\p{L}-]*\d[\p{L}\p{N}-]*)[\])]?\s*[-–:|]?\s+|(?:id|ref|code)\.?\s*\d{1,8}\s*[-–:|]?\s+|[a-z]{1,3}-?\d{3,8}\s*[-–:|]?\s+)(?=\p{L})/u
+const withoutEnding = (text: string): string => {
+  const end = text.slice(-LONGEST_CODE)
+  return end.includes('#') || end.includes('m/s') || end.includes('messrs') ? text.replace(MESSRS_BEHIND, '').replace(LIST_CODE, '') : text
+}
+const LONGEST_CODE = 10
+/** "Acme Ltd, Messrs." */
+const MESSRS_BEHIND = /[\s,;-]+(?:messrs|m\/s)\.?\s*$/u
+/** "Acme #A1" */
+const LIST_CODE = /\s+#\s?[a-z]?\d{1,4}[a-z]?\s*$/u
 const FILE = /(?:_(?:19|20)\d\d)?(?:\.(?:pdf|xlsx?|docx?|csv|jpe?g|png|zip))?$/
 function withoutOpening(text: string): string {
   const inside = text.endsWith('>') ? /^[^<>]{3,40}<([^<>@]{3,})>$/.exec(text)?.[1] : undefined
-  const bare = inside ?? text.replace(OPENING, '')
+  const bare = withoutEnding(inside ?? text.replace(OPENING, ''))
   return bare.includes('_') || bare.includes('.') ? bare.replace(FILE, '') : bare
 }
+
+/** "Acme Comp...", "Acme etc": says that it was cut, or that more would follow. */
+const CUT_MARK = /\s*(?:\.{2,}|…|,?\s+(?:etc|usw|u\.a|и др|и т\.?\s?д)\.?|等)\s*$/u
+const withoutCutMark = (text: string): string =>
+  text.length >= LEAST_BEFORE_CUT && MAY_BE_CUT.test(text) ? text.replace(CUT_MARK, '') : text
+const MAY_BE_CUT = /\.\.|…|\s(?:etc|usw|u\.a|и)|等/u
+const LEAST_BEFORE_CUT = 10
 
 /** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */
 const withoutListNumber = (text: string): string => text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s))\s*(?=\p{L})/u, '')

@@ -10,9 +10,14 @@ const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */
 export function ownDomain(address: string): string | null {
-  const { domain, hostname, isIp, isIcann } = parse(asAddress(address), { allowPrivateDomains: false })
-  if (!domain || isIp || !isIcann) return null
+  const text = asAddress(address)
+  const lent = parse(text, { allowPrivateDomains: true })
+  const { domain, hostname, isIp, isIcann } = lent.isPrivate ? parse(text, { allowPrivateDomains: false }) : lent
+  if (!domain || isIp) return null
   if (FREE_MAIL.has(domain) || isSharedHost(domain, hostname) || (hostname && FREE_MAIL.has(hostname))) return null
+  // "acme.uk.com", "acme.square.site": under an ending that a company sells or lends, as the public suffix list has them.
+  if (lent.isPrivate && lent.domain) return lent.domain
+  if (!isIcann) return null
   // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
   const [label = ''] = domain.split('.')
   const owner = SECOND_LEVEL.has(label)
@@ -40,7 +45,9 @@ export function pageKey(address: string): string | null {
   const host = HOST_NAMES.get(domain) ?? domain
   const owners = (subdomain ?? '').split('.').filter(label => label && !HOST_LABELS.has(label))
   if (owners.length > 0) return `${owners.at(-1)}.${host}`
-  const path = pathOf(text).filter(part => !PATH_LABELS.has(part))
+  const parts = pathOf(text)
+  const firm = parts.findIndex(part => part === 'firm' || part === 'firma')
+  const path = parts.slice(firm + 1).filter(part => !PATH_LABELS.has(part))
   const id = /[?&]id=(\d+)/.exec(text)?.[1]
   if (path[0] === 'profile.php') return id ? `${host}/${id}` : null
   return path[0] ? `${host}/${path[0].replace(/^@/, '')}` : null
@@ -63,14 +70,15 @@ const HOST_NAMES = new Map([
 ])
 /** Labels by which a host names its languages, devices and parts. */
 const HOST_LABELS = new Set(
-  'www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap'.split(
-    ' ',
+  `www m en cn de fr es pt ru it jp ja ko kr ar us uk mobile touch web shop store sites pages b2b de-de en-gb en-us zh-cn page mbasic business l lm wap blog smartstore open pf detail
+  item manufacturer manufacturers maps app my member profile world global search china sell company companies seller brand mall official post cafe amp`.split(
+    /\s+/,
   ),
 )
 const PATH_LABELS = new Set(
-  'pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public'.split(
-    ' ',
-  ),
+  `pages company in pg people biz user channel c shop store stores seller en de fr es showroom supplier profile view site p groups school showcase public ti r u o str usr id
+  magaza perfil brands brand maps place category sellers vendor vendors vendedor tienda loja boutique negozio toko merchant member members firm firms firma companies business account
+  official spaces item.htm dp reel posts status add s video watch home index.html index.htm index.php`.split(/\s+/),
 )
 
 /** One spelling of a mailbox: lower case, without what follows a plus; Gmail ignores dots and has two names. */
@@ -105,8 +113,34 @@ export function mailboxesOf(typed: string): readonly string[] {
 
 /** A mailbox typed where a site belongs, or the other way round. */
 export const isMailbox = (typed: string): boolean => typed.length <= MOST_LENGTH && /^[^\s/@]+@[^\s/@]+\.[a-z]{2,}$/i.test(typed.trim())
+/** A link that calls or writes to a phone is no site. */
+export const isPhoneLink = (typed: string): boolean =>
+  typed.length <= MOST_LENGTH &&
+  /^\s*(?:(?:https?:\/\/)?(?:wa\.me|(?:api|web|www)\.whatsapp\.com\/send|whatsapp\.com\/send)|whatsapp:|tel:)/i.test(typed)
 export const isSite = (typed: string): boolean =>
   typed.length <= MOST_LENGTH && !typed.includes('@') && /^\s*(?:https?:\/\/|www\.)[^\s@]+\.[a-z]{2,}\S*\s*$/i.test(typed)
+
+/** "+86 21 5555 0101 / +86 138 1234 5678", "Tel 5555 0101 Mob 138 1234 5678": several phones in one field. What is too short for one is an extension of the one before. */
+export function phonesOf(typed: string): readonly string[] {
+  if (typed.length < LEAST_OF_TWO || typed.length > MOST_LENGTH || (typed.match(/\p{Nd}/gu)?.length ?? 0) < LEAST_OF_TWO) return [typed]
+  for (const between of BETWEEN_PHONES) {
+    const parts = typed.split(between).filter(part => /\p{Nd}/u.test(part))
+    const phones = parts.filter(part => (part.match(/\p{Nd}/gu)?.length ?? 0) >= LEAST_DIGITS)
+    const isEach = parts.every((part, at) => phones.includes(part) || (at > 0 && (part.match(/\p{Nd}/gu)?.length ?? 0) <= MOST_EXTENSION))
+    if (phones.length > 1 && isEach) return phones
+  }
+  return [typed]
+}
+const LEAST_OF_TWO = 14
+const LEAST_DIGITS = 7
+const MOST_EXTENSION = 5
+/** Surer signs first: a stroke may also stand within one number. */
+const BETWEEN_PHONES = [
+  /[;,|\n；，、]|\s(?:or|and|und|et|y|e|ou|或|和)\s/iu,
+  /(?<=\p{Nd})\s*(?=[+＋])/u,
+  /\s*\/\s*/,
+  /(?<=\p{Nd})[\s.]+(?=\p{L}{2,}[\s.:：]*[+(\p{Nd}])/u,
+]
 
 /** The domain of a mailbox when it is the company's own. */
 export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
@@ -123,7 +157,8 @@ export function phoneKey(phone: string, country: string | null): string | null {
   const bare = ODD_PHONE.test(text)
     ? text.replace(/(?<=\d)\s*[/;,]\s*\d{1,4}\s*$/, '').replace(/(?<=\d[\s-]?)o(?=[\so\d-]*\d)|(?<=\do?)o(?=\s*$)/gi, '0')
     : text
-  const plain = bare.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)\s*/, '$1 ')
+  const alone = MAY_HAVE_EXTENSION.test(bare) ? bare.replace(EXTENSION, '') : bare
+  const plain = alone.replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^((?:\+|00)\s*\d{1,3}[\s.-]*)\(0+\)\s*/, '$1 ')
   const digits = plain.replace(/\D/g, '')
   if (digits.length < 5) return null
   const at: CountryCode | undefined = country && isSupportedCountry(country) ? country : undefined
@@ -141,8 +176,19 @@ export function phoneKey(phone: string, country: string | null): string | null {
   // A nought in front, where the country's plan has none.
   const unprefixed = /^0[1-9]/.test(plain) ? parsePhoneNumberFromString(plain.slice(1), at) : undefined
   if (unprefixed?.isValid()) return unprefixed.number
-  return digits.length >= 7 ? `${country ?? ''}:${digits}` : null
+  // "0755-8666 1234-808", as China writes whom to ask for.
+  const extended = /^(.*\d{3})-\d{2,5}$/.exec(plain)?.[1]
+  if (extended && digits.length >= 12) {
+    const without = parsePhoneNumberFromString(extended, at)
+    if (without?.isValid()) return without.number
+  }
+  const own = /^(?:\+|00)/.test(plain) ? digits.replace(/^00/, '') : digits
+  return digits.length >= 7 ? `${country ?? ''}:${own}` : null
 }
+/** "ext. 12" and "x204" are read by the library. */
+const EXTENSION =
+  /\s*[,;(/-]?\s*(?:转|轉|分机|分機|内線|内线|내선|доб|внутр|durchwahl|dw|poste|interno|anexo|ramal|dahili|wew|klapka|ext|extn|extension)\.?[\s.:：#]*\d{1,6}\s*\)?\s*$/iu
+const MAY_HAVE_EXTENSION = /\p{L}/u
 
 const ODD_PHONE = /[/;,o]/i
 
@@ -164,6 +210,8 @@ function asAddress(typed: string): string {
 const HOST_WITHIN = /^.*?((?:https?:\/{1,2})?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?:[/?#:][^\s"'<>)\]]*)?)(?:[^\p{L}\p{N}.@-].*)?$/isu
 /** A link by way of somebody else, as archives, searches and networks write it: what it leads to is meant. */
 function innerAddress(text: string): string {
+  const translated = text.includes('.translate.goog') ? TRANSLATED.exec(text)?.[1] : undefined
+  if (translated) return translated.replace(/--|-/g, sign => (sign === '-' ? '.' : '-'))
   const at = text.indexOf('http', 5) > 0 ? INNER.exec(text) : null
   if (!at) return text
   const inner = text.slice(at.index + 1)
@@ -174,6 +222,8 @@ function innerAddress(text: string): string {
         .replace(/[&].*$/, '')
     : inner.replace(/[&].*$/, '')
 }
+/** "acme-co-jp.translate.goog" shows acme.co.jp. */
+const TRANSLATED = /^(?:https?:\/\/)?([a-z0-9-]+)\.translate\.goog(?:[/?#]|$)/i
 const INNER = /[/=?&](?=https?(?::\/\/|%3a%2f%2f)[\w-]+\.)/i
 
 const WELL_WRITTEN = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/i

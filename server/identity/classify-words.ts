@@ -61,9 +61,9 @@ export function classified(pieces: Piece[]): Word[] {
     }
     const isLink =
       (PLACE_LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && at + 1 < pieces.length) ||
-      (NUMBER_SIGNS.has(piece.text) && (/^\d/.test(pieces[at + 1]?.text ?? '') || SPELLED_NUMBER.test(pieces[at + 1]?.text ?? '')))
+      (NUMBER_SIGNS.has(piece.text) && isNumberFrom(pieces, at + 1))
     if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1))
-      words.push(wordOf(piece.text, kindOf(piece.text), piece, NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '')))
+      words.push(wordOf(piece.text, kindOf(piece.text), piece, isNumbered(pieces, at)))
     at++
   }
   dropRepeats(words)
@@ -114,6 +114,8 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
       if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
       // In English behind a name of another script: "瑞丰五金 Velbrook plant".
       if (isEnd && count === 1 && WORKS.has(text) && isUnspaced(pieces[0]?.text ?? '')) return { count, kind: 'branch' }
+      // "Acme Ltd - Medan plant"
+      if (isEnd && count === 1 && piecesAside(pieces, at) && WORKS.has(text) && isCityBefore(pieces, at)) return { count, kind: 'branch' }
       if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
     }
     if (count === 1 && NUMBER_WORDS.has(text)) continue
@@ -134,7 +136,25 @@ const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
 /** "Delticom AG - DE". */
 const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean =>
   text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
+/** "Unit 5", "Unit V", "Unit No. 5". */
+function isNumberFrom(pieces: Piece[], at: number): boolean {
+  const text = pieces[at]?.text ?? ''
+  return (
+    /^\d/.test(text) || SPELLED_NUMBER.test(text) || ROMAN.test(text) || (NUMBER_SIGNS.has(text) && /^\d/.test(pieces[at + 1]?.text ?? ''))
+  )
+}
+/** "No.1" behind the legal form is where it stands in somebody's list; a unit or a number within the name is the company's own. */
+function isNumbered(pieces: Piece[], at: number): boolean {
+  const sign = pieces[at - 1]?.text ?? ''
+  return NUMBER_SIGNS.has(sign) && !(pieces[at]?.isAside && pieces[at - 1]?.isAside && sign !== 'unit')
+}
+const ROMAN = /^[vx]$/
 const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
+const piecesAside = (pieces: Piece[], at: number): boolean => pieces[at]?.isAside === true && pieces[at - 1]?.isAside === true
+function isCityBefore(pieces: Piece[], at: number): boolean {
+  for (let count = 1; count <= Math.min(MOST_PLACE_WORDS, at); count++) if (placeOf(textOf(pieces, at - count, count))) return true
+  return false
+}
 function isCityNext(pieces: Piece[], at: number, orCountry: boolean): boolean {
   const from = PLACE_LINKS.has(pieces[at]?.text ?? '') ? at + 1 : at
   for (let count = Math.min(MOST_PLACE_WORDS, pieces.length - from); count >= 1; count--) {

@@ -2,14 +2,14 @@ import { foldText } from './fold-text'
 import { GIVEN_NAMES } from './lists/given-names'
 import { TRAILING_FORMS } from './lists/legal-forms'
 import { letterCount } from './name-pieces'
-import { branchHead, SURE_BRANCH } from './office-words'
+import { branchHead, NOISE, SURE_BRANCH } from './office-words'
 
 /**
  * Whom to ask for within the name of a company: a title, a job, a person's name set apart from it. What is left when they are taken out; null where nothing is.
  * A person's name that nothing sets apart stays: "John Lewis" is a company too.
  */
 export function withoutContact(folded: string): string | null {
-  const announced = withoutBuyer(folded)
+  const announced = withoutAgent(withoutJobHolder(withoutBuyer(withoutGreeting(folded))))
     .replace(DEPARTMENT, ' ')
     .replace(CONTACT_IN_FRONT, '')
     .replace(CONTACT, '')
@@ -18,6 +18,13 @@ export function withoutContact(folded: string): string | null {
   const bare = withoutPersons(announced).trim()
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
 }
+
+/** "Acme, via agent Lee", "Acme by forwarder", "c/o Acme". */
+const AGENT =
+  /[\s,;(–-]+(?:via|by|through|per|über|uber|par|por)\s+(?:(?:the|our|its)\s+)?(?:agent|broker|forwarder|freight forwarder|middleman|trader|agente|spediteur|vertreter|transitaire|courier)\b.{0,30}$/u
+const IN_CARE_OF = /^\s*(?:c\s?\/\s?o|care of)\s*[.:]?\s*(?=\p{L}{2})/u
+const MAY_HAVE_AGENT = /agent|broker|forward|middleman|trader|spedi|vertreter|transit|courier|^\s*c(?:are|\s?\/)/u
+const withoutAgent = (text: string): string => (MAY_HAVE_AGENT.test(text) ? text.replace(AGENT, '').replace(IN_CARE_OF, '') : text)
 
 const alternatives = (words: string): string =>
   words
@@ -53,12 +60,12 @@ const BUYING = /einkau|achats|compras|acquisti|zakupow|закуп|снабж|sat
 
 /** "Acme Einkauf" */
 const WHO_BUYS =
-  /[\s,(–|/:-]+(?:einkauf|einkaufsabteilung|service achats|dep(?:artamen|t)to\.? de compras|setor de compras|ufficio acquisti|dzial zakupow|отдел закупок|отдел снабжения|відділ закупівель|satin alma|satın alma|inkoop|구매팀|구매부|采购部|購買部|资材部|資材部)\s*\)?$/u
+  /[\s,(–|/:-]+(?:einkauf|einkaufsabteilung|service achats|dep(?:artamento|t?to)\.? de compras|setor de compras|ufficio acquisti|dzial zakupow|отдел закупок|отдел снабжения|відділ закупівель|satin alma|satın alma|inkoop|구매팀|구매부|采购部|購買部|资材部|資材部)\s*\)?$/u
 /** "Acme buyer Nina" */
 const BUYER = /[\s,(–|/:-]+(?:buyer|comprador|acheteur|einkaufer|purchaser)\s+(\p{L}{2,15})(?:\s\p{L}{2,15})?\s*\)?$/u
 /** 张先生, 王经理收, 田中様, 御中; set apart, or behind the legal form. */
 const CONTACT_OF_HAN =
-  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])\p{Script=Han}[总總](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
+  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])[\p{Script=Han}][总總工董哥姐](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
 const CONTACT_OF_HANGUL =
   /[\s(/,-]+\p{Script=Hangul}{1,4}\s?(?:대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)?(?:님|씨|대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)(?=$|[\s)/])|\s귀중(?=$)/gu
 
@@ -68,6 +75,29 @@ const JOBS = new RegExp(
   )})\\.?$`,
   'iu',
 )
+/** How a letter begins and ends: "Best regards, Elena | Acme", "Sent from Acme". */
+const GREETINGS =
+  /^\s*(?:(?:(?:best|kind|warm|many)\s+)?regards|best wishes|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|thanks(?: and regards| & regards)?|cheers|mit freundlichen gr(?:u|ue)(?:ss|ß)en|(?:viele|beste) gr(?:u|ue)(?:ss|ß)e|mfg|cordialement|saludos(?: cordiales)?|atentamente|cordiali saluti|saygılarımla|с уважением|此致|顺颂商祺)\s*(?:[,;:|\n–—-]+\s*|$)|^\s*sent (?:from|by|via)\s+/iu
+
+/** And who writes it. */
+function withoutGreeting(text: string): string {
+  const bare = text.replace(GREETINGS, '')
+  if (bare === text) return text
+  const [all = '', name = ''] = SIGNED.exec(bare) ?? []
+  return name && (GIVEN_NAMES.has(name) || isPerson(name)) ? bare.slice(all.length) : bare
+}
+const SIGNED = /^\s*(\p{L}{2,15}(?:\s\p{L}{2,15}){0,2})\s*[|,/–—-]+\s*(?=\p{L})/u
+
+/** "Yuki Petrov, Purchasing Manager, Acme": who has the job there. */
+function withoutJobHolder(text: string): string {
+  if (!PARTED_TWICE.test(text)) return text
+  const [, name = '', job = '', company = ''] = JOB_HOLDER.exec(text) ?? []
+  if (!JOBS.test(job) || isPerson(company) || isForm(job)) return text
+  return name.includes(' ') || GIVEN_NAMES.has(name) ? company : text
+}
+const PARTED_TWICE = /^[^,|/–—-]{2,50}[,|/–—-][^,|/–—-]{3,40}[,|/–—-]/
+const JOB_HOLDER = /^\s*(\p{L}{2,15}\.?(?:\s\p{L}{2,15}){0,2})\s*[,|/–—-]\s*([\p{L} .]{3,30}?)\s*[,|/–—-]\s*(\p{L}.{3,})$/u
+
 const SEPARATOR =
   /\s+[-–—|@:]\s+|:\s+(?<=\s\S+:\s+)|\s*[|/;@]\s*|\s*,\s+|[()[\]（）【】]|\s(?:at|of|from|bei|chez|von|de|da|di|del|c\/o|для|из|w|z)\s/u
 
@@ -81,7 +111,7 @@ function withoutPersons(text: string): string {
   // One name alone is a person's behind the company, or in front of "at": "SITI - B&T" is no Siti.
   const isAlone = (at: number) => at === parts.length - 1 || (at === 0 && ASKED_AT.test(text))
   const left = parts.filter((part, at) => !isWho(part, parts[at + 1], isAlone(at)))
-  return left.some(part => !isForm(part)) && left.length < parts.length ? left.join(' - ') : text
+  return left.some(part => !isForm(part) && !NOISE.has(part)) && left.length < parts.length ? left.join(' - ') : text
 }
 
 const ASKED_AT = /^\s*[^\s]+\s*(?:\s(?:at|from|bei|chez|из|w)\s|[/@])/u

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
-import { LINKS } from './lists/name-words'
+import { LINKS, NUMBER_WORDS } from './lists/name-words'
 import { type NameForm, nameForms } from './name-form'
 import { soundOfWords } from './similarity'
 import { skeletonOf, withoutArticle } from './sound'
@@ -55,6 +55,12 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     if (looks !== form.brand) both(`b${looks}`)
     const bare = withoutPlaces(form)
     if (bare !== form.joined && bare !== form.brand && bare.length >= 4) both(`j${bare}`)
+    // "Garment zehn" is looked for as "Garment 10".
+    if (form.words.some(({ kind, text }) => kind === 'word' && NUMBER_WORDS.has(text))) {
+      const inDigits = form.words.filter(({ kind }) => kind !== 'branch').map(({ text, loose }) => NUMBER_WORDS.get(text) ?? loose)
+      both(`j${inDigits.join('')}`)
+      both(`b${[...inDigits.filter((_, at) => form.words[at]?.kind !== 'generic')].sort().join('')}`)
+    }
     const sound = form.isLatin ? soundOf(form.brand) : ''
     if (sound.length >= 3) both(`c${sound}`)
     for (const [skeleton, word] of skeletonsOf(form)) both(`k${skeleton}`, word === null ? 0 : numberOf(word))

@@ -1,4 +1,4 @@
-import { isMailbox, isSite, mailboxDomain, mailboxesOf, mailboxKey, ownDomain, pageKey, phoneKey } from './channels'
+import { isMailbox, isPhoneLink, isSite, mailboxDomain, mailboxesOf, mailboxKey, ownDomain, pageKey, phoneKey, phonesOf } from './channels'
 import { channelsInName } from './channels-in-name'
 import { coreName, wholeName } from './name'
 
@@ -38,15 +38,16 @@ export function identityKeysOf(entry: IdentityEntry): IdentityKey[] {
   const typedMails = [...entry.emails, ...within.flatMap(found => found.emails)]
   // Each counts as what it is, in whichever of the two fields it stands.
   const emails = [...typedMails.filter(raw => !isSite(raw)), ...typedSites.filter(isMailbox)].flatMap(mailboxesOf)
-  const websites = [...typedSites.filter(raw => !isMailbox(raw)), ...typedMails.filter(isSite)]
+  const websites = [...typedSites.filter(raw => !isMailbox(raw) && !isPhoneLink(raw)), ...typedMails.filter(isSite)]
   const mailboxes = emails.flatMap(raw => keyOf('mailbox', mailboxKey(raw), raw, true))
   const domains = [
     ...websites.flatMap(raw => keyOf('domain', ownDomain(raw), raw)),
     ...emails.flatMap(raw => keyOf('domain', mailboxDomain(raw), raw)),
   ]
   const pages = websites.flatMap(raw => keyOf('page', pageKey(raw), raw))
-  const phones = [...entry.phones, entry.whatsapp, ...within.flatMap(found => found.phones)]
+  const phones = [...entry.phones, entry.whatsapp, ...within.flatMap(found => found.phones), ...typedSites.filter(isPhoneLink)]
     .filter(isFilled)
+    .flatMap(phonesOf)
     .flatMap(raw => keyOf('phone', phoneKey(raw, entry.country), raw))
   return withoutRepeats([...names, ...mailboxes, ...domains, ...pages, ...phones])
 }

@@ -81,10 +81,11 @@ function withLettersForDigits(folded: string): string | null {
 
 const PINYIN =
   /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?an|[iu]?ang|i?ao|i?ong|[iuv]e|uai|ia|ua|uo|iu|ui|un|ou|ei|ai|en|eng|er|ing?|[aoeiuv])$/
+const SPELLED_FORM = / (?:ji ?tuan )?(?:gu ?fen )?(?:you ?xian )?(?:ze ?ren )?gong ?si$/
 const PINYIN_FORM = /(?:jituan)?(?:gufen)?(?:youxian|youxianzeren)gongsi$/
 /** "San Yi Zhong Gong": syllable by syllable, where Chinese has words of several. */
 function inPinyin(folded: string): string | null {
-  const words = folded.split(' ')
+  const words = folded.replace(SPELLED_FORM, '').split(' ')
   const isSpelled = words.length >= 3 && words.every(word => word.length < 7 && PINYIN.test(word))
   if (!isSpelled && !folded.endsWith('gongsi')) return null
   const meant = (isSpelled ? words.join('') : folded).replace(PINYIN_FORM, '')

@@ -43,7 +43,7 @@ export function nameForms(name: string): readonly NameForm[] {
 }
 
 function readForms(typed: string): NameForm[] {
-  const { name } = channelsInName(typed)
+  const { name } = channelsInName(/[\n\r\t]/.test(typed) ? typed.trim().replace(/\s*[\n\r\t]+\s*/g, ' | ') : typed)
   const forms: NameForm[] = []
   const read = (text: string, isPart: boolean) => {
     const form = formOf(piecesOf(text), isPart)
@@ -55,6 +55,8 @@ function readForms(typed: string): NameForm[] {
     read(name.replace(/(?<=\p{Script=Han})[-–—―ー－](?=\p{Script=Han})/gu, '一'), false)
   const folded = foldText(name)
   for (const meant of meantBy(folded)) read(meant, false)
+  const half = inLatinByWord(folded)
+  if (half) read(half, false)
   for (const part of partsOfName(folded)) read(part, true)
   if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(withoutGluedForm(lettersOf(folded))))
   const ofHan = ONLY_HAN.test(folded) ? simplified(folded).replace(HAN_FORM, '') : ''
@@ -115,6 +117,15 @@ function inLatin(form: NameForm): NameForm[] {
 }
 const ARABIC_ARTICLE = /^(?:ال|لل)(?=\p{Script=Arabic}{3})/u
 const isForeignTrade = ({ text, kind }: Word): boolean => kind === 'generic' && /[^a-z0-9]/.test(text) && tradeInEnglish(text) !== null
+
+/** "Нова Poshta": one word in its own alphabet, though each of its letters is drawn like a Latin one. */
+function inLatinByWord(folded: string): string | null {
+  if (PLAIN.test(folded) || !/\p{Script=Cyrillic}/u.test(folded) || !/\p{Script=Latin}/u.test(folded)) return null
+  const meant = folded.replace(/(?<![\p{L}\p{N}])[\p{Script=Cyrillic}]{3,}(?![\p{L}\p{N}])/gu, word => romanised(word))
+  return meant !== folded && !/\p{Script=Cyrillic}/u.test(meant) ? meant : null
+}
+
+const PLAIN = /^[\x20-\x7e]*$/
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 const ONLY_HAN = /^\p{Script=Han}{3,}$/u

@@ -40,12 +40,19 @@ export function partsOfName(folded: string): string[] {
   const label = WEB_NAME.exec(folded)?.[1]
   return [
     ...former,
-    ...(bare ? [bare] : []),
-    ...withoutAdded(folded),
+    ...(bare ? [bare, ...withoutAdded(bare)] : []),
+    ...withAddedAndContact(folded),
     ...(label ? [label] : []),
     ...partsByScript(folded),
     ...partsByBracket(folded),
   ]
+}
+
+/** A note, and before it whom to ask for. */
+function withAddedAndContact(folded: string): string[] {
+  const [plain] = withoutAdded(folded)
+  const bare = plain === undefined ? null : withoutContact(plain)
+  return [...(plain === undefined ? [] : [plain]), ...(bare === null ? [] : [bare])]
 }
 
 /** "Mabe (Sociedad Anónima …)": a name in brackets may be the same in other words; a place, branch or legal form there is part of the name. */
@@ -87,19 +94,30 @@ function partsByAlphabet(text: string): string[] {
   const inOrder = isLatinFirst ? [...latin, ...other] : [...other, ...latin]
   if (inOrder.join(' ') !== words.filter(word => LATIN.test(word) || ALPHABETS.test(word)).join(' ')) return []
   // "Амир Textiles" is one name in two alphabets.
-  const isTwice = (latin.length > 1 && other.length > 1) || soundsAlike(romanised(other.join('')), latin.join('').replace(/[^a-z]/g, ''))
+  const lettersOf = (list: readonly string[]) => list.join('').replace(/[^a-z]/g, '')
+  const isTwice =
+    (latin.length > 1 && other.length > 1) ||
+    soundsAlike(romanised(other.join('')), lettersOf(latin)) ||
+    // "كوندور Condor Electronics": the name, and what it does only once.
+    (latin.length > 1 &&
+      latin.slice(1).every(word => isTradeOrForm(word)) &&
+      soundsAlike(romanised(other.join('')), lettersOf(latin.slice(0, 1))))
   if (!isTwice && !/\s[/|(–—-]|[/|)–—-]\s/.test(words.join(' '))) return []
   const parts = [latin.join(' '), other.join(' ')]
   const isName = (part: string) => {
     const read = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
     return (
-      read.some(({ kind, text }) => kind === 'word' && text.length >= 3) && read.every(({ kind }) => kind !== 'branch' && kind !== 'place')
+      read.some(({ kind, text }) => kind === 'word' && text.length >= 3) &&
+      read.every(({ kind, text }) => kind !== 'branch' && (kind !== 'place' || placeOf(text)?.isCountry === true))
     )
   }
   return parts.every(isName) ? parts : []
 }
 const ALPHABETS =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Ethiopic}]/u
+
+const isTradeOrForm = (word: string): boolean =>
+  classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${word}`)).slice(1)).every(({ kind }) => kind === 'generic')
 
 /** "Strauss/Штраус", "KommunarkaКоммунарка": three letters of each at least, where a disguise has single ones. */
 const BETWEEN_ALPHABETS =
@@ -112,7 +130,10 @@ function partsByScript(text: string): string[] {
   if (!LATIN.test(text)) return []
   if (!isUnspaced(text)) return partsByAlphabet(text)
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
-  const other = text.replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ').trim()
+  const other = text
+    .replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ')
+    .replace(/^[\s|–—]+|[\s|–—]+$/g, '')
+    .trim()
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) => {
     if (letterCount(part.replace(/\d/g, '')) < least) return false

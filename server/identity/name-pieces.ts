@@ -92,11 +92,17 @@ function partsOfWord(word: string): string[] {
   const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
   // "Acme.Tools.S.A": dots for the spaces, a form of single letters among them.
   const isWhole = parts.filter(part => part.length > 2).length >= 2
-  const words = isSeveral ? parts : isWhole ? withLettersJoined(parts) : [parts.join('')]
+  // "No.1" is a sign and a number, "S.A.Marcopolo" a form and a name.
+  const isNumber = parts.length === 2 && NUMBER_AFTER_SIGN.test(joined)
+  const isApart = parts.length > 2 && FORM_BEFORE_NAME.test(joined)
+  const words = isSeveral || isNumber ? parts : isWhole || isApart ? withLettersJoined(parts) : [parts.join('')]
   return words.flatMap(part =>
     isUnspaced(part) ? (part.match(/\p{Script=Latin}[\p{Script=Latin}\p{N}]*|\p{N}+|[^\p{Script=Latin}\p{N}]+/gu) ?? []) : [part],
   )
 }
+
+const NUMBER_AFTER_SIGN = /^(?:no|nr|num)\.\d{1,4}$/
+const FORM_BEFORE_NAME = /^(?:\p{L}\.){2,4}\p{L}{4,}$/u
 
 function withLettersJoined(parts: string[]): string[] {
   const words: string[] = []

@@ -162,6 +162,9 @@ function whereBranchIs(form: NameForm, other: NameForm, only: readonly Word[]): 
   const branch = form.words.findIndex(({ kind }) => kind === 'branch')
   const lost = new Set(only)
   const lastShared = form.words.reduce((last, word, at) => (word.kind !== 'branch' && !lost.has(word) ? at : last), -1)
+  // A place that is known is where it is; a word of trade is no place: "Rubber 台南 branch".
+  if (only.some(({ kind }) => kind === 'place') && only.some(({ kind }) => kind === 'generic'))
+    return only.filter(({ kind }) => kind === 'place')
   const isTold = form.words.some((word, at) => at <= lastShared && (word.kind === 'word' || word.kind === 'generic'))
   return isTold && branch > lastShared && only.every(word => form.words.indexOf(word) > lastShared) ? [...only] : []
 }

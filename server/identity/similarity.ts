@@ -56,6 +56,8 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   takeCut(a, b, leftA, leftB, take)
   takeCut(b, a, leftB, leftA, (j, i, how) => take(i, j, how))
   if (isInitialOf(a, b, leftA, leftB, rarity)) take(0, 0, 'short')
+  const lastInitial = lastInitialOf(a, b, leftA, leftB, rarity)
+  if (lastInitial) take(...lastInitial, 'short')
   for (const i of [...leftA]) {
     let best: { j: number; slips: number } | null = null
     for (const j of leftB) {
@@ -164,6 +166,9 @@ function isSame(a: Word, b: Word): boolean {
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && saysTheSame(a.means ?? a.text, b.means ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && isPluralOf(a.text, b.text)) return true
+  const [numberA, numberB] = [NUMBER_WORDS.get(a.text), NUMBER_WORDS.get(b.text)]
+  // "Dua" and "Two"; of two words of one language one would be a name.
+  if (numberA !== undefined && numberA === numberB && (a.kind === 'number' || b.kind === 'number')) return true
   if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
   if (NUMBER_WORDS.get(a.text) === b.loose || NUMBER_WORDS.get(b.text) === a.loose) return true
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
@@ -227,7 +232,7 @@ function takeCut(
   if ([...leftWhole].some(at => at < end) || cut.reduce((sum, { text }) => sum + text.length, 0) < LEAST_CUT) return
   // "Electro" and "Agro" are words of trade by themselves.
   if (other.kind !== 'word' && word.text.endsWith('o')) return
-  if (word.text.length < 3 || other.text.length < word.text.length + 2 || !other.text.startsWith(word.text)) return
+  if (other.text.length < word.text.length + 2 || !other.text.startsWith(word.text)) return
   take(end, end, 'short')
   for (const at of [...leftWhole]) if (at > end) leftWhole.delete(at)
 }
@@ -288,6 +293,24 @@ function isInitialOf(
 }
 const LEAST_BESIDE_INITIAL = 1.4
 
+/** "Koenig & B. AG": the same of the last word, with a dot; for a word of trade less is enough besides. */
+function lastInitialOf(
+  a: readonly Word[],
+  b: readonly Word[],
+  leftA: ReadonlySet<number>,
+  leftB: ReadonlySet<number>,
+  rarity: Rarity,
+): [number, number] | null {
+  const [i, j] = [[...leftA][0], [...leftB][0]]
+  if (leftA.size !== 1 || leftB.size !== 1 || !i || !j || a.length !== b.length || i !== j) return null
+  const [one, other] = [a[i] as Word, b[j] as Word]
+  const [short, long] = one.text.length < other.text.length ? [one, other] : [other, one]
+  if (!short.isShort || !/^[a-z]$/.test(short.text) || long.text.length < 3 || !long.text.startsWith(short.text)) return null
+  const beside = b.reduce((sum, word, at) => sum + (at === j ? 0 : tellingOf(word, rarity)), 0)
+  return beside >= (long.kind === 'generic' ? LEAST_BESIDE_TRADE : LEAST_BESIDE_INITIAL) ? [i, j] : null
+}
+const LEAST_BESIDE_TRADE = 1
+
 const isShortened = (a: Word, b: Word): boolean => a.kind !== 'number' && b.kind !== 'number' && (isShortFor(a, b) || isShortFor(b, a))
 const isShortFor = (short: Word, long: Word): boolean =>
   isAbbreviationOf(short.text, long.text, short.isShort) ||
@@ -299,6 +322,7 @@ function slipsBetween(a: Word, b: Word): number | null {
   const [x, y] = [a.loose, b.loose]
   const isLatin = /^[a-z0-9]+$/.test(x + y)
   const length = Math.max([...x].length, [...y].length)
+  if (!isLatin && isHomophone(x, y)) return 1
   const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
   if (most === 0 || isOtherSign(x, y)) return null
   const slips = distanceWithin(a.text, b.text, most)
@@ -310,6 +334,17 @@ function slipsBetween(a: Word, b: Word): number | null {
   // Written as it sounds: the consonants are the same, and not many letters others.
   return isLatin && length >= 6 && soundOf(x).length >= 4 && soundOf(x) === soundOf(y) && distanceWithin(x, y, 3) <= 3 ? 2 : null
 }
+
+/** 苏泊尔 and 苏伯尔: one sign of Han that an input method offered for the other. What else the names say has to be the same. */
+function isHomophone(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < LEAST_HOMOPHONE || !ONLY_HAN.test(a) || !ONLY_HAN.test(b)) return false
+  const other = [...a].flatMap((sign, at) => (sign === b[at] ? [] : [at]))
+  const [at = 0] = other
+  return other.length === 1 && romanised(a[at] ?? '') === romanised(b[at] ?? '')
+}
+/** 恒泰 and 恒太 are two companies: China has many names of two signs that sound alike. */
+const LEAST_HOMOPHONE = 3
+const ONLY_HAN = /^\p{Script=Han}+$/u
 
 /** One sign other than the other's, that does not even sound like it: 万里 beside 玉里 is another company, where 泰 for 太 was chosen by mistake. */
 function isOtherSign(a: string, b: string): boolean {

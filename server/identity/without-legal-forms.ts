@@ -76,6 +76,7 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       )
         return 1
       if (count === 1 && left === 1 && (isNearly(joined, LONG_FORMS, 6) || CUT_FORM.test(joined))) return 1
+      if (count === 1 && left === 1 && CUT_BEHIND_FORM.test(joined) && BEFORE_LIMITED.has(pieces[at - 1]?.text ?? '')) return 1
       continue
     }
     if (isSure(joined) || (count > 1 && joined.length > 3) || (pieces[at]?.isDotted && joined.length > 1)) return count
@@ -85,9 +86,11 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
       next &&
       ((next.isAside && !pieces[at]?.isAside) ||
         /^\d{1,3}$/.test(looseOf(next.text)) ||
+        (/^(?:no|nr|num)$/.test(next.text) && /^\d{1,3}$/.test(pieces[at + count + 1]?.text ?? '')) ||
         isPhraseStart(pieces, at + count, NOISE) ||
         isPhraseStart(pieces, at + count, BRANCH))
     if (isAdded) return count
+    if (joined.length > 1 && isPlaceOfBranch(pieces, at + count)) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
     if (joined.length > 1 && ending.length <= 2 && placeOf(ending.join(' '))?.isCountry) return count
     if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word))))
@@ -108,7 +111,10 @@ const isFormWithLost = (text: string, lost: number, isLeading: boolean): boolean
 const LONGEST_FORM = Math.max(...[...TRAILING_FORMS, ...LEADING_FORMS, ...SURROUNDING_FORMS].map(form => form.length)) + 1
 
 /** What a field that ended has left of a form. */
-const CUT_FORM = /^(?:limit?e?|corpor(?:a(?:t(?:i(?:o)?)?)?)?|incorp(?:o(?:r(?:a(?:t(?:e)?)?)?)?)?|compan|privat)$/
+const CUT_FORM = /^(?:lim(?:it?)?e?|corpor(?:a(?:t(?:i(?:o)?)?)?)?|incorp(?:o(?:r(?:a(?:t(?:e)?)?)?)?)?|compa?n?|privat?e?)$/
+/** "Acme Company L", "Acme Holdings Li": where another word of it stands before. */
+const BEFORE_LIMITED = new Set('company co private pvt public holding holdings group enterprises industries corporation'.split(' '))
+const CUT_BEHIND_FORM = /^l(?:i|im|imi|imit|imite)?$/
 /** "Co., Ldt" */
 const SLIP_OF_LTD = /^(?:ldt|lt|tld|itd|ltdd|lltd|lted|lmt|lmtd|ld|ltf|lts|ltr|ltc)$/
 /** A slip of the keyboard in "limited". */
@@ -134,6 +140,13 @@ function isOnlyForms(pieces: Piece[], from: number): boolean {
     at += found
   }
   return true
+}
+
+/** "UK Liaison Office" behind "A/S". */
+function isPlaceOfBranch(pieces: Piece[], from: number): boolean {
+  for (let count = 1; count <= 3; count++)
+    if (from + count < pieces.length && placeOf(textOf(pieces, from, count)) && isPhraseStart(pieces, from + count, BRANCH)) return true
+  return false
 }
 
 function isPhraseStart(pieces: Piece[], at: number, phrases: ReadonlySet<string>): boolean {

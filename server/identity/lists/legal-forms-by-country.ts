@@ -34,7 +34,7 @@ ID<: pt | cv | ud | firma | fa | perseroan terbatas | perusahaan perseroan | per
 PH: opc inc
 VN: jsc | tnhh | joint stock co | mtv | co phan | tnhh mtv
 VN<: công ty | cty | c.ty | công ty tnhh | cty tnhh | công ty tnhh mtv | công ty tnhh một thành viên | cty tnhh mtv | công ty tnhh mot thanh vien | công ty trách nhiệm hữu hạn | công ty trách nhiệm hữu hạn một thành viên | công ty cổ phần | công ty cp | cty cp | cty cổ phần | ctcp | ct cp | ct tnhh | tnhh | tnhh mtv | tổng công ty | tổng công ty cổ phần | doanh nghiệp tư nhân | dntn | hợp tác xã | htx | công ty tnhh hai thành viên
-TH: จำกัด | จำกัด มหาชน | จก | มหาชน | pcl | pclc | จำกัด (มหาชน)
+TH: pub co ltd | pub co | pub ltd | public co ltd | จำกัด | จำกัด มหาชน | จก | มหาชน | pcl | pclc | จำกัด (มหาชน)
 TH<: บริษัท | บจก | บมจ | บจ | หจก | บ | หสน | ห้างหุ้นส่วนจำกัด | ห้างหุ้นส่วนสามัญ | ห้างหุ้นส่วน | บริษัทจำกัด | บริษัท มหาชน จำกัด | ร้าน
 TH<~: บริษัท | ห้างหุ้นส่วนจำกัด | บจก | บมจ | หจก
 TH~: จำกัดมหาชน | จำกัด
@@ -51,7 +51,7 @@ KR: 주 | ㈜ | 유 | 주식회사 | 유한회사 | 유한책임회사 | 합자�
 KR<: 주 | ㈜ | 유 | 주식회사 | 유한회사 | 유한책임회사 | 합자회사 | 합명회사 | 농업회사법인 | 재단법인 | 사단법인 | jusikhoesa
 KR~: 주식회사 | 유한회사 | 유한책임회사
 KR<~: 주식회사 | 유한회사 | 유한책임회사 | 농업회사법인
-CN: 有限公司 | 股份有限公司 | youxian gongsi | gufen youxian gongsi | youxian zeren gongsi | jituan youxian gongsi | jituan gufen youxian gongsi | gufen youxian zeren gongsi | jituan gongsi
+CN: 有限公司 | 股份有限公司 | gongsi | youxian gongsi | gufen youxian gongsi | youxian zeren gongsi | jituan youxian gongsi | jituan gufen youxian gongsi | gufen youxian zeren gongsi | jituan gongsi
 CN~: 股份有限责任公司 | 股份有限公司 | 有限责任公司 | 集团有限公司 | 集团股份有限公司 | 有限公司 | 股份公司 | 有限责任 | 股份 | 责任有限公司 | 集团公司 | 控股公司 | 总公司 | 公司 | 合伙企业 | 有限合伙 | 个体工商户 | 个人独资企业
 TW~: 股份有限公司 | 企業股份有限公司 | 企業有限公司 | 企業社 | (股)公司
 RU: ooo | oao | zao | pao | ao | nao | ooo td | ооо | оао | зао | пао | ао | нао | ип | тоо | мчп | чп | гк | тд | общество с ограниченной ответственностью | акционерное общество | публичное акционерное общество | открытое акционерное общество | закрытое акционерное общество | public joint stock company | open joint stock company | closed joint stock company | jsc | ojsc | cjsc | pjsc | jscb | public joint stock | obshchestvo s ogranichennoy otvetstvennostyu | aktsionernoe obshchestvo
@@ -87,6 +87,7 @@ CH: sagl | sàrl | klg | kollektivgesellschaft | société coopérative | genoss
 FR: sa | s.a. | sas | s.a.s. | sasu | sarl | s.a.r.l. | sàrl | eurl | sci | snc | s.n.c. | scop | scp | sca | scs | selarl | selas | earl | gaec | gie | eirl | société anonyme | société à responsabilité limitée | société par actions simplifiée | société par actions simplifiée unipersonnelle | société en nom collectif | société civile immobilière | entreprise individuelle | sarlu | sarlau | sarl au | sal | sicav | sa scop | sa coop
 FR<: sas | sasu | sarl | s.a.r.l. | eurl | sci | snc | scop | scp | société | sté | ste | societe anonyme | société à responsabilité limitée | société par actions simplifiée | ets | établissements | établissement | etablissements | éts | entreprise | entreprises | selarl | earl | gie
 BE: bvba | sprl | bv | nv | n.v. | vof | comm.v | comm v | commv | vzw | asbl | scrl | cvba | cvoa | cv | srl | scris | esv | gcv | besloten vennootschap | naamloze vennootschap | nv sa | sa nv | bvba sprl | bv srl
+BE<>: nv | n.v. | sa | s.a. | bv | srl
 NL: b.v. | bv | nv | vof | v.o.f. | cv | c.v. | maatschap | u.a. | ua | b.a. | coöperatie u.a. | coöperatie ua | coöperatie | besloten | besloten vennootschap met beperkte aansprakelijkheid | vennootschap onder firma | eenmanszaak | stichting | en zonen | en zn | & zn | & zonen | bv io
 NL<: firma | coöperatie | stichting | v.o.f. | vof
 LU: secs | spf | soparfi | sàrl s | sarl s

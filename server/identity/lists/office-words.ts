@@ -14,7 +14,7 @@ const phrases = (text: string): readonly string[] =>
 export const NOISE_PHRASES: readonly string[] = phrases(`
   hq | headquarter | headquarters | head quarters | head office | main office | head offices | central office | corporate office
   corporate headquarters | registered office | global hq | world headquarters | new | new name | new entry | neu | nuevo | nueva | nouveau | novo
-  yeni | moi | baru | old | updated | copy | duplicate | test | official | official store | official site | hauptsitz | zentrale | hauptverwaltung
+  yeni | nuovo | nuova | nowy | moi | baru | old | updated | copy | duplicate | test | official | official store | official site | hauptsitz | zentrale | hauptverwaltung
   siege | siege social | sede | sede central | sede legale | oficina central | casa matriz | matriz | merkez | genel merkez | centrala | kantor pusat
   glavnyy ofis | главный офис | головной офис | штаб квартира | новый | новая | 总部 | 总公司 | 本社 | 本店 | 本部 | 总行 | 新 | 新规 | 본사 | 본점 | tru so chinh
   สำนักงานใหญ่

@@ -19,12 +19,22 @@ export const SHARED_HOSTS = domains(`
   github.io gitlab.io netlify.app vercel.app herokuapp.com pages.dev workers.dev web.app firebaseapp.com azurewebsites.net cloudfront.net amazonaws.com
   yellowpages.com yelp.com tripadvisor.com booking.com crunchbase.com bloomberg.com dnb.com zoominfo.com wikipedia.org baidu.com
   b2b.baidu.com trustpilot.com foursquare.com yandex.ru yandex.com
+  xiaohongshu.com xhslink.com bilibili.com zhihu.com douban.com kuaishou.com kwai.com weidian.com youzan.com snapchat.com discord.com discord.gg vimeo.com behance.net
+  dribbble.com flickr.com issuu.com slideshare.net quora.com rutube.ru dzen.ru band.us lin.ee signal.me viber.com
+  bossgoo.com goldsupplier.com ecer.com everychina.com hc360.com b2b168.com huangye88.com makepolo.com 51sole.com gongchang.com chemicalbook.com guidechem.com lookchem.com
+  allproducts.com taiwantrade.com asianproducts.com manufacturers.com.tw tradekorea.com buykorea.org exporters.sg justdial.com zaubacorp.com tofler.in
+  avito.ru satu.kz prom.ua tiu.ru deal.by all.biz 2gis.ru 2gis.kz pulscen.ru blizko.ru flagma.ru flagma.ua kaspi.kz uzum.uz sahibinden.com ciceksepeti.com pazarama.com
+  daraz.pk daraz.com.bd daraz.lk konga.com takealot.com bol.com cdiscount.com leboncoin.fr subito.it marktplaats.nl gumtree.com mudah.my blibli.com sendo.vn tiki.vn chotot.com
+  ruten.com.tw pchome.com.tw gmarket.co.kr coupang.com 11st.co.kr cafe24.com qoo10.com mobile.de
+  yell.com gelbeseiten.de herold.at local.ch pagesjaunes.fr paginegialle.it paginasamarillas.es firmy.cz panoramafirm.pl
+  odoo.com square.site zohosites.com webador.com e-monsite.com over-blog.com narod.ru ucoz.ru ucoz.com nethouse.ru okis.ru livejournal.com fc2.com ameblo.jp goope.jp
+  hatenablog.com note.com peraichi.com thebase.in stores.jp exblog.jp seesaa.net framer.website webself.net
 `)
 
 /** Those that have a site in many countries, each under its ending. */
 export const SHARED_LABELS = domains(`
   amazon ebay shopee lazada alibaba aliexpress tokopedia rakuten mercadolibre mercadolivre allegro jumia olx kompass indiamart facebook instagram linkedin tiktok
-  pinterest blogspot yellowpages wixsite weebly jimdo
+  pinterest blogspot yellowpages wixsite weebly jimdo europages carousell autoscout24 mascus agriaffaires machineryline hotfrog cylex gumtree daraz
 `)
 
 /** Mailboxes that a provider of lines gives to its customers, and others that the package does not have. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mailboxKey, ownDomain, phoneKey } from '@/server/identity/channels'
+import { mailboxKey, ownDomain, pageKey, phoneKey } from '@/server/identity/channels'
 import { channelsInName } from '@/server/identity/channels-in-name'
 import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
 import { coreName, wholeName } from '@/server/identity/name'
@@ -133,6 +133,13 @@ describe('domains', () => {
     ['<https://acme.de>', 'acme.de'],
     ['"www.acme.de"', 'acme.de'],
     ['https://web.archive.org/web/2020/http://acme.de/', 'acme.de'],
+    ['https://acme-co-jp.translate.goog/en?_x=1', 'acme.co.jp'],
+    ['https://acme--oil-de.translate.goog', 'acme-oil.de'],
+    // Under an ending that is lent or sold, what stands before it is one's own.
+    ['www.acme.uk.com', 'acme.uk.com'],
+    ['https://acme.eu.org/x', 'acme.eu.org'],
+    ['https://acme.prom.ua', null],
+    ['https://www.europages.de/ACME/0001.html', null],
     ['https://shopee.co.th/acme', null],
     ['amazon.it/acme', null],
     ['gmail.com', null],
@@ -149,6 +156,23 @@ describe('domains', () => {
     expect(keys({ emails: ['info@acme.de'] })).toContain('domain acme.de')
     expect(keys({ emails: ['acme@163.com'] }).filter(key => key.startsWith('domain'))).toEqual([])
   })
+})
+
+/** The owner is what a page of a shared host is told by, not the part of the host that it stands in. */
+test.each([
+  ['https://line.me/ti/p/@acme', 'line.me/acme'],
+  ['https://www.ebay.com/str/acme', 'ebay.com/acme'],
+  ['https://www.trendyol.com/magaza/acme-m-1', 'trendyol.com/acme-m-1'],
+  ['https://weibo.com/u/12345', 'weibo.com/12345'],
+  ['https://smartstore.naver.com/acme', 'naver.com/acme'],
+  ['https://acme.manufacturer.globalsources.com/', 'acme.globalsources.com'],
+  ['https://www.google.com/maps/place/Acme', 'google.com/acme'],
+  ['https://maps.app.goo.gl/abc', 'goo.gl/abc'],
+  ['https://www.facebook.com/pages/category/Acme-123', 'facebook.com/acme-123'],
+  ['https://2gis.ru/moscow/firm/123', '2gis.ru/123'],
+  ['https://detail.tmall.com/item.htm?id=1', null],
+])('the page %s is %s', (address, key) => {
+  expect(pageKey(address)).toBe(key)
 })
 
 test.each([
@@ -186,6 +210,12 @@ test.each([
   ['1234', 'CN', null],
   ['+49 30 901820 / 13', 'DE', '+4930901820'],
   ['+49 3O 9O1820', 'DE', '+4930901820'],
+  ['+8613112345678转808', 'CN', '+8613112345678'],
+  ['0755-8666 1234-808', 'CN', '+8675586661234'],
+  ['+49 30 901820 Durchwahl 5', 'DE', '+4930901820'],
+  // No plan has them, yet both are one.
+  ['+381 82 457 641', 'RS', 'RS:38182457641'],
+  ['00381 82 457 641', 'RS', 'RS:38182457641'],
   // A nought in front, where the plan has none.
   ['061240268', 'PA', '+50761240268'],
 ])('the phone %s of %s is %s', (typed, country, key) => {
@@ -211,6 +241,23 @@ test.each([['info@acme.de; anna@gmail.com'], ['anna@gmail.com/info@acme.de'], ['
     expect(keys({ emails: [typed] })).toEqual(expect.arrayContaining(['mailbox info@acme.de', 'mailbox anna@gmail.com', 'domain acme.de']))
   },
 )
+
+test.each([
+  ['+49 30 901820; 030 901821', ['+4930901820', '+4930901821']],
+  ['+49 30 901820 / +49 30 901821', ['+4930901820', '+4930901821']],
+  ['Mob 0151 23176041 Tel +49 30 901820', ['+4915123176041', '+4930901820']],
+  ['+4930901820 +4930901821', ['+4930901820', '+4930901821']],
+  ['030/901820', ['+4930901820']],
+  ['+49 (30) 90 18 20 - 21 / 22', ['+493090182021']],
+])('several phones in one field: %s', (typed, numbers) => {
+  const found = keys({ phones: [typed] }).filter(key => key.startsWith('phone'))
+  expect(found).toEqual(numbers.map(number => `phone ${number}`))
+})
+
+test('a link that calls is a phone, in whichever field', () => {
+  for (const link of ['https://wa.me/4930901820', 'https://api.whatsapp.com/send?phone=4930901820&text=hi', 'tel:+4930901820'])
+    expect(keys({ website: link }).filter(key => !key.startsWith('name'))).toEqual(['phone +4930901820'])
+})
 
 test('a site among the mailboxes and a mailbox for a site count as what they are', () => {
   expect(keys({ emails: ['www.acme.de'] })).toContain('domain acme.de')

@@ -140,6 +140,43 @@ describe('names', () => {
     ['Lindgren Hose Pipe', 'Lindgren Hose Pipes', 'same'],
     // One sign that does not sound alike is another company.
     ['瑞丰万里毛巾织造有限公司', '瑞丰玉里毛巾织造有限公司', 'different'],
+    // Who writes, where it was cut, whose list it is of.
+    ['Brinkum Falk GmbH', 'Best regards, Anna | Export Manager | Brinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'Kind regards\nAnna\nBrinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'Yuki Petrov, Purchasing Manager, Brinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'Sent from Brinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'c/o Brinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH, via agent Lee', 'same'],
+    ['Brinkum Falk GmbH', 'Consignee: Brinkum Falk GmbH', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH - VIP (Mr. Novak)', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH - Depto. de Compras', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH #A1', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk etc', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk...', 'same'],
+    ['Brinkum Company Limited', 'Brinkum Company L', 'same'],
+    ['Brinkum Holdings Limited', 'Brinkum Holdings Lim', 'same'],
+    ['Brinkum Company Limited', 'Brinkum Company K', 'suspected'],
+    ['Brinkum Falk Werkzeuge Schuhfabrik', 'Brinkum Falk Werkzeuge S', 'same'],
+    ['Brinkum Public Company Limited', 'Brinkum Pub. Co Ltd', 'same'],
+    ['NV Brinkum SA', 'Brinkum', 'same'],
+    ['S.A.Brinkumfalk', 'Brinkumfalk S.A.', 'same'],
+    // A number by itself behind the form is a place in a list; a works has its own.
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH No.1', 'same'],
+    ['Brinkum Werke No.1', 'Brinkum Werke No.2', 'different'],
+    ['Brinkum Mills Unit 5', 'Brinkum Mills Unit V', 'same'],
+    ['Brinkum Mills Unit 5', 'Brinkum Mills Unit IV', 'different'],
+    ['Six Brinkum Werke', 'sáu Brinkum Werke', 'same'],
+    ['Garment 10 Corporation', 'Garment zehn Corporation', 'same'],
+    ['Garment 10 Corporation', 'Garment neun Corporation', 'different'],
+    // Two scripts side by side, or word by word.
+    ['Brinkum Mill', 'Brinkum Mill｜บรินคัม', 'same'],
+    ['Brinkum Georgia', 'Brinkum Georgia|ბრინკუმ', 'same'],
+    ['Nova Brinkumova', 'Нова Brinkumova', 'same'],
+    ['Condor Electronics', 'كوندور Condor Electronics', 'same'],
+    ['Li Rui Feng Wu Jin', 'Li Rui Feng Wu Jin Gongsi', 'same'],
+    // One sign that an input method offered for another; names of two signs are honestly alike.
+    ['瑞普尔五金有限公司', '睿普尔五金有限公司', 'same'],
+    ['瑞丰五金有限公司', '睿丰五金有限公司', 'different'],
     ['주식회사 린드그렌공구', '주식회사 린드그렌공구 (이과장)', 'same'],
     ['瑞丰五金有限公司', '瑞丰五金有限公司 李总', 'same'],
   ])('%s and %s: %s', (one, other, expected) => {
@@ -187,6 +224,10 @@ describe('names', () => {
     [{ name: '温州恺睿阀门有限公司', country: 'CN' }, { name: '恺睿阀门有限公司', country: 'CN' }, 'group'],
     // A word that is another altogether is heard, however long the rest.
     [{ name: 'Stara Brenko Tellvar Mlekara', country: 'BG' }, { name: 'Стара Планиница Телвар Млекара', country: 'BG' }, 'different'],
+    // A form before the place of an office; a word of trade is no town that no list has.
+    [{ name: 'Lindgren A/S UK Liaison Office', country: 'GB' }, { name: 'Lindgren A/S', country: 'DK' }, 'group'],
+    [{ name: 'Lindgren Hardware Ltd - Medan Plant', country: 'ID' }, { name: 'Lindgren Hardware Ltd', country: 'ID' }, 'group'],
+    [{ name: 'Lindgren Shin Rubber 台南分公司', country: 'TW' }, { name: 'Lindgren', country: 'KH' }, 'different'],
     [{ name: 'Lindgren Hardware (Oberniederhofen)' }, { name: 'Lindgren Hardware' }, 'suspected'],
     // Nobody registers a site under a slip of the keyboard.
     [{ name: 'Karel Meble', website: 'karelmeble.pl', country: 'PL' }, { name: 'Karol Meble', country: 'PL' }, 'suspected'],
