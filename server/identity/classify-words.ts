@@ -4,7 +4,7 @@ import { ABBREVIATIONS, GENERIC_WORDS, LINKS, NUMBER_WORDS, PLACE_LINKS } from '
 import { NOISE_PHRASES } from './lists/office-words'
 import { looseOf, SPELLED_NUMBER } from './loose'
 import { type Piece, textOf } from './name-pieces'
-import { BRANCH, BRANCH_BEFORE_PLACE, branchHead, NOISE, SURE_BRANCH, WORKS } from './office-words'
+import { BRANCH, BRANCH_BEFORE_PLACE, branchHead, isOfTown, NOISE, SURE_BRANCH, WORKS } from './office-words'
 import { MOST_PLACE_WORDS, placeOf } from './places'
 import { isUnspaced } from './scripts-of-text'
 import { isNearly } from './spelling'
@@ -33,8 +33,9 @@ export type Word = {
 const MOST_WORD_LENGTH = 60
 
 /** The pieces of a name, each said what it tells. */
-export function classified(pieces: Piece[]): Word[] {
+export function classified(pieces: Piece[], isBehindName = false): Word[] {
   const words: Word[] = []
+  const ends = endOfName(pieces)
   const head = branchHead(pieces.map(({ text }) => text))
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at] as Piece
@@ -44,11 +45,17 @@ export function classified(pieces: Piece[]): Word[] {
       continue
     }
     if (isUnspaced(piece.text)) {
-      words.push(...unspacedWords(piece, at === 0))
+      words.push(...unspacedWords(piece, at === 0 && !isBehindName, isBehindName || words.some(({ kind }) => kind === 'word')))
       at++
       continue
     }
-    const { count, kind } = phraseAt(pieces, at, words.length)
+    const isTold = isBehindName || words.some(({ kind }) => kind === 'word')
+    if (isTold && (isOfTown(piece.text, pieces[at + 1]?.text ?? '') || isTownSign(pieces[at - 1]))) {
+      words.push(wordOf(piece.text, 'place', piece))
+      at++
+      continue
+    }
+    const { count, kind } = phraseAt(pieces, at, words.length, ends)
     if (kind === 'noise') {
       if (!piece.isAside && !ONLY_NEW.test(textOf(pieces, at, count))) dropCity(words)
       at += count
@@ -101,13 +108,25 @@ function placesAsWords(words: Word[]): Word[] {
 
 const MOST_PHRASE_WORDS = Math.max(MOST_PLACE_WORDS, 4)
 
-function phraseAt(pieces: Piece[], at: number, before: number): { count: number; kind: WordKind | 'noise' | null } {
+/** Behind how many pieces only such words stand as are taken out: "Acme Nova" ends where "Acme Nova Matriz" does. */
+function endOfName(pieces: Piece[]): number {
+  let end = pieces.length
+  for (;;) {
+    let found = 0
+    for (let count = Math.min(MOST_PHRASE_WORDS, end - 1); count >= 1 && !found; count--)
+      if (NOISE.has(textOf(pieces, end - count, count))) found = count
+    if (!found) return end
+    end -= found
+  }
+}
+
+function phraseAt(pieces: Piece[], at: number, before: number, ends: number): { count: number; kind: WordKind | 'noise' | null } {
   for (let count = Math.min(MOST_PHRASE_WORDS, pieces.length - at); count >= 1; count--) {
     if (count > 1 && pieces[at]?.isAside !== pieces[at + count - 1]?.isAside) continue
     const text = textOf(pieces, at, count)
     // At the head of a name "New" and "Office" are words of it.
     if (before > 0 || pieces[at]?.isAside) {
-      const isEnd = at + count === pieces.length || pieces[at]?.isAside
+      const isEnd = at + count >= ends || pieces[at]?.isAside
       if (count === 1 && isCountryCode(pieces[at] as Piece, before)) return { count, kind: 'place' }
       if (isEnd && (NOISE.has(text) || VERSION.test(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
       if (isTradeOfBureau(pieces, at)) return { count: 1, kind: null }
@@ -123,6 +142,9 @@ function phraseAt(pieces: Piece[], at: number, before: number): { count: number;
   }
   return { count: 1, kind: null }
 }
+
+/** "г. Томск": what follows is a town, whether or not a list has it. */
+const isTownSign = (piece: Piece | undefined): boolean => piece?.isShort === true && /^(?:г|гор|м)$/.test(piece.text)
 
 /** A design bureau is no office of somebody. */
 const isTradeOfBureau = (pieces: Piece[], at: number): boolean =>

@@ -46,7 +46,10 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
     kept.add(hint)
     ask(hint, word)
   }
-  const forms = names.flatMap(nameForms)
+  const read = names.flatMap(nameForms)
+  const forms = read.filter(({ isGuess }) => !isGuess)
+  // Only from one script to another; before the rest, whose first word alone would lead there with others only.
+  for (const form of read) if (form.isGuess) for (const [skeleton, word] of skeletonsOf(form)) if (word === null) both(`k${skeleton}`)
   for (const form of forms) {
     for (const word of tellingWords(form)) both(`w${word}`, numberOf(word))
     if (form.brand.length >= 2) both(`b${form.brand}`)

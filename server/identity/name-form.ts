@@ -25,6 +25,8 @@ export type NameForm = {
   isSpelled: boolean
   /** One of several parts that the name was taken apart into. */
   isPart: boolean
+  /** The word beside the branch word is taken for a town that no list has: worth something only where nothing else is between two names. */
+  isGuess?: true
 }
 
 const MOST_CHARACTERS = 300
@@ -61,6 +63,7 @@ function readForms(typed: string): NameForm[] {
   if (/\p{Script=Han}{2,3}[市省县]\p{Script=Han}{2}/u.test(folded)) forms.push(...inLatinWhole(withoutGluedForm(lettersOf(folded))))
   const ofHan = ONLY_HAN.test(folded) ? simplified(folded).replace(HAN_FORM, '') : ''
   if (ofHan && ofHan !== forms[0]?.joined) forms.push(...inLatinWhole(ofHan))
+  for (const form of [...forms]) forms.push(...withTownOfBranch(form))
   for (const form of [...forms]) forms.push(...inLatin(form))
   return withoutRepeats(forms)
 }
@@ -89,6 +92,20 @@ function formOfWords(
   return { words, joined, brand, isLatin: !/[^a-z0-9]/.test(joined), isRomanised, isSpelled, isPart }
 }
 
+/** "Tantawan Phuket Branch" by the name of a company that is spelled in another script: there a town is told from a name by its place alone. */
+function withTownOfBranch({ words, isPart }: NameForm): NameForm[] {
+  const branch = words.findLastIndex(({ kind }) => kind === 'branch')
+  const own = words.filter(({ kind }) => kind === 'word').length
+  if (branch < 0 || own < 2) return []
+  const at = [branch - 1, branch + 1].find(place => place > 0 && words[place]?.kind === 'word' && (words[place]?.text.length ?? 0) >= 3)
+  if (at === undefined || !words.slice(0, at).some(({ kind }) => kind === 'word')) return []
+  const form = formOfWords(
+    words.map((word, place) => (place === at ? { ...word, kind: 'place' } : word)),
+    { isPart, isRomanised: false },
+  )
+  return form ? [{ ...form, isGuess: true }] : []
+}
+
 /** The same name in Latin letters, for names of other scripts: by its signs, by how their neighbours have them read, and with what it does in English. */
 function inLatin(form: NameForm): NameForm[] {
   if (form.isLatin || form.isRomanised) return []
@@ -97,7 +114,7 @@ function inLatin(form: NameForm): NameForm[] {
       const text = write(word)
       return { ...word, text, loose: looseOf(text), ...(isForeignTrade(word) ? { means: word.text } : {}) }
     })
-    return formOfWords(
+    const read = formOfWords(
       words.filter(({ text }) => text !== ''),
       {
         isPart: form.isPart,
@@ -105,6 +122,7 @@ function inLatin(form: NameForm): NameForm[] {
         isSpelled: !form.words.some(({ text, kind }) => kind === 'word' && /\p{Script=Han}/u.test(text)),
       },
     )
+    return read && form.isGuess ? { ...read, isGuess: true as const } : read
   }
   const bySigns = ({ text }: Word) => romanised(text.replace(ARABIC_ARTICLE, '')).replaceAll(' ', '')
   const byNeighbours = (word: Word) => readingOfHan(word.text) ?? bySigns(word)

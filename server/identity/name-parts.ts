@@ -59,7 +59,7 @@ function withAddedAndContact(folded: string): string[] {
 function partsByBracket(text: string): string[] {
   const insides = [...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).filter(inside => letterCount(inside) >= 4)
   const names = insides.filter(inside => {
-    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1))
+    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} (${inside})`)).slice(1), true)
     // "(Velbrook Branch)", "(Agencia Tijuana)": a part of the company, not what else it is called.
     return words.some(({ kind }) => kind === 'word') && !isOfPart(words) && isNameInBrackets(inside, words, text)
   })

@@ -50,7 +50,11 @@ export function relateNames(
         continue
       // Two parts may be alike where the names are not: "(Haining)" of both.
       if (a.isPart && b.isPart) continue
+      // In one script what stands beside a branch word is seen by comparing (whereBranchIs).
+      const isGuess = a.isGuess || b.isGuess
+      if (isGuess && a.isRomanised === b.isRomanised) continue
       const relation = relate(a, b, countries, rarity)
+      if (isGuess && relation.kind !== 'equal' && relation.kind !== 'slips') continue
       if (!best || rank(relation) > rank(best)) best = relation
     }
   }

@@ -65,6 +65,8 @@ const compared = (text: string): string => simplified(foldText(text)).replace(/[
 const LINES = new Map<string, number[]>()
 for (const [line, names] of TOWN_NAMES.trim().split('\n').entries())
   for (const name of names.split('|')) LINES.set(compared(name), [...(LINES.get(compared(name)) ?? []), line])
+/** A town so large that other languages have their own name for it. */
+export const isKnownAbroad = (name: string): boolean => LINES.has(compared(name))
 const linesOf = (key: string): string[] => (LINES.get(key) ?? []).map(line => `#${line}`)
 
 function seenOf(key: string, { named, read }: Towns): string | undefined {

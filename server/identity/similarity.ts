@@ -324,7 +324,7 @@ function slipsBetween(a: Word, b: Word): number | null {
   const length = Math.max([...x].length, [...y].length)
   if (!isLatin && isHomophone(x, y)) return 1
   const most = isLatin ? slipsAllowed(length) : length >= 5 ? 1 : 0
-  if (most === 0 || isOtherSign(x, y)) return null
+  if (most === 0 || isOtherSign(x, y) || ordinalsOf(x) !== ordinalsOf(y)) return null
   const slips = distanceWithin(a.text, b.text, most)
   if (slips <= most) return slips
   if (isLatin && length >= 5 && looksOf(x) === looksOf(y)) return 1
@@ -352,8 +352,13 @@ function isOtherSign(a: string, b: string): boolean {
   const other = [...a].flatMap((sign, at) => (sign === b[at] ? [] : [at]))
   const [at = 0] = other
   const [one = '', its = ''] = [a[at], b[at]]
+  if (other.length === 1 && NUMERAL.test(one) && NUMERAL.test(its)) return true
   return other.length === 1 && HAN.test(one) && HAN.test(its) && (a.length < 8 || at < 4) && romanised(one) !== romanised(its)
 }
+/** 第三 and 第五 are two works, however long their name is. */
+const NUMERAL = /^[一二三四五六七八九十]$/u
+const ordinalsOf = (text: string): string =>
+  text.includes('第') || text.includes('제') ? (text.match(/(?<=[第제])\d+/gu)?.join() ?? '') : ''
 const HAN = /\p{Script=Han}/u
 
 /** Slips between two names written in one piece; null where they are too many. */

@@ -95,7 +95,24 @@ JP:japan|nippon|tokyo|osaka|nagoya|kyoto|yokohama|kobe|fukuoka|sapporo
 /** What countries are called beside their names in CLDR. */
 export const OTHER_COUNTRY_NAMES = `
 TH:ประเทศไทย
-RU:рф|российская федерация
+RU:рф|российская федерация|russian federation
+TR:turkey
+KR:korea|rep of korea
+GB:great britain|britain|england
+US:united states of america
+NL:the netherlands
+CZ:czech republic|czech
+AT:oesterreich
+IN:bharat
+MY:msia
+SG:spore
+NZ:nz|aotearoa
+MM:burma
+CI:ivory coast
+MK:macedonia
+AE:emirates|阿联酋|الامارات
+SA:السعودية
+GR:ελλασ
 US:usa|u s a
 GB:uk|u k
 AE:uae|u a e
