@@ -49,8 +49,8 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
       at++
       continue
     }
-    const isTold = isBehindName || words.some(({ kind }) => kind === 'word')
-    if (isTold && (isOfTown(piece.text, pieces[at + 1]?.text ?? '') || isTownSign(pieces[at - 1]))) {
+    const isTown = isOfTown(piece.text, pieces[at + 1]?.text ?? '') || isTownSign(pieces[at - 1])
+    if (isTown && (isBehindName || words.some(({ kind }) => kind === 'word'))) {
       words.push(wordOf(piece.text, 'place', piece))
       at++
       continue
@@ -108,16 +108,18 @@ function placesAsWords(words: Word[]): Word[] {
 
 const MOST_PHRASE_WORDS = Math.max(MOST_PLACE_WORDS, 4)
 
+const LAST_OF_NOISE: ReadonlySet<string> = new Set(NOISE_PHRASES.map(phrase => phrase.split(' ').at(-1) ?? ''))
 /** Behind how many pieces only such words stand as are taken out: "Acme Nova" ends where "Acme Nova Matriz" does. */
 function endOfName(pieces: Piece[]): number {
   let end = pieces.length
-  for (;;) {
+  while (LAST_OF_NOISE.has(pieces[end - 1]?.text ?? '')) {
     let found = 0
     for (let count = Math.min(MOST_PHRASE_WORDS, end - 1); count >= 1 && !found; count--)
       if (NOISE.has(textOf(pieces, end - count, count))) found = count
-    if (!found) return end
+    if (!found) break
     end -= found
   }
+  return end
 }
 
 function phraseAt(pieces: Piece[], at: number, before: number, ends: number): { count: number; kind: WordKind | 'noise' | null } {

@@ -154,8 +154,8 @@ const NUMERALS = '零一二三四五六七八九十'
 
 /** "华岭紧固件有限公司华东区", "…有限公司上海": where, behind the legal form. */
 function placeBehindForm(text: string): { written: string; place: string } | null {
-  for (const one of FORMS_WITHOUT_SPACES) {
-    if (one.length < 3) continue
+  if (!LONG_FORM.test(text)) return null
+  for (const one of LONG_FORMS) {
     const at = text.lastIndexOf(one)
     const written = at >= 2 ? text.slice(at + one.length) : ''
     if (!written || [...written].length > MOST_BEHIND_FORM) continue
@@ -165,6 +165,8 @@ function placeBehindForm(text: string): { written: string; place: string } | nul
   return null
 }
 const MOST_BEHIND_FORM = 8
+const LONG_FORMS = FORMS_WITHOUT_SPACES.filter(form => form.length >= 3)
+const LONG_FORM = new RegExp([...new Set(LONG_FORMS.map(form => form.slice(-2)))].join('|'), 'u')
 /** "…制品厂华东区" */
 const REGION_AT_END = /(?:地区|区域|片区|大区|区)$/u
 
