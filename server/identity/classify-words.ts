@@ -55,7 +55,7 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
       at++
       continue
     }
-    const { count, kind } = phraseAt(pieces, at, words.length, ends)
+    const { count, kind } = phraseAt(pieces, at, words.length + (isBehindName ? 1 : 0), ends)
     if (kind === 'noise') {
       if (!piece.isAside && !ONLY_NEW.test(textOf(pieces, at, count))) dropCity(words)
       at += count
@@ -130,6 +130,9 @@ function phraseAt(pieces: Piece[], at: number, before: number, ends: number): { 
     if (before > 0 || pieces[at]?.isAside) {
       const isEnd = at + count >= ends || pieces[at]?.isAside
       if (count === 1 && isCountryCode(pieces[at] as Piece, before)) return { count, kind: 'place' }
+      // "головной офис Москва": where the head office is.
+      if (count > 1 && NOISE.has(text) && !ONLY_NEW.test(text) && text !== 'sede operativa' && isCityToEnd(pieces, at + count))
+        return { count: pieces.length - at, kind: 'noise' }
       if (isEnd && (NOISE.has(text) || VERSION.test(text) || isNearly(text, NEARLY_NOISE))) return { count, kind: 'noise' }
       if (isTradeOfBureau(pieces, at)) return { count: 1, kind: null }
       if (BRANCH.has(text) && (isEnd || count > 1 || SURE_BRANCH.has(text))) return { count, kind: 'branch' }
@@ -137,12 +140,27 @@ function phraseAt(pieces: Piece[], at: number, before: number, ends: number): { 
       if (isEnd && count === 1 && WORKS.has(text) && isUnspaced(pieces[0]?.text ?? '')) return { count, kind: 'branch' }
       // "Acme Ltd - Medan plant"
       if (isEnd && count === 1 && piecesAside(pieces, at) && WORKS.has(text) && isCityBefore(pieces, at)) return { count, kind: 'branch' }
+      // "Acme GmbH Werk II", "Acme Zakład nr 3"
+      if (count === 1 && WORKS.has(text) && (pieces[at]?.isAside || pieces[at - 1]?.isAside) && isNumberNext(pieces, at + 1))
+        return { count, kind: 'branch' }
       if (BRANCH_BEFORE_PLACE.has(text) && isCityNext(pieces, at + count, BRANCH.has(text))) return { count, kind: 'branch' }
     }
     if (count === 1 && NUMBER_WORDS.has(text)) continue
     if (placeOf(text) && !(count === 1 && GENERIC_WORDS.has(text) && !placeOf(text)?.isCountry)) return { count, kind: 'place' }
   }
   return { count: 1, kind: null }
+}
+
+const NUMBER_OF_WORKS = new RegExp(`^(?:\\d{1,3}|[ivx]{1,4}|[a-f])$|${SPELLED_NUMBER.source}`)
+const isNumberNext = (pieces: Piece[], at: number): boolean => {
+  const from = NUMBER_SIGNS.has(pieces[at]?.text ?? '') ? at + 1 : at
+  return from === pieces.length - 1 && NUMBER_OF_WORKS.test(pieces[from]?.text ?? '')
+}
+
+function isCityToEnd(pieces: Piece[], at: number): boolean {
+  const count = pieces.length - at
+  const place = count >= 1 && count <= MOST_PLACE_WORDS ? placeOf(textOf(pieces, at, count)) : undefined
+  return place !== undefined && !place.isCountry && place.countries.size > 0
 }
 
 /** "г. Томск": what follows is a town, whether or not a list has it. */

@@ -1,6 +1,7 @@
 import { withoutAdded } from './added-to-name'
 import { classified, type Word } from './classify-words'
 import { withoutContact } from './contact-in-name'
+import { foldText } from './fold-text'
 import { letterCount, piecesOf } from './name-pieces'
 import { BRANCH, WORKS } from './office-words'
 import { LONG_COUNTRIES, placeOf } from './places'
@@ -105,7 +106,8 @@ function partsByAlphabet(text: string): string[] {
   if (!isTwice && !/\s[/|(–—-]|[/|)–—-]\s/.test(words.join(' '))) return []
   const parts = [latin.join(' '), other.join(' ')]
   const isName = (part: string) => {
-    const read = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
+    const read = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1), true)
+    if (BRANCH.has(foldText(part).split(' ')[0] ?? '')) return false
     return (
       read.some(({ kind, text }) => kind === 'word' && text.length >= 3) &&
       read.every(({ kind, text }) => kind !== 'branch' && (kind !== 'place' || placeOf(text)?.isCountry === true))
@@ -117,7 +119,7 @@ const ALPHABETS =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Ethiopic}]/u
 
 const isTradeOrForm = (word: string): boolean =>
-  classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${word}`)).slice(1)).every(({ kind }) => kind === 'generic')
+  classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${word}`)).slice(1), true).every(({ kind }) => kind === 'generic')
 
 /** "Strauss/Штраус", "KommunarkaКоммунарка": three letters of each at least, where a disguise has single ones. */
 const BETWEEN_ALPHABETS =
@@ -137,7 +139,7 @@ function partsByScript(text: string): string[] {
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) => {
     if (letterCount(part.replace(/\d/g, '')) < least) return false
-    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1))
+    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1), true)
     // "海天 Faro plant"
     if (SITE_OF_PART.test(part) && isOfPart(words)) return false
     return words.some(({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))))

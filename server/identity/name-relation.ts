@@ -193,7 +193,7 @@ function isOwnCountry(word: Word, country: string): boolean {
   // "Acme CZ s.r.o." in the Czech Republic.
   if (word.kind === 'word' && word.text === country.toLowerCase() && word.text.length === 2) return true
   const place = word.kind === 'place' ? placeOfWord(word.text) : undefined
-  return place?.isCountry === true && place.countries.has(country)
+  return place?.named.has(country) === true
 }
 function extraOf({ pairs }: Comparison, words: readonly Word[], longer: NameForm, isTyped: boolean): NameRelation['extra'] {
   const shared = new Set(pairs.map(pair => (isTyped ? pair.typed : pair.held)))

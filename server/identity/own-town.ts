@@ -33,8 +33,7 @@ export function withoutTownOf(name: string, address: string): WithoutTown | null
       cuts.push([isLinked ? before.at : first.at, found[at + run.count - 1]?.end ?? first.end])
       seen.push(run.seen)
     } else if (first && isUnspaced(first.text)) {
-      const within = townWithin(first.text, towns)
-      if (within) {
+      for (const within of townsWithin(first.text, towns)) {
         cuts.push([first.at + within.at, first.at + within.at + within.length])
         seen.push(within.seen)
       }
@@ -100,18 +99,21 @@ function townAt(tokens: readonly { text: string }[], at: number, towns: Towns): 
   return null
 }
 
-/** 永康霖溪五金, "霖溪五金永康": at either end of a piece without spaces, or before its legal form. */
-function townWithin(text: string, { named }: Towns): { at: number; length: number; seen: string } | null {
+/** 佛山市顺德区霖溪五金, 霖溪五金永康: within a piece without spaces, one after another. */
+function townsWithin(text: string, { named }: Towns): { at: number; length: number; seen: string }[] {
   const plain = simplified(text.toLowerCase())
-  if (plain.length !== text.length) return null
+  if (plain.length !== text.length) return []
+  const found: { at: number; length: number; seen: string }[] = []
   const keys = [...named.keys()].filter(key => key.length >= 2 && isUnspaced(key)).sort((a, b) => b.length - a.length)
   for (const key of keys) {
     const at = plain.indexOf(key)
-    if (at < 0) continue
+    if (at < 0 || found.some(other => at < other.at + other.length && other.at < at + key.length)) continue
     const unit = UNIT.exec(plain.slice(at + key.length))?.[0] ?? ''
-    return { at, length: key.length + unit.length, seen: named.get(key) ?? key }
+    // A second one beside the first: in what a town lies, or which part of it.
+    if (found.length > 0 && !found.some(other => at + key.length + unit.length === other.at || other.at + other.length === at)) continue
+    found.push({ at, length: key.length + unit.length, seen: named.get(key) ?? key })
   }
-  return null
+  return found.sort((a, b) => a.at - b.at)
 }
 
 const cache = new Map<string, Towns>()
@@ -123,13 +125,12 @@ function townsOf(address: string): Towns {
   if (known) return known
   const named = new Map<string, string>()
   const read = new Map<string, string>()
-  const segments = address
-    .slice(0, LONGEST)
-    .split(SEGMENT)
-    .filter(segment => LETTERS.test(segment))
+  const segments = address.slice(0, LONGEST).split(SEGMENT)
   for (const [index, segment] of segments.entries()) {
+    if (!LETTERS.test(segment)) continue
     const seen = segment.trim()
-    for (const key of keysOf(segment, index > 0 || segments.length === 1)) {
+    // The street comes first, in most of the world.
+    for (const key of keysOf(segment, { isFirst: index === 0 && segments.length > 1 })) {
       for (const name of [key, ...linesOf(key)]) if (!named.has(name)) named.set(name, seen)
       if (/[^a-z0-9]/.test(key)) for (const reading of readingsOf(key)) if (!read.has(reading)) read.set(reading, seen)
     }
@@ -142,9 +143,10 @@ function townsOf(address: string): Towns {
 const SEGMENT = /[,;\n\r，、；،|/()（）]|\s[-–—]\s/u
 
 /** Towns that a list has wherever no street is called after them; of one that no list has, where it stands alone between two commas, or beside a postcode. */
-function keysOf(segment: string, mayBeAlone: boolean): string[] {
+function keysOf(segment: string, { isFirst }: { isFirst: boolean }): string[] {
   const text = simplified(foldText(segment)).replace(/['’`´]/g, '')
   const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
+  const isBesidePostcode = words.some(word => /^\d{4,6}$/.test(word))
   const keys: string[] = []
   if (words.some(isUnspaced)) keys.push(...keysWithoutSpaces(text))
   for (let at = 0; at < words.length; at++) {
@@ -153,15 +155,19 @@ function keysOf(segment: string, mayBeAlone: boolean): string[] {
       const place = placeOf(run.join(' '))
       const key = run.join('')
       if (!((place && !place.isCountry && place.countries.size > 0) || LINES.has(key)) || isOfStreet(words, at, count)) continue
-      keys.push(key)
+      if (
+        !isFirst ||
+        isBesidePostcode ||
+        words.every((word, other) => (other >= at && other < at + count) || /\d/.test(word) || BESIDE_TOWN.has(word))
+      )
+        keys.push(key)
       at += count - 1
       break
     }
   }
   const alone = words.filter(word => !/\d/.test(word) && !BESIDE_TOWN.has(word) && placeOf(word)?.isCountry !== true)
-  const isBesidePostcode = words.some(word => /^\d{4,6}$/.test(word))
   const isStreet = alone.some(word => BEFORE_TOWN_OF_STREET.has(word) || AFTER_TOWN_OF_STREET.has(word))
-  if (!isStreet && alone.length > 0 && alone.length <= 3 && (mayBeAlone || isBesidePostcode)) {
+  if (!isStreet && alone.length > 0 && alone.length <= 3 && (!isFirst || isBesidePostcode)) {
     const key = alone.join('')
     if (key.length >= 4) keys.push(key)
     // "Geelong VIC"

@@ -3,18 +3,25 @@ import { CITY_NAMES } from './lists/city-names'
 import { COUNTRY_NAMES } from './lists/country-names'
 import { LOCAL_PLACES, OTHER_COUNTRY_NAMES } from './lists/local-places'
 import { REGION_PHRASES } from './lists/name-words'
+import { TOWN_NAMES } from './lists/town-names'
 
 /** What a place in a name tells: the countries that it may lie in; none for a part of the world. */
-export type Place = { countries: ReadonlySet<string>; isCountry: boolean }
+export type Place = {
+  countries: ReadonlySet<string>
+  isCountry: boolean
+  /** The countries that are called so: El Salvador, where Salvador also lies in Brazil. */
+  named: ReadonlySet<string>
+}
 
-const PLACES = new Map<string, { countries: Set<string>; isCountry: boolean }>()
+const PLACES = new Map<string, { countries: Set<string>; isCountry: boolean; named: Set<string> }>()
 /** The longest place in words. */
 export const MOST_PLACE_WORDS = 4
 
 function add(name: string, country: string | null, isCountry: boolean): void {
   const key = foldText(name).split(' ').slice(0, MOST_PLACE_WORDS).join(' ')
-  const known = PLACES.get(key) ?? { countries: new Set<string>(), isCountry }
+  const known = PLACES.get(key) ?? { countries: new Set<string>(), isCountry, named: new Set<string>() }
   if (country) known.countries.add(country)
+  if (country && isCountry) known.named.add(country)
   known.isCountry ||= isCountry
   PLACES.set(key, known)
 }
@@ -29,6 +36,13 @@ addAll(LOCAL_PLACES, false)
 addAll(COUNTRY_NAMES, true)
 addAll(OTHER_COUNTRY_NAMES, true)
 for (const phrase of REGION_PHRASES) add(phrase, null, false)
+/** What large towns are called in other alphabets; in Latin letters many of those names are words ("Nice"). */
+for (const line of TOWN_NAMES.trim().split('\n')) {
+  const names = line.split('|')
+  const countries = new Set(names.flatMap(name => [...(PLACES.get(foldText(name))?.countries ?? [])]))
+  for (const name of names)
+    if (!/\p{Script=Latin}/u.test(name) && !PLACES.has(foldText(name))) for (const country of countries) add(name, country, false)
+}
 
 export const placeOf = (words: string): Place | undefined => PLACES.get(words)
 

@@ -19,7 +19,7 @@ export function unspacedWords(piece: Piece, isFirst: boolean, hasName: boolean):
     if (atFront) list.unshift(word)
     else list.push(word)
   }
-  if (NOISE.has(text)) return piece.isAside || piece.isLast ? [] : [wordOf(text, 'word', piece)]
+  if (NOISE.has(text) || NOISE_SIMPLIFIED.has(text)) return piece.isAside || piece.isLast ? [] : [wordOf(text, 'word', piece)]
   const whole = placeOf(text)
   if (whole) return [wordOf(text, 'place', piece)]
   if (ENDINGS.has(text)) return [wordOf(text, 'branch', piece)]
@@ -105,7 +105,7 @@ export function unspacedWords(piece: Piece, isFirst: boolean, hasName: boolean):
       text = within
       continue
     }
-    if ([...text].length > 2) text = text.replace(/^[市省县]/u, '')
+    if ([...text].length > 2) text = text.replace(/^[市省县区]/u, '')
     put(before, place, 'place')
   }
   for (;;) {
@@ -136,6 +136,7 @@ function isBranchBehind(before: string, ending: string, hasName: boolean): boole
   const town = placeAtEnd(before.replace(/[市省区县]$/u, ''))
   return (
     withoutGluedEnding(before) !== before ||
+    isShortBehindForm(before) ||
     (town !== undefined && [...before].length >= [...town].length + 2) ||
     numberAtEnd(before, ending, hasName) !== null
   )
@@ -151,6 +152,14 @@ function numberAtEnd(text: string, ending: string, hasName: boolean): { written:
 }
 const ORDINAL = /(第|제)?([一二三四五六七八九十]|\d{1,3})号?$/u
 const NUMERALS = '零一二三四五六七八九十'
+
+/** "…股份有限公司竹南" (廠) */
+const isShortBehindForm = (text: string): boolean =>
+  LONG_FORM.test(text) &&
+  LONG_FORMS.some(form => {
+    const at = text.lastIndexOf(form)
+    return at >= 2 && text.length - at - form.length <= MOST_SIGNS_OF_PLACE
+  })
 
 /** "华岭紧固件有限公司华东区", "…有限公司上海": where, behind the legal form. */
 function placeBehindForm(text: string): { written: string; place: string } | null {
@@ -172,6 +181,7 @@ const REGION_AT_END = /(?:地区|区域|片区|大区|区)$/u
 
 /** Scripts that say first that it is a branch, then where. */
 const BRANCH_OPENINGS = ['สาขา', 'สำนักงาน', 'โรงงาน', 'ສາຂາ', 'សាខា'].map(foldText)
+const NOISE_SIMPLIFIED = new Set([...NOISE].filter(isUnspaced).map(simplified))
 const NOISE_ENDINGS = [...NOISE]
   // What a legal form begins belongs to that: 有限|公司总部.
   .filter(phrase => isUnspaced(phrase) && phrase.length >= 2 && !phrase.startsWith('公司'))

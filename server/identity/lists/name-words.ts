@@ -183,6 +183,17 @@ export const REGION_PHRASES: readonly string[] = phrases(`
   大中华
   海外
   华东
+  北方
+  南方
+  东部
+  西部
+  中部
+  南部
+  北部
+  长三角
+  珠三角
+  京津冀
+  大湾区
   华南
   华北
   华中

@@ -49,7 +49,7 @@ trụ sở chính | trụ sở | hội sở | hội sở chính | văn phòng ch
 kantor pusat | pusat | kantor utama | ibu pejabat | ibupejabat | pejabat utama | induk
 principal office | corporate head office | headquarters office | headquarter office | registered head office | hauptstelle | sede amministrativa | casa madre | casa central | oficina matriz | sede matriz
 bureau chef | siège administratif | siège central | główna siedziba | hlavní kancelář | головная организация | головная компания | головное подразделение | генеральная дирекция | головна організація
-centrinė būstinė | kantor induk | ana ofis | genel merkezi | şirket merkezi | 运营总部 | 行政总部 | 本社ビル | 本社事務所 | 総本部
+centrinė būstinė | kantor induk | ana ofis | genel merkezi | şirket merkezi | main branch | סניף ראשי | הנהלה | الاداره | merkez şube | makao makuu | hoofkantoor | administração central | 본사사무실 | 总部大楼 | 总管理处 | 总办公室 | 总写字楼 | 运营总部 | 行政总部 | 本社ビル | 本社事務所 | 総本部
 总公司 | 总店 | 总厂 | 总社 | 集团总部 | 公司总部 | 总部基地 | 新公司 | 新增 | 原名 | 正式 | 总行 | 总办事处 | 总经理室
 東京本社 | 本社 | 本店 | 本部 | 本社営業部 | 本社工場 | 新社名 | 大阪本社 | 総本店 | 統括本部 | 名古屋本社 | 福岡本社
 본사 | 본점 | 본부 | 신규 | 서울본사
@@ -67,7 +67,7 @@ przedstawicielstwo | pobocka | pobocny zavod | organizacni slozka | fioktelep | 
 kantor perwakilan | cawangan | chi nhanh | van phong dai dien | podruznica | ogranak | filialas | filiaal | bijkantoor | vertegenwoordiging
 avdelning | sivuliike | sivukonttori | филиал | представительство | отделение | філія | представництво | представителство | клон | υποκαταστημα
 فرع | مكتب تمثيلي | شعبه | סניף | สาขา | शाखा | 지점 | 지사 | 사무소 | 영업소 | 대표사무소
-regional branch | area office | zonal office | rep. office | reps office | trade office | trading office | purchasing office | sales branch | marketing office | project office | customer service center | service center | service centre | distribution center | distribution centre | distribution hub | logistics center | logistics hub | manufacturing plant | production site | production plant | manufacturing site | plant no | works no | unit no | regional head office | asia office | field office | satellite office | local branch | city branch | district office | sub office | sub branch | area branch | export office | r&d center | design center | technical center
+establecimiento permanente | establishment permanent | stabile organizzazione | regional branch | area office | zonal office | rep. office | reps office | trade office | trading office | purchasing office | sales branch | marketing office | project office | customer service center | service center | service centre | distribution center | distribution centre | distribution hub | logistics center | logistics hub | manufacturing plant | production site | production plant | manufacturing site | plant no | works no | unit no | regional head office | asia office | field office | satellite office | local branch | city branch | district office | sub office | sub branch | area branch | export office | r&d center | design center | technical center
 zweigstelle | aussenstelle | aussendienst | vertriebsbüro | verkaufsbüro | regionalbüro | regionalverband | geschäftsbereich | nl | zweigwerk | werksniederlassung | verkaufsniederlassung | vertriebsniederlassung | auslieferungslager | filialbetrieb | regionalniederlassung | landesvertretung | kontaktbüro | ländervertretung
 établissement secondaire | antenne | agence commerciale | bureau régional | bureau de liaison | bureau de vente | bureau commercial | représentation | délégation | direction régionale | point de vente
 delegación | delegación comercial | oficina de ventas | oficina comercial | oficina de enlace | centro de distribución | cedis | almacén | representación | punto de venta | planta
@@ -106,7 +106,7 @@ div | lager | agentur | usine | dépôt | almacen | magazyn | kontor | kantoor |
 
 /** Say so before a place only: "Works Leeds"; at the end of a name they are its own. */
 export const WORKS_WORDS: readonly string[] = phrases(`
-  works | plant | factory | unit | hub | center | centre | store | shop | outlet | site | agency | agence | mill | werk | usine | planta | fábrica | tienda | loja | boutique | fabrika | mağaza | zakład | pabrik | kilang | завод | фабрика | магазин | مصنع
+  works | plant | factory | unit | hub | center | centre | store | shop | outlet | site | agency | agence | mill | werk | usine | planta | fábrica | tienda | loja | boutique | fabrika | mağaza | zakład | pabrik | kilang | závod | üzem | xưởng | ateliér | заводи | цех | завод | фабрика | магазин | مصنع
 `)
 
 /** Branch words at the end of a name in a script without spaces. */
@@ -116,7 +116,7 @@ export const BRANCH_ENDINGS: readonly string[] = [
   현지법인 법인 現地法人 现地法人 分公司 分行 支行 分店 分厂 分部 分社 子公司 办事处 代表处 代表办事处 驻华代表处 联络处 经营部 营业部 营业处 销售部 销售公司 销售处 项目部 事业部 工厂 旗舰店 门店 分校 分院 支店 支社 支部 支局 营业所 営業所 出张所 出張所 事务所 事務所 连络事务所 驻在员事务所
   驻在事务所 工场 工場 物流センター 配送センター センター オフィス ブランチ 营业部 営業部 贩卖 販売 지점 지사 사무소 영업소 대리점 สาขา 事業所 事业所 事業部 製作所工場 支庁 サービスセンター 物流倉庫 倉庫 配送所 販売店 販売所 営業部 代理店 総代理店 直営店 分室
   研究所 開発センター 駐在員事務所 驻在员事务所 聯絡處 辦事處 代表處 廠 分廠 營業所 營業處 服務處 門市 門市部 倉儲中心 門店 经销处 分销处 分销中心 售后中心 服务中心 维修中心 展厅 仓库 分仓 物流中心 研发中心 运营中心 采购中心 采购部 外贸部 国际部
-  市场部 사업장 사업소 사업본부 물류창고 营销中心 营销部 销售中心 销售分公司 服务站 联络站 工作站 办公室 联系处 直营店 体验店 加盟店 经销部 门市 门市部 分销部 片区 大区 区域总部 驻在所 连锁店 영업점 영업부 출장소 공장 물류센터 연락사무소 대표사무소 서비스센터 연구소 สำนักงาน โรงงาน
+  贸易部 市场部 办 사업장 사업소 사업본부 물류창고 营销中心 营销部 销售中心 销售分公司 服务站 联络站 工作站 办公室 联系处 直营店 体验店 加盟店 经销部 门市 门市部 分销部 片区 大区 区域总部 驻在所 连锁店 영업점 영업부 출장소 공장 물류센터 연락사무소 대표사무소 서비스센터 연구소 สำนักงาน โรงงาน
 `
       .trim()
       .split(/\s+/)
@@ -126,6 +126,6 @@ export const BRANCH_ENDINGS: readonly string[] = [
 
 /** Of these the ones that are also what a company does: a part only behind what names one. */
 export const WORKS_ENDING_WORDS: readonly string[] =
-  '工厂 廠 厂 工场 工場 仓库 倉庫 门店 門店 门市 門市 门市部 門市部 展厅 研究所 研发中心 物流中心 倉儲中心 服务中心 维修中心 采购中心 运营中心 加盟店 连锁店 旗舰店 代理店 販売店 販売所 センター オフィス 공장 연구소 물류센터 서비스센터 工作站 办公室 โรงงาน'
+  '办 工厂 廠 厂 工场 工場 仓库 倉庫 门店 門店 门市 門市 门市部 門市部 展厅 研究所 研发中心 物流中心 倉儲中心 服务中心 维修中心 采购中心 运营中心 加盟店 连锁店 旗舰店 代理店 販売店 販売所 センター オフィス 공장 연구소 물류센터 서비스센터 工作站 办公室 โรงงาน'
     .split(' ')
     .map(foldText)
