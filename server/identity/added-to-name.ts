@@ -1,5 +1,6 @@
 import { foldText } from './fold-text'
 import { STREET_ENDINGS, STREET_WORDS } from './lists/address-words'
+import { COUNTRY_CODES_OF_THREE } from './lists/country-codes'
 import { TRAILING_FORMS } from './lists/legal-forms'
 import { REMARKS } from './lists/remark-words'
 import { letterCount } from './name-pieces'
@@ -51,7 +52,10 @@ const HAS_STREET = new RegExp(
   'iu',
 )
 /** "28195 Bremen", "D-28195 Bremen". */
-const POSTCODE = /^(?:[a-z]{1,2}-)?\d{4,6}\s+\p{L}{3,}/u
+const POSTCODE = /^(?:[a-z]{1,2}-)?(?:\d{4,6}|\d{2,3}[ -]\d{2,3}|\d{4} [a-z]{2})\s+\p{L}{3,}/u
+/** "Hyderabad 500034", "Serres 621 25", "Leeds LS1 4AP", "Toronto, ON M5V 2T6". */
+const POSTCODE_BEHIND =
+  /^(?:\p{L}[\p{L}'’.-]+\s){1,3}(?:[-–]\s?)?(?:\d{4,6}|\d{3} \d{2,3}|\d{2}-\d{3}|[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}|[a-z]\d[a-z] \d[a-z]\d|\d{4} [a-z]{2})$/u
 /** 宁波市江南路12号 behind a space or comma. */
 const STREET_OF_HAN = /[\s,，(（]+\p{Script=Han}{2,14}[路街道巷弄]\p{Script=Han}{0,6}\d{1,5}号.*$/u
 
@@ -59,7 +63,9 @@ function withoutAddress(text: string): string {
   const plain = text.includes('号') ? text.replace(STREET_OF_HAN, '') : text
   if (!plain.includes(',')) return plain
   const parts = plain.split(/,\s+/).map(part => part.trim())
-  const street = parts.findIndex((part, at) => at > 0 && ((/\d/.test(part) && HAS_STREET.test(part)) || POSTCODE.test(part)))
+  const street = parts.findIndex(
+    (part, at) => at > 0 && /\d/.test(part) && (HAS_STREET.test(part) || POSTCODE.test(part) || POSTCODE_BEHIND.test(part)),
+  )
   if (street > 0) return parts.slice(0, street).join(', ')
   // "Acme, Bremen, Germany" says where the company is; "Acme, Bremen office, Germany" a part of it.
   const [city = '', country = ''] = parts.slice(-2)
@@ -94,18 +100,26 @@ function withoutYear(text: string): string {
 
 /** "Customer: Acme", "[2023] Acme", "C-1023 Acme", "Anna Berg <Acme>", "acme_oil.pdf". */
 const OPENING =
-  /^\s*(?:(?:the\s+)?(?:company|customer|client|consignee|shipper|importer|buyer|notify party|bill to|ship to|sold to|account name|vendor|cliente|kunde|klient|klant|musteri|khach hang|pelanggan|клиент|компания|клієнт|عميل|客户|고객)(?:\s*[:：]\s*|\s+)(?=\p{L}{2}.*\s)|[[(#](?:\p{L}|[\p{L}-]*\d[\p{L}\p{N}-]*)[\])]?\s*[-–:|]?\s+|(?:id|ref|code)\.?\s*\d{1,8}\s*[-–:|]?\s+|[a-z]{1,3}-?\d{3,8}\s*[-–:|]?\s+)(?=\p{L})/u
-const withoutEnding = (text: string): string => {
+  /^\s*(?:(?:the\s+)?(?:company|customer|client|consignee|shipper|importer|buyer|notify party|bill to|ship to|sold to|account name|vendor|cliente|kunde|klient|klant|musteri|khach hang|pelanggan|клиент|компания|клієнт|عميل|客户|고객)(?:\s*[:：]\s*|\s+)(?=\p{L}{2}.*\s)|[[(#](?:\p{L}|[\p{L}-]*\d[\p{L}\p{N}-]*)[\])]?\s*[-–:|]?\s+|(?:dear (?:sirs?|madam|sir or madam|all|team|friends?)|hi|hello|good (?:day|morning)|to the attention of|for the attention of|for attention of)\s*[,:]?\s+(?<=,\s+|of\s+)|(?:(?:re|fw|fwd|aw|wg|tr|from|to|von|an|de|da|от|кому|subject)\s*[:：]\s*){1,3}|(?:an? )?(?:inquiry|enquiry|order|request|rfq|quotation|visit|mail|message|email|anfrage|bestellung|consulta|pedido|demande|commande|запрос|заказ)\s+(?:from|of|von|de|от)\s+|(?:welcome to|about us|about|home ?page|home|willkommen bei|bienvenue chez|bienvenidos a)\s*(?:[-–|:]\s*|(?<=welcome to|about|bei|chez|bienvenidos a)\s+)|(?:id|ref|code)\.?\s*\d{1,8}\s*[-–:|]?\s+|[a-z]{1,3}-?\d{3,8}\s*[-–:|]?\s+)(?=\p{L})/u
+const withoutEnding = (written: string): string => {
+  const text = PART_WORDS.test(written) ? written.replace(PART_OF, '') : written
   const end = text.slice(-LONGEST_CODE)
   return end.includes('#') || end.includes('m/s') || end.includes('messrs') ? text.replace(MESSRS_BEHIND, '').replace(LIST_CODE, '') : text
 }
+/** "Acme, a member of Brinkum Group" */
+const PART_OF =
+  /(?:\s*[,;(–—|]\s*|\s+-\s+)(?:an?\s+|the\s+)?(?:\p{L}+\s+)?(?:member|part|subsidiary|affiliate|company)\s+(?:company\s+)?of\s+(?:the\s+)?.{2,40}$/u
+const PART_WORDS = /(?:member|part|subsidiary|affiliate|company) of /
 const LONGEST_CODE = 10
 /** "Acme Ltd, Messrs." */
 const MESSRS_BEHIND = /[\s,;-]+(?:messrs|m\/s)\.?\s*$/u
 /** "Acme #A1" */
 const LIST_CODE = /\s+#\s?[a-z]?\d{1,4}[a-z]?\s*$/u
+const OF_THREE = new Map(COUNTRY_CODES_OF_THREE)
 const FILE = /(?:_(?:19|20)\d\d)?(?:\.(?:pdf|xlsx?|docx?|csv|jpe?g|png|zip))?$/
 function withoutOpening(text: string): string {
+  const code = /^([a-z]{3})\s*[-–:|]\s+(?=\p{L}{2})/u.exec(text)
+  if (code && OF_THREE.has(code[1] ?? '')) return text.slice(code[0].length)
   const inside = text.endsWith('>') ? /^[^<>]{3,40}<([^<>@]{3,})>$/.exec(text)?.[1] : undefined
   const bare = withoutEnding(inside ?? text.replace(OPENING, ''))
   return bare.includes('_') || bare.includes('.') ? bare.replace(FILE, '') : bare
@@ -119,4 +133,5 @@ const MAY_BE_CUT = /\.\.|…|\s(?:etc|usw|u\.a|и)|等/u
 const LEAST_BEFORE_CUT = 10
 
 /** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */
-const withoutListNumber = (text: string): string => text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s))\s*(?=\p{L})/u, '')
+const withoutListNumber = (text: string): string =>
+  text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s)|0\d{1,2}\s+[-–:]|(?:no|nr|№|#)\.?\s*\d{1,4}\s*[:)–-])\s*(?=\p{L})/u, '')

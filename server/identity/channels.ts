@@ -204,6 +204,7 @@ function asAddress(typed: string): string {
         .replace(/^((?:https?:\/\/)?[\w.-]+),(?=[a-z]{2,4}(?:[/,]|$))/i, '$1.')
         .replace(/^((?:https?:\/\/)?w{2,4})\.\s+/i, '$1.')
         .replace(/^\/\//, '')
+        .replace(/^[\w-]+(?:\s*\.\s*[\w-]+)+$/, host => host.replace(/\s/g, ''))
         .replace(HOST_WITHIN, '$1')
 }
 /** What stands around it: "acme.de (official)", "see www.acme.de, acme.com", "<https://acme.de>". */

@@ -1,4 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
+import { COUNTRY_CODES_OF_THREE } from './lists/country-codes'
 import { CONNECTIVES } from './lists/legal-forms'
 import { ABBREVIATIONS, GENERIC_WORDS, LINKS, NUMBER_WORDS, PLACE_LINKS } from './lists/name-words'
 import { NOISE_PHRASES } from './lists/office-words'
@@ -62,7 +63,11 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
       continue
     }
     if (kind) {
-      words.push({ ...wordOf(textOf(pieces, at, count).replaceAll(' ', ''), kind, piece), isAside: piece.isAside })
+      const code = kind === 'place' && count === 1 && piece.isAside ? OF_THREE.get(piece.text) : undefined
+      words.push({
+        ...wordOf(code && !placeOf(piece.text) ? code.toLowerCase() : textOf(pieces, at, count).replaceAll(' ', ''), kind, piece),
+        isAside: piece.isAside,
+      })
       at += count
       continue
     }
@@ -177,7 +182,9 @@ const VERSION = /^v\d{1,2}$/
 const NEARLY_NOISE = NOISE_PHRASES.filter(phrase => /^[a-z ]{8,}$/.test(phrase))
 /** "Delticom AG - DE". */
 const isCountryCode = ({ text, isAside, isLast }: Piece, before: number): boolean =>
-  text.length === 2 && isAside && isLast === true && before > 0 && isSupportedCountry(text.toUpperCase())
+  isAside && isLast === true && before > 0 && ((text.length === 2 && isSupportedCountry(text.toUpperCase())) || OF_THREE.has(text))
+/** "Delticom AG (DEU)". */
+const OF_THREE = new Map(COUNTRY_CODES_OF_THREE)
 /** "Unit 5", "Unit V", "Unit No. 5". */
 function isNumberFrom(pieces: Piece[], at: number): boolean {
   const text = pieces[at]?.text ?? ''

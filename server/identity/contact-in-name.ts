@@ -14,6 +14,7 @@ export function withoutContact(folded: string): string | null {
     .replace(CONTACT_IN_FRONT, '')
     .replace(CONTACT, '')
     .replace(CONTACT_OF_HAN, ' ')
+    .replace(DEPARTMENT_OF_HAN, '')
     .replace(CONTACT_OF_HANGUL, ' ')
   const bare = withoutPersons(announced).trim()
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
@@ -50,6 +51,8 @@ const CONTACT = new RegExp(
 )
 const DEPARTMENT =
   /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas|warehouse|production|design|r ?& ?d)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+/** 営業部 山本 */
+const DEPARTMENT_OF_HAN = /\s+\p{Script=Han}{2,5}(?:部|課|课|科|室|係)(?:\s*\p{Script=Han}{1,4})?$/u
 /** Only a name that ends in such a word is read further: most do not. */
 function withoutBuyer(text: string): string {
   if (!BUYING.test(text.slice(-LONGEST_BUYER))) return text
@@ -65,7 +68,7 @@ const WHO_BUYS =
 const BUYER = /[\s,(–|/:-]+(?:buyer|comprador|acheteur|einkaufer|purchaser)\s+(\p{L}{2,15})(?:\s\p{L}{2,15})?\s*\)?$/u
 /** 张先生, 王经理收, 田中様, 御中; set apart, or behind the legal form. */
 const CONTACT_OF_HAN =
-  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])[\p{Script=Han}][总總工董哥姐](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
+  /(?:(?:^|[\s()（）\-–—/,，、:：]|(?<=公司|会社|會社|工厂|集团))\p{Script=Han}{0,4}(?:先生|女士|小姐|经理|總經理|总经理|主任|科长|部长|部長|课长|課長|社長|社长|老板|老板娘|老闆|负责人|業務|业务员|様|さま|さん|氏|收|御中)(?:收|亲启|宛)?|御中|殿|(?<=公司|会社|會社|工厂|集团|[\s()（）\-–—/])[\p{Script=Han}][总總工董哥姐](?=$|[\s)）/,，]))(?=$|[\s)）/,，])/gu
 const CONTACT_OF_HANGUL =
   /[\s(/,-]+\p{Script=Hangul}{1,4}\s?(?:대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)?(?:님|씨|대표|부장|과장|팀장|차장|이사|사장|대리|실장|전무|상무|주임|담당자)(?=$|[\s)/])|\s귀중(?=$)/gu
 

@@ -78,6 +78,23 @@ const withoutEntities = (text: string): string =>
         .replace(/&amp;/gi, '&')
         .replace(/&(?:quot|apos|#0?39|#34|nbsp|#160|lt|gt);/gi, ' ')
     : text
+/** "Теxмapт": Latin letters in a word of which others are drawn like no Latin one; of those that both alphabets have the word is made again. */
+export function withOwnCyrillic(text: string): string {
+  if (!HAS_LATIN.test(text) || !OWN_CYRILLIC.test(text)) return text
+  return text.replace(/\p{L}+/gu, word =>
+    HAS_LATIN.test(word) && OWN_CYRILLIC.test(word) && !LATIN_ALONE.test(word)
+      ? word.replace(/[a-zA-Z]/g, letter => CYRILLIC_TWIN[letter] ?? letter)
+      : word,
+  )
+}
+/** Drawn like no letter of Latin in their case. */
+const OWN_CYRILLIC = /[бвгджзийклмнптфцчшщъыьэюябБГДЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯљњћђџќѓїєґўқңғүөәӘӨҮЇЄҐ]/
+const LATIN_ALONE = /(?![aeopcxyijskmtAEOPCXYIJSKMTBH])\p{Script=Latin}/u
+// biome-ignore format: a table
+const CYRILLIC_TWIN: Readonly<Record<string, string>> = {
+  a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у', i: 'і', j: 'ј', s: 'ѕ', k: 'к', m: 'м', t: 'т',
+  A: 'А', E: 'Е', O: 'О', P: 'Р', C: 'С', X: 'Х', Y: 'У', I: 'І', J: 'Ј', S: 'Ѕ', K: 'К', M: 'М', T: 'Т', B: 'В', H: 'Н',
+}
 /** In a word that has Latin letters too: capitals by what capitals look like, before they become small letters that look otherwise. */
 function withLatinCapitals(text: string): string {
   if (!/[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/.test(text) || !HAS_LATIN.test(text)) return text

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
-import { LINKS, NUMBER_WORDS } from './lists/name-words'
+import { LINKS, NUMBER_WORDS, ORGANISATION_WORDS } from './lists/name-words'
 import { type NameForm, nameForms } from './name-form'
 import { soundOfWords } from './similarity'
 import { skeletonOf, withoutArticle } from './sound'
@@ -63,6 +63,14 @@ export function hintsOf(names: readonly string[], domains: readonly string[]): H
       const inDigits = form.words.filter(({ kind }) => kind !== 'branch').map(({ text, loose }) => NUMBER_WORDS.get(text) ?? loose)
       both(`j${inDigits.join('')}`)
       both(`b${[...inDigits.filter((_, at) => form.words[at]?.kind !== 'generic')].sort().join('')}`)
+    }
+    // Of words of trade only: "Press Steel Works" is looked for without the "Holdings".
+    if (form.words.length >= 3 && !form.words.some(({ kind }) => kind === 'word')) {
+      const trade = form.words.filter(({ text, kind }) => kind !== 'branch' && !ORGANISATION_WORDS.has(text)).map(({ loose }) => loose)
+      if (trade.length >= 2 && trade.length < form.words.length) {
+        both(`j${trade.join('')}`)
+        both(`b${trade.sort().join('')}`)
+      }
     }
     const sound = form.isLatin ? soundOf(form.brand) : ''
     if (sound.length >= 3) both(`c${sound}`)

@@ -112,6 +112,17 @@ function once(folded: string): string | null {
 }
 const LEAST_TWICE = 4
 
+/** "テクノスマ-ト": a dash, or the sign for one, where ー was meant. */
+const withLongVowels = (folded: string): string | null =>
+  DASH_IN_KANA.test(folded) ? folded.replace(/(?<=\p{Script=Katakana})[-−―–—一](?=\p{Script=Katakana})/gu, 'ー') : null
+const DASH_IN_KANA = /\p{Script=Katakana}[-−―–—一]\p{Script=Katakana}/u
+
+const SIGNS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '€': 'e', '!': 'i', '|': 'l', '£': 'l', '°': 'o', '+': 't' }
+/** "Electr°nic", "M€gastore": signs within a word for the letters that they look like. */
+const withLettersForSigns = (folded: string): string | null =>
+  SIGN_IN_WORD.test(folded) ? folded.replace(/(?<=[a-z])[@$€!|£°+](?=[a-z])/g, sign => SIGNS[sign] ?? sign) : null
+const SIGN_IN_WORD = /[a-z][@$€!|£°+][a-z]/
+
 /** What a folded name was meant to be, where it is written as no name is. */
 export const meantBy = (folded: string): string[] =>
   [
@@ -121,4 +132,6 @@ export const meantBy = (folded: string): string[] =>
     withLettersForDigits(folded),
     inPinyin(folded),
     withNumerals(folded),
+    withLongVowels(folded),
+    withLettersForSigns(folded),
   ].filter(meant => meant !== null)

@@ -1,6 +1,6 @@
 import { channelsInName } from './channels-in-name'
 import { classified, type Word, type WordKind, wordOf } from './classify-words'
-import { foldText } from './fold-text'
+import { foldText, withOwnCyrillic } from './fold-text'
 import { looseOf } from './loose'
 import { meantBy } from './mistyped'
 import { partsOfName } from './name-parts'
@@ -57,6 +57,8 @@ function readForms(typed: string): NameForm[] {
     read(name.replace(/(?<=\p{Script=Han})[-–—―ー－](?=\p{Script=Han})/gu, '一'), false)
   const folded = foldText(name)
   for (const meant of meantBy(folded)) read(meant, false)
+  const cyrillic = withOwnCyrillic(name)
+  if (cyrillic !== name) read(cyrillic, false)
   const half = inLatinByWord(folded)
   if (half) read(half, false)
   for (const part of partsOfName(folded)) read(part, true)

@@ -43,10 +43,33 @@ export function partsOfName(folded: string): string[] {
     ...former,
     ...(bare ? [bare, ...withoutAdded(bare)] : []),
     ...withAddedAndContact(folded),
+    ...withoutOwnInitials(folded),
     ...(label ? [label] : []),
     ...partsByScript(folded),
     ...partsByBracket(folded),
   ]
+}
+
+/** "Brinkum Falk Werke GmbH (BFW)", "BFW - Brinkum Falk Werke": the name, and once more by its first letters. */
+function withoutOwnInitials(folded: string): string[] {
+  if (!PARTED.test(folded)) return []
+  const [, letters = '', name = ''] = INITIALS_IN_FRONT.exec(folded) ?? []
+  if (isInitialsOf(letters, name)) return [name]
+  const [, ahead = '', behind = ''] = INITIALS_BEHIND.exec(folded) ?? []
+  return isInitialsOf(behind, ahead) ? [ahead] : []
+}
+const PARTED = /[(|–—:]|\s-\s/
+const INITIALS_IN_FRONT = /^\s*([a-z&]{2,8})\s*(?:[-–—:|]\s|\()\s*(.{5,}?)\)?\s*$/
+const INITIALS_BEHIND = /^(.{5,}?)(?:\s*\(\s*|\s[-–—|]\s)([a-z&]{2,8})\s*\)?\s*$/
+/** Of the words in their order; small ones and the legal form may be left out. */
+function isInitialsOf(letters: string, name: string): boolean {
+  const wanted = letters.replace(/[^a-z]/g, '')
+  if (wanted.length < 2) return false
+  const initials = (name.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.slice(0, 1))
+  if (initials.length < 2 || wanted.length * 2 < initials.length || initials[0] !== wanted[0]) return false
+  let at = 0
+  for (const initial of initials) if (initial === wanted[at]) at++
+  return at === wanted.length
 }
 
 /** A note, and before it whom to ask for. */
@@ -139,7 +162,7 @@ function partsByScript(text: string): string[] {
   const isApart = /[\s()/|,-]/u.test(text)
   const isName = (part: string, least: number) => {
     if (letterCount(part.replace(/\d/g, '')) < least) return false
-    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)).slice(1), true)
+    const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)), true).slice(1)
     // "海天 Faro plant"
     if (SITE_OF_PART.test(part) && isOfPart(words)) return false
     return words.some(({ kind, isAside, text }) => !isAside && (kind === 'generic' || (kind === 'word' && !placeOf(text))))

@@ -87,7 +87,9 @@ function withoutDanglingLinks(pieces: Piece[]): Piece[] {
 
 /** "S.A." and "L'Oréal" are one word, "Co.Ltd" two; scripts are parted: "第3工厂", "GMOコマース". */
 function partsOfWord(word: string): string[] {
-  const joined = word.replace(/['’`´‘]/g, '')
+  const bare = word.replace(/['’`´‘]/g, '')
+  // A key that was held: "Limittted".
+  const joined = bare.length >= 7 && HELD_KEY.test(bare) ? bare.replace(/([a-z])\1{2,}/g, '$1') : bare
   const parts = joined.split(/[.·・]+/u)
   const isSeveral = parts.length > 1 && parts.every(part => part.length > 1) && parts.some(part => part.length > 2)
   // "Acme.Tools.S.A": dots for the spaces, a form of single letters among them.
@@ -101,6 +103,7 @@ function partsOfWord(word: string): string[] {
   )
 }
 
+const HELD_KEY = /([a-z])\1\1/
 const NUMBER_AFTER_SIGN = /^(?:no|nr|num)\.\d{1,4}$/
 const FORM_BEFORE_NAME = /^(?:\p{L}\.){2,4}\p{L}{4,}$/u
 

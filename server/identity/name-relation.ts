@@ -22,6 +22,8 @@ export type NameRelation = {
   /** Letters mistyped, and in how many letters. */
   slips: number
   letters: number
+  /** From one script to another, and not letter by letter. */
+  isBySound: boolean
   /** 0 to 1: of what both names tell, how much they have in common. */
   likeness: number
   typed: NameForm
@@ -125,6 +127,7 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     common: compared.common,
     slips: compared.slips,
     letters,
+    isBySound: compared.isBySound === true,
     likeness: total > 0 ? compared.common / total : 0,
     typed,
     held,

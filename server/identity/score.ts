@@ -134,7 +134,18 @@ const LONG_LABEL = 12
 const NO_WORDS: NameForm = { words: [], joined: '', brand: '', isLatin: true, isRomanised: false, isSpelled: false, isPart: false }
 /** What two names with the same key in the same country are to each other. */
 const SAME_NAME: NameRelation = {
-  ...{ kind: 'equal', isPart: false, saysCountry: false, common: 1, slips: 0, letters: 0, likeness: 1, typed: NO_WORDS, held: NO_WORDS },
+  ...{
+    kind: 'equal',
+    isPart: false,
+    saysCountry: false,
+    common: 1,
+    slips: 0,
+    letters: 0,
+    isBySound: false,
+    likeness: 1,
+    typed: NO_WORDS,
+    held: NO_WORDS,
+  },
   extra: { words: 0, generics: 0, offices: 0, organisations: 0, isBehind: false, isTyped: false },
 }
 
@@ -251,7 +262,20 @@ function decideByName(facts: Facts): Decision {
     if (facts.isSpelledBySite && !isPart) return as('suspected', strength)
     return as(isPart ? 'group' : 'same', strength)
   }
-  if (common < 0.6) return as('different', 0)
+  // "Press Metal Holdings" and "Press Metal Works Holdings Berhad": of words of trade only, and one says besides what kind of organisation it is.
+  if (
+    common < 0.6 &&
+    !(
+      slips === 0 &&
+      extra.words === 0 &&
+      extra.generics === extra.organisations &&
+      names.typed.words.length >= 3 &&
+      names.held.words.length >= 3
+    )
+  )
+    return as('different', 0)
+  // The same as it sounds in another script, and what it does told once.
+  if (names.isBySound && extra.words === 0 && country !== 'other' && !isPart && letters >= LEAST_BY_SOUND) return as('same', strength - 5)
   // "Kaufmann & Lindgren Polska" beside "Kaufmann & Lindgren Beschläge" of Germany: worth a look.
   if (country === 'other' && isPart && slips === 0 && extra.words === 1 && common >= 1.5) return as('suspected', strength - 5)
   if (slips > 0 && common < 1.5) return as('different', 0)
@@ -269,6 +293,7 @@ function decideByName(facts: Facts): Decision {
   if (!extra.isTyped && extra.words === 1 && isWholeName && names.typed.words.length >= 3) return as('same', strength - 2)
   return as(common >= 1 ? 'suspected' : 'different', strength - 5)
 }
+const LEAST_BY_SOUND = 8
 /** By rarity, how much two names have in common where no honest other has as much: two words of their own. */
 const WHOLE_NAME = 1.5
 /** It says itself that it is a branch, or of a part of the world. */

@@ -23,9 +23,30 @@ export function simplified(text: string): string {
   return [...toSimplified(text)].map(character => SHINJITAI.get(character) ?? character).join('')
 }
 
+/** キャ is kya, ディ di, ッ doubles what follows: two signs are one sound. */
+const SMALL_KANA = /[\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7]/
+// biome-ignore format: a table
+const BEFORE_SMALL = new Map<string, string>(
+  Object.entries({
+    ky: 'キき', gy: 'ギぎ', sh: 'シし', j: 'ジじヂぢ', ch: 'チち', ny: 'ニに', hy: 'ヒひ', by: 'ビび', py: 'ピぴ', my: 'ミみ', ry: 'リり', f: 'フふ', t: 'テてトと', d: 'デでドど', w: 'ウう', v: 'ヴゔ',
+    ts: 'ツつ',
+  }).flatMap(([sound, signs]) => [...signs].map(sign => [sign, sound] as const)),
+)
+// biome-ignore format: a table
+const SMALL: Readonly<Record<string, string>> = {
+  ァ: 'a', ィ: 'i', ゥ: 'u', ェ: 'e', ォ: 'o', ャ: 'a', ュ: 'u', ョ: 'o', ぁ: 'a', ぃ: 'i', ぅ: 'u', ぇ: 'e', ぉ: 'o', ゃ: 'a', ゅ: 'u', ょ: 'o',
+}
+const withSmallKana = (text: string): string =>
+  text
+    .replace(/([\u3041-\u30ff])([ァィゥェォャュョぁぃぅぇぉゃゅょ])/g, (whole, sign: string, small: string) => {
+      const sound = BEFORE_SMALL.get(sign)
+      return sound ? sound + (SMALL[small] ?? '') : whole
+    })
+    .replace(/[ッっ]/g, '')
+
 /** Latin letters for any script, one sign after another; Han by its commonest reading. */
 export const romanised = (text: string): string =>
-  anyAscii(/[\u0530-\u058f]/.test(text) ? text.replace(/ու/gi, 'u') : text)
+  anyAscii(/[\u0530-\u058f]/.test(text) ? text.replace(/ու/gi, 'u') : SMALL_KANA.test(text) ? withSmallKana(text) : text)
     .toLowerCase()
     .replace(/[^a-z0-9 ]/g, '')
 

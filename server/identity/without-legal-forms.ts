@@ -66,13 +66,16 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
     }
     if (!TRAILING_FORMS.has(joined)) {
       if (count === 2 && left === 2 && pieces[at]?.text === 'co' && SLIP_OF_LTD.test(pieces[at + 1]?.text ?? '')) return 2
+      if (count === 1 && left === 1 && SLIP_OF_LTD.test(joined) && (pieces[at]?.isShort || GENERIC_WORDS.has(pieces[at - 1]?.text ?? '')))
+        return 1
       if (
         count === 1 &&
         left > 1 &&
         joined.length > 5 &&
-        TRAILING_FORMS.has(pieces[at + 1]?.text ?? '') &&
         isNearly(joined, FORMS_BEFORE_FORMS, 6) &&
-        isOnlyForms(pieces, at + 1)
+        (TRAILING_FORMS.has(pieces[at + 1]?.text ?? '')
+          ? isOnlyForms(pieces, at + 1)
+          : left === 2 && isNearly(pieces[at + 1]?.text ?? '', FORMS_BEFORE_FORMS, 6))
       )
         return 1
       if (count === 1 && left === 1 && (isNearly(joined, LONG_FORMS, 6) || CUT_FORM.test(joined))) return 1

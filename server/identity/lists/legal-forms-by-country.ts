@@ -45,14 +45,14 @@ LA: ຈຳກັດ
 MM: ကုမ္ပဏီလီမိတက် | လီမိတက်
 JP: kk | k.k. | gk | g.k. | yk | y.k. | kabushiki kaisha | kabushiki gaisha | kabushikigaisha | godo kaisha | goudou gaisha | yugen kaisha | yugen gaisha | kabushikikaisha
 JP<: カ | ユ | kk | kabushiki kaisha | yugen kaisha | kabushiki gaisha
-JP~: 株式会社 | 有限会社 | 合同会社 | 合資会社 | 合名会社 | 一般社団法人 | 一般財団法人 | 公益社団法人 | 公益財団法人 | 相互会社 | 特定非営利活動法人 | 協同組合
+JP~: 株式会 | 株式 | 有限会 | 株式会社 | 有限会社 | 合同会社 | 合資会社 | 合名会社 | 一般社団法人 | 一般財団法人 | 公益社団法人 | 公益財団法人 | 相互会社 | 特定非営利活動法人 | 協同組合
 JP<~: 株式会社 | 有限会社 | 合同会社 | 合資会社 | 合名会社 | 一般社団法人 | 一般財団法人 | 公益社団法人 | 公益財団法人 | 医療法人社団 | 医療法人 | 学校法人 | 社会福祉法人 | 特定非営利活動法人
 KR: 주 | ㈜ | 유 | 주식회사 | 유한회사 | 유한책임회사 | 합자회사 | 합명회사 | 재단법인 | 사단법인 | jusikhoesa | chusik hoesa
 KR<: 주 | ㈜ | 유 | 주식회사 | 유한회사 | 유한책임회사 | 합자회사 | 합명회사 | 농업회사법인 | 재단법인 | 사단법인 | jusikhoesa
-KR~: 주식회사 | 유한회사 | 유한책임회사
+KR~: 주식회 | 주식회사 | 유한회사 | 유한책임회사
 KR<~: 주식회사 | 유한회사 | 유한책임회사 | 농업회사법인
 CN: 有限公司 | 股份有限公司 | gongsi | youxian gongsi | gufen youxian gongsi | youxian zeren gongsi | jituan youxian gongsi | jituan gufen youxian gongsi | gufen youxian zeren gongsi | jituan gongsi
-CN~: 股份有限责任公司 | 股份有限公司 | 有限责任公司 | 集团有限公司 | 集团股份有限公司 | 有限公司 | 股份公司 | 有限责任 | 股份 | 责任有限公司 | 集团公司 | 控股公司 | 总公司 | 公司 | 合伙企业 | 有限合伙 | 个体工商户 | 个人独资企业
+CN~: 股份有限公 | 股份有限 | 股份有 | 有限公 | 有限责任公 | 有限责 | 有限 | 股份有限责任公司 | 股份有限公司 | 有限责任公司 | 集团有限公司 | 集团股份有限公司 | 有限公司 | 股份公司 | 有限责任 | 股份 | 责任有限公司 | 集团公司 | 控股公司 | 总公司 | 公司 | 合伙企业 | 有限合伙 | 个体工商户 | 个人独资企业
 TW~: 股份有限公司 | 企業股份有限公司 | 企業有限公司 | 企業社 | (股)公司
 RU: ooo | oao | zao | pao | ao | nao | ooo td | ооо | оао | зао | пао | ао | нао | ип | тоо | мчп | чп | гк | тд | общество с ограниченной ответственностью | акционерное общество | публичное акционерное общество | открытое акционерное общество | закрытое акционерное общество | public joint stock company | open joint stock company | closed joint stock company | jsc | ojsc | cjsc | pjsc | jscb | public joint stock | obshchestvo s ogranichennoy otvetstvennostyu | aktsionernoe obshchestvo
 RU<: ooo | oao | zao | pao | ao | too | ip | chp | npo | npp | ooo td | ооо | оао | зао | пао | ао | нао | ип | чп | мчп | гк | тд | тк | пк | тпк | нпо | нпп | нпк | гуп | муп | фгуп | кфх | спк | аопт | уп | чтуп | одо | осоо | общество с ограниченной ответственностью | акционерное общество | публичное акционерное общество | открытое акционерное общество | закрытое акционерное общество | непубличное акционерное общество | индивидуальный предприниматель | производственный кооператив | государственное унитарное предприятие | группа компаний | торговый дом | компания | фирма | предприятие | производственное объединение | научно производственное объединение | научно производственное предприятие | publicjointstock | joint stock | public company | jsc | ojsc | cjsc | pjsc | llc | open joint stock company | public joint stock company | joint stock company | limited liability company | obshchestvo s ogranichennoy otvetstvennostyu | aktsionernoe obshchestvo | gruppa kompaniy

@@ -114,11 +114,14 @@ AE:emirates|阿联酋|الامارات
 SA:السعودية
 GR:ελλασ
 US:usa|u s a
-GB:uk|u k
+GB:uk|u k|gb
 AE:uae|u a e
 SA:ksa
 ZA:rsa
-CN:prc|p r china|中华人民共和国
+TW:roc|r o c|taiwan roc
+HK:hk sar|hong kong sar|hksar
+KR:rok|republic of korea|s korea
+CN:prc|pr china|p r china|p r c|中华人民共和国
 KR:대한민국
 GE:საქართველო
 AM:հայաստան

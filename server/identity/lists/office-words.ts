@@ -14,7 +14,7 @@ const phrases = (text: string): readonly string[] =>
 export const NOISE_PHRASES: readonly string[] = phrases(`
   hq | headquarter | headquarters | head quarters | head office | main office | head offices | central office | corporate office
   corporate headquarters | registered office | global hq | world headquarters | new | new name | new entry | neu | nuevo | nueva | nouveau | novo
-  yeni | nuovo | nuova | nowy | moi | baru | old | updated | copy | duplicate | test | official | official store | official site | hauptsitz | zentrale | hauptverwaltung
+  yeni | nuovo | nuova | nowy | moi | baru | old | updated | copy | duplicate | test | official | official store | official site | homepage | official website | hauptsitz | zentrale | hauptverwaltung
   siege | siege social | sede | sede central | sede legale | oficina central | casa matriz | matriz | merkez | genel merkez | centrala | kantor pusat
   glavnyy ofis | главный офис | головной офис | штаб квартира | новый | новая | 总部 | 总公司 | 本社 | 本店 | 本部 | 总行 | 新 | 新规 | 본사 | 본점 | tru so chinh
   สำนักงานใหญ่
@@ -58,7 +58,7 @@ nowy | nowa | nový | nová | új | nou | nouă | uusi | nieuw | nieuwe | νέο
 
 /** Say that it is a part of a company, wherever they stand behind its name: a branch, an office that sells, a subsidiary. */
 export const BRANCH_PHRASES: readonly string[] = phrases(`
-branch | branch office | branches | rep office | representative office | representation | representation office | liaison office | regional office
+branch | branch office | branches | rep office | representative office | representation | representation office | liaison | liaison office | regional office
 sales office | country office | buying office | sourcing office | local office | overseas office | project office | site office
 regional headquarters | regional hq | subsidiary | niederlassung | zweigniederlassung | zweigstelle | filiale | vertretung | reprasentanz
 repraesentanz | tochtergesellschaft | geschaftsstelle | succursale | bureau de representation | sucursal | delegacion | oficina de representacion

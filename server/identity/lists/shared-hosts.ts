@@ -28,7 +28,7 @@ export const SHARED_HOSTS = domains(`
   ruten.com.tw pchome.com.tw gmarket.co.kr coupang.com 11st.co.kr cafe24.com qoo10.com mobile.de
   yell.com gelbeseiten.de herold.at local.ch pagesjaunes.fr paginegialle.it paginasamarillas.es firmy.cz panoramafirm.pl
   odoo.com square.site zohosites.com webador.com e-monsite.com over-blog.com narod.ru ucoz.ru ucoz.com nethouse.ru okis.ru livejournal.com fc2.com ameblo.jp goope.jp
-  hatenablog.com note.com peraichi.com thebase.in stores.jp exblog.jp seesaa.net framer.website webself.net
+  hatenablog.com note.com peraichi.com thebase.in stores.jp exblog.jp seesaa.net framer.website webself.net ueniweb.com zendesk.com freshdesk.com sharepoint.com substack.com bandcamp.com shoplineapp.com typeform.com
 `)
 
 /** Those that have a site in many countries, each under its ending. */

@@ -139,6 +139,7 @@ describe('domains', () => {
     ['www.acme.uk.com', 'acme.uk.com'],
     ['https://acme.eu.org/x', 'acme.eu.org'],
     ['https://acme.prom.ua', null],
+    ['acme . de', 'acme.de'],
     ['https://www.europages.de/ACME/0001.html', null],
     ['https://shopee.co.th/acme', null],
     ['amazon.it/acme', null],
