@@ -287,7 +287,9 @@ function decideByName(facts: Facts): Decision {
   // "Port City Office of Acme": an office is somewhere, and no list has every town.
   if (extra.words === 0 && extra.offices > 0 && extra.generics > 1 && !extra.isBehind) return as('suspected', strength)
   if (extra.words === 0 && isWholeName) return as('same', strength)
-  if (extra.words === 0) return as(extra.isBehind || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
+  const bringsTrade = facts.bringsOtherSite && extra.isTyped && extra.generics > extra.organisations
+  if (extra.words === 0)
+    return as((extra.isBehind && !bringsTrade) || extra.generics === extra.organisations ? 'same' : 'suspected', strength)
   if (!extra.isTyped && extra.isBehind && extra.words === 1 && common >= 1 && names.typed.words.length >= 2) return as('same', strength)
   // One word of several was left out, wherever it stood.
   if (!extra.isTyped && extra.words === 1 && isWholeName && names.typed.words.length >= 3) return as('same', strength - 2)

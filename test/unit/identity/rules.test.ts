@@ -254,6 +254,9 @@ describe('names', () => {
     [{ name: '温州恺睿阀门有限公司', country: 'CN' }, { name: '恺睿阀门有限公司', country: 'CN' }, 'group'],
     // A word that is another altogether is heard, however long the rest.
     [{ name: 'Stara Brenko Tellvar Mlekara', country: 'BG' }, { name: 'Стара Планиница Телвар Млекара', country: 'BG' }, 'different'],
+    // Words of trade behind a name of one word, and a site of its own: a sister or somebody else.
+    [{ name: 'Brinkum Toys Factory', website: 'brinkum-toys.de' }, { name: 'Brinkum GmbH' }, 'suspected'],
+    [{ name: 'Brinkum Toys Factory' }, { name: 'Brinkum GmbH' }, 'same'],
     // A town in the other script is a part of it; what it does was told in one script only.
     [{ name: 'บรินคัม รีเทล Chiang Mai Co., Ltd.', country: 'TH' }, { name: 'บรินคัม รีเทล', country: 'TH' }, 'group'],
     [{ name: 'Dalta Milgar Industries Ltd.', country: 'IL' }, { name: 'דלתא מילגר', country: 'IL' }, 'same'],
