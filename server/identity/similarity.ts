@@ -56,7 +56,7 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
   takeCut(a, b, leftA, leftB, take)
   takeCut(b, a, leftB, leftA, (j, i, how) => take(i, j, how))
   if (isInitialOf(a, b, leftA, leftB, rarity)) take(0, 0, 'short')
-  const lastInitial = lastInitialOf(a, b, leftA, leftB, rarity)
+  const lastInitial = leftA.size === 1 && leftB.size === 1 && a.length === b.length ? lastInitialOf(a, b, leftA, leftB, rarity) : null
   if (lastInitial) take(...lastInitial, 'short')
   for (const i of [...leftA]) {
     let best: { j: number; slips: number } | null = null
@@ -166,12 +166,16 @@ function isSame(a: Word, b: Word): boolean {
   if ((shortA ?? a.text) === (shortB ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && saysTheSame(a.means ?? a.text, b.means ?? b.text)) return true
   if (a.kind === 'generic' && b.kind === 'generic' && isPluralOf(a.text, b.text)) return true
-  const [numberA, numberB] = [NUMBER_WORDS.get(a.text), NUMBER_WORDS.get(b.text)]
   // "Dua" and "Two"; of two words of one language one would be a name.
-  if (numberA !== undefined && numberA === numberB && (a.kind === 'number' || b.kind === 'number')) return true
+  if ((a.kind === 'number' || b.kind === 'number') && isSameNumber(a.text, b.text)) return true
   if (!/\d/.test(a.text) && !/\d/.test(b.text)) return false
   if (NUMBER_WORDS.get(a.text) === b.loose || NUMBER_WORDS.get(b.text) === a.loose) return true
   return withoutLeet(a.text) === withoutLeet(b.text) || withoutLeetI(a.text) === withoutLeetI(b.text)
+}
+
+const isSameNumber = (a: string, b: string): boolean => {
+  const number = NUMBER_WORDS.get(a)
+  return number !== undefined && number === NUMBER_WORDS.get(b)
 }
 
 /** What Arabic writes on to a word, and leaves out when the name is spoken of. */
@@ -302,7 +306,7 @@ function lastInitialOf(
   rarity: Rarity,
 ): [number, number] | null {
   const [i, j] = [[...leftA][0], [...leftB][0]]
-  if (leftA.size !== 1 || leftB.size !== 1 || !i || !j || a.length !== b.length || i !== j) return null
+  if (!i || i !== j) return null
   const [one, other] = [a[i] as Word, b[j] as Word]
   const [short, long] = one.text.length < other.text.length ? [one, other] : [other, one]
   if (!short.isShort || !/^[a-z]$/.test(short.text) || long.text.length < 3 || !long.text.startsWith(short.text)) return null
