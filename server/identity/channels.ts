@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import anyAscii from 'any-ascii'
 import providers from 'email-providers'
 import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
@@ -16,7 +17,7 @@ export function ownDomain(address: string): string | null {
   if (!domain || isIp) return null
   if (FREE_MAIL.has(domain) || isSharedHost(domain, hostname) || (hostname && FREE_MAIL.has(hostname))) return null
   // "acme.uk.com", "acme.square.site": under an ending that a company sells or lends, as the public suffix list has them.
-  if (lent.isPrivate && lent.domain) return lent.domain
+  if (lent.isPrivate && lent.domain) return asWritten(lent.domain)
   if (!isIcann) return null
   // "acme.com.ca" is written where no registry sells it: the name in front of it is meant.
   const [label = ''] = domain.split('.')
@@ -26,8 +27,10 @@ export function ownDomain(address: string): string | null {
         .split('.')
         .at(-1)
     : undefined
-  return owner && owner !== 'www' ? `${owner}.${domain}` : domain
+  return asWritten(owner && owner !== 'www' ? `${owner}.${domain}` : domain)
 }
+/** Letters beyond Latin's as people write them: "xn--mller-kva.de" is müller.de. */
+const asWritten = (domain: string): string => (domain.includes('xn--') ? domainToUnicode(domain) || domain : domain)
 /** A host where anybody may have a page, under whatever ending: "shopee.co.th", "amazon.it". */
 const isSharedHost = (domain: string, hostname: string | null): boolean =>
   SHARED_HOSTS.has(domain) || SHARED_LABELS.has(domain.split('.')[0] ?? '') || (hostname !== null && SHARED_HOSTS.has(hostname))

@@ -120,8 +120,8 @@ const DASH_IN_KANA = /\p{Script=Katakana}[-−―–—一]\p{Script=Katakana}/u
 const SIGNS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '€': 'e', '!': 'i', '|': 'l', '£': 'l', '°': 'o', '+': 't' }
 /** "Electr°nic", "M€gastore": signs within a word for the letters that they look like. */
 const withLettersForSigns = (folded: string): string | null =>
-  SIGN_IN_WORD.test(folded) ? folded.replace(/(?<=[a-z])[@$€!|£°+](?=[a-z])/g, sign => SIGNS[sign] ?? sign) : null
-const SIGN_IN_WORD = /[a-z][@$€!|£°+][a-z]/
+  SIGN_IN_WORD.test(folded) ? folded.replace(/(?<=[a-z])(?:[@$€!|£°+](?=[a-z])|[$€](?![^\s]))/g, sign => SIGNS[sign] ?? sign) : null
+const SIGN_IN_WORD = /[a-z](?:[@$€!|£°+][a-z]|[$€](?!\S))/
 
 /** What a folded name was meant to be, where it is written as no name is. */
 export const meantBy = (folded: string): string[] =>

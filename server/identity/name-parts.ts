@@ -139,14 +139,14 @@ function partsByAlphabet(text: string): string[] {
   return parts.every(isName) ? parts : []
 }
 const ALPHABETS =
-  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Ethiopic}]/u
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Ethiopic}]/u
 
 const isTradeOrForm = (word: string): boolean =>
   classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${word}`)).slice(1), true).every(({ kind }) => kind === 'generic')
 
 /** "Strauss/Штраус", "KommunarkaКоммунарка": three letters of each at least, where a disguise has single ones. */
 const BETWEEN_ALPHABETS =
-  /(?<=\p{Script=Latin}{3}\.?)[/|]?(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}]{3})[/|]?(?=\p{Script=Latin}{3})/gu
+  /(?<=\p{Script=Latin}{3}\.?)[/|]?(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}]{3})|(?<=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}]{3})[/|]?(?=\p{Script=Latin}{3})/gu
 
 /** What hardly a company is called by itself. */
 const SITE_OF_PART = /\b(?:branch|plant|depot|warehouse|office|showroom|site|division)\b/
@@ -157,9 +157,9 @@ function partsByScript(text: string): string[] {
   const latin = text.replace(/[^\p{Script=Latin}\p{N}\s.,'&/-]+/gu, ' ').trim()
   const other = text
     .replace(/[\p{Script=Latin}.,'&/-]+/gu, ' ')
-    .replace(/^[\s|–—]+|[\s|–—]+$/g, '')
+    .replace(/^[\s|–—【「『]+|[\s|–—】」』]+$/g, '')
     .trim()
-  const isApart = /[\s()/|,-]/u.test(text)
+  const isApart = /[\s()/|,【】「」-]/u.test(text)
   const isName = (part: string, least: number) => {
     if (letterCount(part.replace(/\d/g, '')) < least) return false
     const words = classified(withoutLegalForms(piecesOf(`${PLACEHOLDER} ${part}`)), true).slice(1)

@@ -95,6 +95,7 @@ function partsOfWord(word: string): string[] {
   // "Acme.Tools.S.A": dots for the spaces, a form of single letters among them.
   const isWhole = parts.filter(part => part.length > 2).length >= 2
   // "No.1" is a sign and a number, "S.A.Marcopolo" a form and a name.
+  if (SIGNED_NUMBER.test(joined)) return joined.split(/(?<=^no|^nr)/)
   const isNumber = parts.length === 2 && NUMBER_AFTER_SIGN.test(joined)
   const isApart = parts.length > 2 && FORM_BEFORE_NAME.test(joined)
   const words = isSeveral || isNumber ? parts : isWhole || isApart ? withLettersJoined(parts) : [parts.join('')]
@@ -103,6 +104,8 @@ function partsOfWord(word: string): string[] {
   )
 }
 
+/** "No5" */
+const SIGNED_NUMBER = /^n[or]\d{1,4}$/
 const HELD_KEY = /([a-z])\1\1/
 const NUMBER_AFTER_SIGN = /^(?:no|nr|num)\.\d{1,4}$/
 const FORM_BEFORE_NAME = /^(?:\p{L}\.){2,4}\p{L}{4,}$/u

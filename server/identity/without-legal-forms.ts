@@ -25,7 +25,8 @@ export function withoutLegalForms(pieces: Piece[]): Piece[] {
       continue
     }
     const count = at < head ? 0 : legalFormAt(pieces, at, keptBefore)
-    if (count === 0 && isBehindForm && LINKS.has(piece.text) && wasForm) continue
+    // "Acme SA Da Nang": a link that a place begins with stays.
+    if (count === 0 && isBehindForm && LINKS.has(piece.text) && wasForm && !placeOf(textOf(pieces, at, 2))) continue
     wasForm = count > 0
     if (count === 0) {
       kept.push(isBehindForm ? { ...piece, isAside: true } : piece)
@@ -145,10 +146,15 @@ function isOnlyForms(pieces: Piece[], from: number): boolean {
   return true
 }
 
-/** "UK Liaison Office" behind "A/S". */
+/** "UK Liaison Office" behind "A/S", "Mexico S.A. de C.V." behind "AD". */
 function isPlaceOfBranch(pieces: Piece[], from: number): boolean {
   for (let count = 1; count <= 3; count++)
-    if (from + count < pieces.length && placeOf(textOf(pieces, from, count)) && isPhraseStart(pieces, from + count, BRANCH)) return true
+    if (
+      from + count < pieces.length &&
+      placeOf(textOf(pieces, from, count)) &&
+      (isPhraseStart(pieces, from + count, BRANCH) || isOnlyForms(pieces, from + count))
+    )
+      return true
   return false
 }
 

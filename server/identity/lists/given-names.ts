@@ -49,6 +49,7 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   somchai somsak prasert nattapong siriporn malee kanya
   kofi kwame ama abena akua chidi emeka ngozi chukwuemeka oluwaseun tunde funmi wanjiku kamau otieno njoroge amara zanele thabo sipho mensah
   erik anders lars per nils karl johan magnus fredrik henrik bjorn ole kjell kari ingrid astrid sigrid mette kirsten anne mikko juha matti timo jari pekka hannu anneli liisa
+  nina haruto naoko rizky aisyah chinedu lerato noura arjun jiho seoyeon kasper mads freja eero aino juhani jakub zsofia andriy yael
   jan pieter kees henk wim johan bart sander maarten joost marieke anouk femke lotte
 `)
     .trim()

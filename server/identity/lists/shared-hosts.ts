@@ -29,12 +29,13 @@ export const SHARED_HOSTS = domains(`
   yell.com gelbeseiten.de herold.at local.ch pagesjaunes.fr paginegialle.it paginasamarillas.es firmy.cz panoramafirm.pl
   odoo.com square.site zohosites.com webador.com e-monsite.com over-blog.com narod.ru ucoz.ru ucoz.com nethouse.ru okis.ru livejournal.com fc2.com ameblo.jp goope.jp
   hatenablog.com note.com peraichi.com thebase.in stores.jp exblog.jp seesaa.net framer.website webself.net ueniweb.com zendesk.com freshdesk.com sharepoint.com substack.com bandcamp.com shoplineapp.com typeform.com
+  mailchimpsites.com gitbook.io wixstudio.com canva.site hubspotpagebuilder.com simplesite.com homestead.com tripod.com angelfire.com webs.com moonfruit.com ukit.me
 `)
 
 /** Those that have a site in many countries, each under its ending. */
 export const SHARED_LABELS = domains(`
   amazon ebay shopee lazada alibaba aliexpress tokopedia rakuten mercadolibre mercadolivre allegro jumia olx kompass indiamart facebook instagram linkedin tiktok
-  pinterest blogspot yellowpages wixsite weebly jimdo europages carousell autoscout24 mascus agriaffaires machineryline hotfrog cylex gumtree daraz
+  pinterest blogspot yellowpages wixsite weebly jimdo europages carousell autoscout24 mascus agriaffaires machineryline hotfrog cylex gumtree daraz webnode
 `)
 
 /** Mailboxes that a provider of lines gives to its customers, and others that the package does not have. */

@@ -207,6 +207,11 @@ describe('names', () => {
     ['Шаркан', 'Brinkum', 'different'],
     ['瑞丰五金有限公司', '瑞丰五金有限公司老板', 'same'],
     ['株式会社マキタデンキ', '株式会社マキタデンキ 営業部 山本', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH (Nina Rossi)', 'same'],
+    ['Brinkum Hotel 5', 'Brinkum Hotel No5', 'same'],
+    ['Brinkum Bus GmbH', 'Brinkum Bu$ GmbH', 'same'],
+    ['Brinkum', '【브린쿰】Brinkum', 'same'],
+    ['Brinkum Stores', 'பிரிங்கும் ஸ்டோர்ஸ் Brinkum Stores', 'same'],
     ['주식회사 린드그렌공구', '주식회사 린드그렌공구 (이과장)', 'same'],
     ['瑞丰五金有限公司', '瑞丰五金有限公司 李总', 'same'],
   ])('%s and %s: %s', (one, other, expected) => {
@@ -254,6 +259,13 @@ describe('names', () => {
     [{ name: '温州恺睿阀门有限公司', country: 'CN' }, { name: '恺睿阀门有限公司', country: 'CN' }, 'group'],
     // A word that is another altogether is heard, however long the rest.
     [{ name: 'Stara Brenko Tellvar Mlekara', country: 'BG' }, { name: 'Стара Планиница Телвар Млекара', country: 'BG' }, 'different'],
+    // What stands behind a form is where the part is, also where another form follows or the place begins like a link.
+    [{ name: 'Lindgren AD Mexico S.A. de C.V.', country: 'MX' }, { name: 'Lindgren AD', country: 'BG' }, 'group'],
+    [
+      { name: 'Lindgren Joint Stock Company Da Nang Store', country: 'VN' },
+      { name: 'Lindgren Joint Stock Company', country: 'VN' },
+      'group',
+    ],
     // Words of trade behind a name of one word, and a site of its own: a sister or somebody else.
     [{ name: 'Brinkum Toys Factory', website: 'brinkum-toys.de' }, { name: 'Brinkum GmbH' }, 'suspected'],
     [{ name: 'Brinkum Toys Factory' }, { name: 'Brinkum GmbH' }, 'same'],
