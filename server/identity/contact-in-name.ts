@@ -3,6 +3,8 @@ import { GIVEN_NAMES } from './lists/given-names'
 import { TRAILING_FORMS } from './lists/legal-forms'
 import { letterCount } from './name-pieces'
 import { branchHead, NOISE, SURE_BRANCH } from './office-words'
+import { placeAtStart } from './places'
+import { simplified } from './scripts-of-text'
 
 /**
  * Whom to ask for within the name of a company: a title, a job, a person's name set apart from it. What is left when they are taken out; null where nothing is.
@@ -14,7 +16,7 @@ export function withoutContact(folded: string): string | null {
     .replace(CONTACT_IN_FRONT, '')
     .replace(CONTACT, '')
     .replace(CONTACT_OF_HAN, ' ')
-    .replace(DEPARTMENT_OF_HAN, '')
+    .replace(DEPARTMENT_OF_HAN, department => (isSomewhere(department) ? department : ''))
     .replace(CONTACT_OF_HANGUL, ' ')
   const bare = withoutPersons(announced).trim()
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
@@ -51,6 +53,8 @@ const CONTACT = new RegExp(
 )
 const DEPARTMENT =
   /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas|warehouse|production|design|r ?& ?d)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+/** 中部営業部: what sells in a part of the country is a part of the company. */
+const isSomewhere = (department: string): boolean => placeAtStart(simplified(department.trim())) !== undefined
 /** 営業部 山本 */
 const DEPARTMENT_OF_HAN = /\s+\p{Script=Han}{2,5}(?:部|課|课|科|室|係)(?:\s*\p{Script=Han}{1,4})?$/u
 /** Only a name that ends in such a word is read further: most do not. */

@@ -33,6 +33,7 @@ describe('R8: a branch, named in the local script', () => {
     ['Wadi Marjan Trading Est. - مكتب الجهراء', 'Wadi Marjan Trading Est.', 'JO'],
     ['Bruchtaler Dichtungen GmbH Werk II', 'Bruchtaler Dichtungen GmbH', 'DE'],
     ['Estrela Rendas Salvador', 'Estrela Rendas', 'BR'],
+    ['コトリミ株式会社 中部営業部', 'コトリミ株式会社', 'JP'],
     ['늘해테크 주식회사 호남본부', '늘해테크 주식회사', 'KR'],
     ['늘해테크 구미사업장', '늘해테크 주식회사', 'KR'],
     ['บริษัท มณีทองพลาสติก จำกัด (สาขาภูเก็ต)', 'บริษัท มณีทองพลาสติก จำกัด', 'TH'],
