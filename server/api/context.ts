@@ -1,3 +1,4 @@
+import type { ViewerWithin } from '../auth/session-reader'
 import type { Db } from '../db'
 import type { PersonStatus, Role } from '../domain/words'
 import type { CommittedRow } from '../live/outbox'
@@ -23,6 +24,8 @@ export type Context = {
   viewer(anew?: 'anew'): Promise<Viewer | null>
   /** Who it was at an earlier request of the session, from memory: for asking ahead, never for answering. Absent where nobody remembers. */
   lastViewer?(): Promise<Viewer | undefined>
+  /** To ask who it is within a query that is asked anyway, instead of `viewer`. Absent where nobody is behind a session. */
+  viewerWithin?(): Promise<ViewerWithin | null>
   /** Throws RATE_LIMITED when the person's allowance of this kind is used up. */
   spend(kind: 'mutation' | 'lookup', viewer: Viewer): Promise<void>
   /** Counts that a look-up led to a protected customer of somebody else; absent where nobody counts. */

@@ -4,13 +4,13 @@ import { checkDuplicate, whatIsAsked } from '../queries/check-duplicate'
 import { listProbing } from '../queries/list-look-ups'
 import { rekeyProgress } from '../queries/rekey-progress'
 import { nothing } from './inputs'
-import { lookupAhead, query, router } from './trpc'
+import { lookup, query, router } from './trpc'
 
 export const duplicateRouter = router({
-  check: lookupAhead.input(duplicateQuery).query(async ({ ctx, input }) => {
+  check: lookup.input(duplicateQuery).query(async ({ ctx, input }) => {
     const asked = whatIsAsked(input)
-    const { viewer, ahead } = await ctx.readAhead(() => ledTo(ctx.db, asked.keys))
-    return checkDuplicate({ ...ctx, viewer }, asked, ahead)
+    const { viewer, found } = await ctx.readWithSession(within => ledTo(ctx.db, asked.keys, within))
+    return checkDuplicate({ ...ctx, viewer }, asked, found)
   }),
   probing: query.input(nothing).query(({ ctx }) => listProbing(ctx)),
   rekeying: query.input(nothing).query(({ ctx }) => rekeyProgress(ctx)),

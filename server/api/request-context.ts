@@ -45,7 +45,11 @@ export function createRequestContexts({
   return {
     create({ request, response, caller, requestId }) {
       let reading: Promise<Viewer | null> | undefined
-      const session = () => cookies.read(request.headers.cookie, caller.isHttps)
+      let opening: Promise<string | null> | undefined
+      const session = () => {
+        opening ??= cookies.read(request.headers.cookie, caller.isHttps)
+        return opening
+      }
       const viewer = async () => {
         const sessionId = await session()
         return sessionId ? accounts.viewer(sessionId) : null
@@ -64,6 +68,10 @@ export function createRequestContexts({
         async lastViewer() {
           const sessionId = await session()
           return sessionId ? accounts.lastViewer(sessionId) : undefined
+        },
+        async viewerWithin() {
+          const sessionId = await session()
+          return sessionId ? accounts.viewerWithin(sessionId) : null
         },
         spend,
         lookedAt: (viewer, customerId) => lookUps.met(viewer.id, customerId),

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { ZodError } from 'zod'
 import { isDatabaseAway } from '../database-away'
-import { sqlState } from '../db'
+import { Prisma, sqlState } from '../db'
 import { FieldError } from '../domain/field-error'
 import { Refusal } from '../domain/refusal'
 import type { Context, Viewer } from './context'
@@ -75,31 +75,48 @@ export const mutation = open.use(async ({ ctx, next }) => {
 })
 
 /**
- * For what is asked so often that a round trip counts: what it is decided on is read while the session still is. `ctx.readAhead` answers who the
+ * As `mutation`, for what is done so often that a round trip counts: what it is decided on is read while the session still is. `ctx.readAhead` answers who the
  * session is now, once that is known to stand and its allowance is spent, so nothing is answered or done before.
  */
-function aheadOfSession(spends: 'mutation' | 'lookup') {
-  return open.use(async ({ ctx, next }) => {
-    const last = await ctx.lastViewer?.()
-    if (!last) await signedIn(ctx)
-    /** `read` is called for who the session was a moment ago; `ahead` is missing where that is unknown or is somebody else now. */
-    const readAhead = async <Facts>(read: (as: Viewer) => Promise<Facts>): Promise<{ viewer: Viewer; ahead?: Promise<Facts> }> => {
-      const facts = last && read(last)
-      // Should nobody want them in the end, that they failed is nobody's matter either.
-      facts?.catch(() => {})
-      const viewer = await signedIn(ctx)
-      await ctx.spend(spends, viewer)
-      const isStillTheSame = last?.id === viewer.id && last.role === viewer.role
-      return facts && isStillTheSame ? { viewer, ahead: facts } : { viewer }
-    }
-    return next({ ctx: { readAhead } })
-  })
-}
+export const mutationAhead = open.use(async ({ ctx, next }) => {
+  const last = await ctx.lastViewer?.()
+  if (!last) await signedIn(ctx)
+  /** `read` is called for who the session was a moment ago; `ahead` is missing where that is unknown or is somebody else now. */
+  const readAhead = async <Facts>(read: (as: Viewer) => Promise<Facts>): Promise<{ viewer: Viewer; ahead?: Promise<Facts> }> => {
+    const facts = last && read(last)
+    // Should nobody want them in the end, that they failed is nobody's matter either.
+    facts?.catch(() => {})
+    const viewer = await signedIn(ctx)
+    await ctx.spend('mutation', viewer)
+    const isStillTheSame = last?.id === viewer.id && last.role === viewer.role
+    return facts && isStillTheSame ? { viewer, ahead: facts } : { viewer }
+  }
+  return next({ ctx: { readAhead } })
+})
 
-/** As `mutation`. */
-export const mutationAhead = aheadOfSession('mutation')
-/** As `query`, limited as look-ups are. */
-export const lookupAhead = aheadOfSession('lookup')
+/**
+ * As `query`, limited as look-ups are. What is looked up is the same whoever asks, so of a session that stood a moment ago it is read in one query with the session:
+ * `read` puts `within` into its query, and gives back what came of it. Nothing is answered before the session is known to stand and its allowance is spent.
+ */
+export const lookup = open.use(async ({ ctx, next }) => {
+  const stoodBefore = (await ctx.lastViewer?.()) !== undefined
+  if (!stoodBefore) await signedIn(ctx)
+  const readWithSession = async <Found extends { within: unknown }>(
+    read: (within: Prisma.Sql) => Promise<Found>,
+  ): Promise<{ viewer: Viewer; found: Found }> => {
+    const session = stoodBefore ? await ctx.viewerWithin?.() : null
+    const found = await read(session?.statement ?? Prisma.sql`NULL::json`).catch(async error => {
+      // Who may not ask is told that, whatever else went wrong.
+      await signedIn(ctx)
+      throw error
+    })
+    const viewer = session && found.within !== undefined ? session.viewer(found.within) : await signedIn(ctx)
+    if (!viewer) throw new TRPCError({ code: 'UNAUTHORIZED' })
+    await ctx.spend('lookup', viewer)
+    return { viewer, found }
+  }
+  return next({ ctx: { readWithSession } })
+})
 
 /** What makes a file of what one may see. It takes its time: whose access ended meanwhile does not get it (R12). */
 export const fileMutation = open.use(async ({ ctx, next }) => {

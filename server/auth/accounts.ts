@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Viewer } from '../api/context'
 import type { Db } from '../db'
 import { verifyPassword } from './password'
-import { createSessionReader } from './session-reader'
+import { createSessionReader, type ViewerWithin } from './session-reader'
 import { createSession, revokeSession } from './sessions'
 import { SignInLimits } from './sign-in-limits'
 
@@ -20,6 +20,8 @@ export type Accounts = {
   viewer(sessionId: string): Promise<Viewer | null>
   /** Who stood behind it when it was last asked, from memory: for asking ahead, never for answering. */
   lastViewer(sessionId: string): Viewer | undefined
+  /** To ask who stands behind it within a query that is asked anyway. */
+  viewerWithin(sessionId: string): ViewerWithin
 }
 
 export function createAccounts(db: Db, clock: () => Date, onSignIn: (outcome: SignInAnswer['outcome']) => void = () => {}): Accounts {
@@ -50,5 +52,6 @@ export function createAccounts(db: Db, clock: () => Date, onSignIn: (outcome: Si
     signOut: sessionId => revokeSession(db, { sessionId, now: clock() }),
     viewer: sessions.read,
     lastViewer: sessions.lastRead,
+    viewerWithin: sessions.within,
   }
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Access } from '../api/shapes/customer'
 import { type Db, hotLookUps, Prisma, type Tx } from '../db'
 import type { Tier } from '../domain/words'
+import { policyStamp } from '../queries/policy-in-force'
 import { type Asker, accessLevel } from '../queries/visibility'
 import { MOST_KEYS_HELD, MOST_PER_HINT, MOST_READ_PER_KEY, MOST_WITH_KEY } from './bounds'
 import { type Hints, hintNumber, hintsOfKeys } from './hints'
@@ -29,15 +30,15 @@ export type CandidateRow = Candidate & {
   access: Access | null
 }
 
-/**
- * `except`: a customer that is not looked for; `asker`: who is told of what is found; `orDecisive`: besides these only what may hold the asker up or is the
- * asker's own.
- */
+/** `except`: a customer that is not looked for; `asker`: who is told of what is found; `only`: of the ids those alone that are decisive. */
 export type CandidateOptions = {
   except?: string | undefined
   asker?: { viewer: Asker; now: Date } | undefined
-  orDecisive?: readonly string[] | undefined
+  only?: DecisiveOnly | undefined
 }
+
+/** The `first` so many ids, and of the others what may hold the asker up or is the asker's own, in the country that was asked for where one was. */
+export type DecisiveOnly = { first: number; country: string | null }
 
 type CandidateRead = Omit<CandidateRow, 'held' | 'tierSince' | 'enteredAt'> & {
   held: HeldKey[] | null
@@ -56,12 +57,15 @@ export type LedTo = {
   counts: ReadonlyMap<string, number>
   /** All that was found in short: commit_entry looks whether it still is the very same under its locks. */
   fingerprint(): string
+  /** What `within` gave; undefined where there was nothing to look up, so nothing was asked. */
+  within: unknown
 }
 
-/** Look-ups in a btree for each key and hint, bounded whatever is asked; no scan. */
-export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[]): Promise<LedTo> {
+/** Look-ups in a btree for each key and hint, bounded whatever is asked; no scan. `within`: a value that is wanted from the database besides, read in the same query. */
+export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[], within = Prisma.sql`NULL::json`): Promise<LedTo> {
   const hints = hintsOfKeys(keys)
-  const rows = keys.length === 0 ? [] : await asOne<LeadRow>(db, leadsOf(keys, hints))
+  const read = keys.length === 0 ? { rows: [], within: undefined } : await readLeads(db, leadsOf(keys, hints), within)
+  const { rows } = read
   const leads = leadsByPlace(rows)
   const byKey = await withKeys(db, keys, leads)
   const known = new Set(byKey)
@@ -71,6 +75,7 @@ export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[]): Promise<
     hints,
     counts: new Map(hints.asked.map((hint, at) => [hint, leads.get(at + 1)?.count ?? 0])),
     fingerprint: () => fingerprintOf(rows),
+    within: read.within,
   }
 }
 
@@ -84,33 +89,47 @@ export function foundOf({ counts }: Pick<LedTo, 'counts'>, candidates: readonly 
 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** `at`: the place of a hint from 1 on, of a key from -1 down. `customers` where they are few enough to be of use, their ids in one text. */
-type LeadRow = { at: number; count: number; customers: string | null }
+/** `at`: the place of a hint from 1 on, of a key from -1 down. `customers` where they are few enough to be of use, by their ids. */
+type LeadRow = { at: number; count: number; customers: string[] }
+
+/** All in one text: the driver reads a name, a type and a value of each column of each row, which costs more, and so does JSON of many short rows. */
+async function readLeads(db: Db | Tx, leads: Prisma.Sql, within: Prisma.Sql): Promise<{ rows: LeadRow[]; within: unknown }> {
+  const [found] = await hotLookUps<{ leads: string | null; within: unknown }>(
+    db,
+    Prisma.sql`SELECT string_agg(concat_ws(' ', r."at", r."count", r."customers"), ',') AS "leads", ${within} AS "within" FROM (${leads}) r`,
+  )
+  const rows = (found?.leads?.split(',') ?? []).map(lead => {
+    const [at, count, ...customers] = lead.split(' ')
+    return { at: Number(at), count: Number(count), customers }
+  })
+  return { rows, within: found?.within ?? null }
+}
 
 /** What has nobody is not there. */
 function leadsByPlace(rows: readonly LeadRow[]): Map<number, Lead<string>> {
-  return new Map(rows.map(({ at, count, customers }) => [at, { count, customers: customers ? customers.split(' ') : [] }]))
+  return new Map(rows.map(({ at, count, customers }) => [at, { count, customers }]))
 }
 
 function fingerprintOf(rows: readonly LeadRow[]): string {
-  const lines = [...rows]
-    .sort((a, b) => a.at - b.at)
-    .map(({ at, count, customers }) => `${at}:${count}:${customers?.split(' ').sort().join(' ') ?? ''}`)
+  const lines = [...rows].sort((a, b) => a.at - b.at).map(({ at, count, customers }) => `${at}:${count}:${[...customers].sort().join(' ')}`)
   return hash('md5', lines.join('\n'))
 }
 
-/** Exported for the test that reads its plan, as the next. */
+/**
+ * Exported for the test that reads its plan, as the next. The lists stand in a SELECT of their own, here as in `rowsOf`: of one whose length it can see the database makes
+ * a plan anew with each query, which takes longer than the look-ups.
+ */
 export function leadsOf(keys: readonly IdentityKey[], { asked }: Pick<Hints, 'asked'>): Prisma.Sql {
   return Prisma.sql`
     SELECT q."at"::int AS "at", l."count", l."customers"
-      FROM unnest(${asked.map(hint => String(hintNumber(hint)))}::text[]::bigint[]) WITH ORDINALITY AS q("hint", "at")
+      FROM unnest((SELECT ${asked.map(hint => String(hintNumber(hint)))}::text[]::bigint[])) WITH ORDINALITY AS q("hint", "at")
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS "count", CASE WHEN count(*) < ${MOST_PER_HINT} THEN string_agg("customer_id"::text, ' ') END AS "customers"
          FROM (SELECT "customer_id" FROM "identity_hint" WHERE "hint" = q."hint" LIMIT ${MOST_PER_HINT}) h) l
      WHERE l."count" > 0
     UNION ALL
     SELECT -q."at"::int, l."count", l."customers"
-      FROM unnest(${keys.map(({ kind }) => kind)}::text[]::"IdentityKind"[], ${keys.map(({ key }) => key)}::text[]) WITH ORDINALITY AS q("kind", "key", "at")
+      FROM unnest((SELECT ${keys.map(({ kind }) => kind)}::text[]::"IdentityKind"[]), (SELECT ${keys.map(({ key }) => key)}::text[])) WITH ORDINALITY AS q("kind", "key", "at")
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS "count", CASE WHEN count(*) <= ${MOST_WITH_KEY} THEN string_agg("customer_id"::text, ' ') END AS "customers"
          FROM (SELECT "customer_id" FROM "identity_key" WHERE "kind" = q."kind" AND "key" = q."key" LIMIT ${MOST_WITH_KEY + 1}) k) l
@@ -145,8 +164,25 @@ export function firstWithKeys(keys: readonly IdentityKey[]): Prisma.Sql {
 /** Those of the ids that stand, in the order they were entered in. */
 export async function readCandidates(db: Db | Tx, ids: readonly string[], options: CandidateOptions): Promise<CandidateRow[]> {
   if (ids.length === 0) return []
+  const [found] = await hotLookUps<{ rows: CandidateRead[] | null }>(db, asOne(rowsOf(ids, options)))
+  return candidatesOf(db, found?.rows ?? [])
+}
+
+/** The same, and which policy was in force then (policyOfStamp): some of what is found weighs by the policy, and in one passage that costs next to nothing. */
+export async function readCandidatesWithPolicy(
+  db: Db | Tx,
+  ids: readonly string[],
+  options: CandidateOptions & { asker: NonNullable<CandidateOptions['asker']> },
+): Promise<{ candidates: CandidateRow[]; stamp: string }> {
+  const statement = asOne(rowsOf(ids, options), Prisma.sql`, ${policyStamp(options.asker.now)} AS "stamp"`)
+  const [found] = await hotLookUps<{ rows: CandidateRead[] | null; stamp: string | null }>(db, statement)
+  if (!found?.stamp) throw new Error('No policy is in force')
+  return { candidates: await candidatesOf(db, found.rows ?? []), stamp: found.stamp }
+}
+
+async function candidatesOf(db: Db | Tx, rows: readonly CandidateRead[]): Promise<CandidateRow[]> {
   const candidates: CandidateRow[] = []
-  for (const row of await asOne<CandidateRead>(db, rowsOf(ids, options))) {
+  for (const row of rows) {
     const held = row.held ?? []
     candidates.push({
       ...row,
@@ -160,10 +196,8 @@ export async function readCandidates(db: Db | Tx, ids: readonly string[], option
 }
 
 /** All rows in one JSON text: the driver reads a name, a type and a value of each column of each, which costs more. */
-async function asOne<T>(db: Db | Tx, statement: Prisma.Sql): Promise<T[]> {
-  const [found] = await hotLookUps<{ rows: T[] | null }>(db, Prisma.sql`SELECT json_agg(r) AS "rows" FROM (${statement}) r`)
-  return found?.rows ?? []
-}
+const asOne = (statement: Prisma.Sql, besides = Prisma.empty): Prisma.Sql =>
+  Prisma.sql`SELECT json_agg(r) AS "rows"${besides} FROM (${statement}) r`
 
 /** In no order: the planner reads them where they lie. */
 const heldBy = (customerId: Prisma.Sql): Prisma.Sql => Prisma.sql`
@@ -173,20 +207,24 @@ const firstHeldBy = (customerId: string): Prisma.Sql =>
 const inOrderOfKeys = (a: HeldKey, b: HeldKey): number =>
   Number(b.isCurrent) - Number(a.isCurrent) || compareIds(a.kind, b.kind) || compareIds(a.key, b.key)
 
-export function rowsOf(ids: readonly string[], { except, asker, orDecisive }: CandidateOptions): Prisma.Sql {
+export function rowsOf(ids: readonly string[], { except, asker, only }: CandidateOptions): Prisma.Sql {
   const access = asker ? accessLevel(asker.viewer, asker.now) : Prisma.sql`NULL::text`
-  const isWanted =
-    asker && orDecisive
-      ? Prisma.sql`(c."id" = ANY(${orDecisive}::text[]::uuid[]) OR c."tier" <> 'ordinary' OR c."owner_id" = ${asker.viewer.id}::uuid)`
-      : Prisma.sql`true`
+  const isWanted = asker && only ? isDecisive(asker.viewer, only) : Prisma.sql`true`
   return Prisma.sql`
     SELECT c."id"::text AS "customerId", c."name", c."local_name" AS "localName", c."country"::text AS "country", c."address", c."version", c."tier"::text AS "tier",
            ${millisecondsOf(Prisma.sql`c."tier_since"`)} AS "tierSince", ${millisecondsOf(Prisma.sql`c."entered_at"`)} AS "enteredAt",
            c."owner_id"::text AS "ownerId", c."opening_until" IS NOT NULL AS "isImported", o."name" AS "ownerName", o."team_id"::text AS "ownerTeamId",
-           EXISTS (SELECT 1 FROM "ruled_different" d WHERE d."customer_id" = c."id") AS "isRuledOn", ${access} AS "access", h."held"
-      FROM unnest(${ids}::text[]::uuid[]) AS f("id") JOIN "customer" c ON c."id" = f."id"
-      LEFT JOIN "person" o ON o."id" = c."owner_id"
-     CROSS JOIN LATERAL (SELECT json_agg(k) AS "held" FROM (${heldBy(Prisma.sql`c."id"`)} LIMIT ${MOST_KEYS_HELD}) k) h
-     WHERE c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except ?? null}::uuid AND ${isWanted}`
+           (SELECT true FROM "ruled_different" d WHERE d."customer_id" = c."id" LIMIT 1) IS NOT NULL AS "isRuledOn", ${access} AS "access", h."held"
+      FROM unnest((SELECT ${ids}::text[]::uuid[])) WITH ORDINALITY AS f("id", "at")
+     CROSS JOIN LATERAL (
+       SELECT * FROM "customer" c
+        WHERE c."id" = f."id" AND c."merged_into" IS NULL AND c."id" IS DISTINCT FROM ${except ?? null}::uuid AND ${isWanted} OFFSET 0) c
+      LEFT JOIN LATERAL (SELECT * FROM "person" o WHERE o."id" = c."owner_id" OFFSET 0) o ON true
+     CROSS JOIN LATERAL (SELECT json_agg(k) AS "held" FROM (${heldBy(Prisma.sql`c."id"`)} LIMIT ${MOST_KEYS_HELD}) k) h`
+}
+/** Country first: of those that have only words in common most are elsewhere. */
+function isDecisive(viewer: Asker, { first, country }: DecisiveOnly): Prisma.Sql {
+  const isThere = country === null ? Prisma.empty : Prisma.sql`c."country" = ${country} AND `
+  return Prisma.sql`(f."at" <= ${first} OR (${isThere}(c."tier" <> 'ordinary' OR c."owner_id" = ${viewer.id}::uuid)))`
 }
 const millisecondsOf = (at: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${at}) * 1000)::float8`

@@ -26,10 +26,22 @@ export type Word = {
   /** A number that was put before or behind the whole name, as "(2)" is. */
   isAdded: boolean
   /** The word of trade that it was put into English from. */
-  means?: string
-  /** Letters that were lost on the way. */
-  lost?: number
+  means: string | null
+  /** How many letters were lost on the way. */
+  lost: number
 }
+
+/** The word with something else of it. All words are made here or in `wordOf`, of the same parts in the same order: those who compare millions of them then are compiled for one shape. */
+export const wordWith = (word: Word, other: Partial<Word>): Word => ({
+  text: other.text ?? word.text,
+  kind: other.kind ?? word.kind,
+  loose: other.loose ?? word.loose,
+  isAside: word.isAside,
+  isShort: word.isShort,
+  isAdded: word.isAdded,
+  means: other.means ?? word.means,
+  lost: word.lost,
+})
 
 const MOST_WORD_LENGTH = 60
 
@@ -64,10 +76,8 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
     }
     if (kind) {
       const code = kind === 'place' && count === 1 && piece.isAside ? OF_THREE.get(piece.text) : undefined
-      words.push({
-        ...wordOf(code && !placeOf(piece.text) ? code.toLowerCase() : textOf(pieces, at, count).replaceAll(' ', ''), kind, piece),
-        isAside: piece.isAside,
-      })
+      const text = code && !placeOf(piece.text) ? code.toLowerCase() : textOf(pieces, at, count).replaceAll(' ', '')
+      words.push(wordOf(text, kind, piece))
       at += count
       continue
     }
@@ -79,7 +89,7 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
     at++
   }
   dropRepeats(words)
-  if (words.every(({ kind }) => kind === 'branch')) return words.map(word => ({ ...word, kind: 'word' }))
+  if (words.every(({ kind }) => kind === 'branch')) return words.map(word => wordWith(word, { kind: 'word' }))
   return words.some(({ kind }) => kind === 'word') ? words : placesAsWords(words)
 }
 
@@ -108,7 +118,7 @@ function placesAsWords(words: Word[]): Word[] {
     ({ kind, isAside, text }, at) =>
       kind === 'place' && !isAside && words[at + 1]?.kind !== 'branch' && !(at > 0 && placeOf(text)?.isCountry),
   )
-  return words.map((word, at) => (at === head ? { ...word, kind: 'word' } : word))
+  return words.map((word, at) => (at === head ? wordWith(word, { kind: 'word' }) : word))
 }
 
 const MOST_PHRASE_WORDS = Math.max(MOST_PLACE_WORDS, 4)
@@ -237,7 +247,7 @@ export function wordOf(
   const short = text.length > MOST_WORD_LENGTH ? text.slice(0, MOST_WORD_LENGTH) : text
   const isAdded = kind === 'number' && isAddedNumber(looseOf(text), isAside) && (isAside || isLast === true) && !isNumbered
   const whole = kind === 'generic' ? (ABBREVIATIONS.get(short) ?? short) : short
-  return { text: short, kind, loose: looseOf(whole), isAside, isShort, isAdded, ...(lost ? { lost } : {}) }
+  return { text: short, kind, loose: looseOf(whole), isAside, isShort, isAdded, means: null, lost: lost ?? 0 }
 }
 /** "(2)"; or the year it was registered in, as Israel and Britain put it: "(1994)". */
 const isAddedNumber = (digits: string, isAside: boolean): boolean =>

@@ -1,5 +1,5 @@
 import { channelsInName } from './channels-in-name'
-import { classified, type Word, type WordKind, wordOf } from './classify-words'
+import { classified, type Word, type WordKind, wordOf, wordWith } from './classify-words'
 import { foldText, withOwnCyrillic } from './fold-text'
 import { looseOf } from './loose'
 import { meantBy } from './mistyped'
@@ -114,7 +114,7 @@ function inLatin(form: NameForm): NameForm[] {
   const spelled = (write: (word: Word) => string) => {
     const words = form.words.map(word => {
       const text = write(word)
-      return { ...word, text, loose: looseOf(text), ...(isForeignTrade(word) ? { means: word.text } : {}) }
+      return wordWith(word, { text, loose: looseOf(text), means: isForeignTrade(word) ? word.text : null })
     })
     const read = formOfWords(
       words.filter(({ text }) => text !== ''),

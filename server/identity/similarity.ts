@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
+import { type Word, wordWith } from './classify-words'
 import { ABBREVIATIONS, LINKS, NUMBER_WORDS } from './lists/name-words'
-import type { NameForm, Word } from './name-form'
+import type { NameForm } from './name-form'
 import { romanised } from './scripts-of-text'
 import { differenceOfSounds, soundsAlike, withoutArticle } from './sound'
 import { distanceWithin, isAbbreviationOf, looksOf, slipsAllowed, soundOf, withoutLeet, withoutLeetI } from './spelling'
@@ -183,7 +184,7 @@ const ARABIC_ARTICLE = /^ال(?=\p{L}{3})/u
 const ARABIC = /^\p{Script=Arabic}/u
 const ARTICLES: ReadonlySet<string> = new Set(['al', 'el'])
 /** "?ilut?s" is a word of two letters more. */
-function isWithLost({ text, lost = 0 }: Word, whole: Word): boolean {
+function isWithLost({ text, lost }: Word, whole: Word): boolean {
   const left = whole.text.length - text.length
   if (left < 1 || left > lost || text.length < lost) return false
   let at = 0
@@ -213,7 +214,7 @@ function takeGlued(
         if (slips > 1) continue
         for (let at = i; at <= next; at++) leftApart.delete(at)
         leftTogether.delete(j)
-        const part = { ...(apart[i] as Word), text, loose: text }
+        const part = wordWith(apart[i] as Word, { text, loose: text })
         pairs.push({ typed: isSwapped ? whole : part, held: isSwapped ? part : whole, how: slips === 0 ? 'loose' : 'slip', slips })
         break
       }
@@ -265,11 +266,11 @@ function takeInitials(
       leftLong.delete(from + at)
       const word = long[from + at] as Word
       // What a few letters stand for tells as little as the words themselves.
-      const part: Word = { ...word, kind: 'generic' }
+      const part = wordWith(word, { kind: 'generic' })
       if (at === 0)
         pairs.push({
-          typed: isSwapped ? part : { ...whole, kind: 'generic' },
-          held: isSwapped ? { ...whole, kind: 'generic' } : part,
+          typed: isSwapped ? part : wordWith(whole, { kind: 'generic' }),
+          held: isSwapped ? wordWith(whole, { kind: 'generic' }) : part,
           how: 'short',
           slips: 0,
         })

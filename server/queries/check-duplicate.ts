@@ -1,15 +1,13 @@
 import type { Context } from '../api/context'
 import type { DuplicateAnswer, ReadText } from '../api/shapes/duplicate'
-import { type Db, hotReads, Prisma } from '../db'
 import { customerEntry, type DuplicateQuery } from '../domain/entry'
-import { decideEntry, type GroupProtection } from '../domain/entry-decision'
+import { decideEntry } from '../domain/entry-decision'
 import type { LedTo } from '../identity/candidates'
 import { findDecisive, type Match } from '../identity/check'
 import { type IdentityKey, identityKeysOf } from '../identity/keys'
 import { shownMatch } from '../identity/shown-match'
 import { partsOfText, type TextParts } from '../identity/text-parts'
 import type { QueryContext } from './context'
-import { againIfPolicyMoved, policyOfStamp, policyStamp } from './policy-in-force'
 
 /** `lookedAt` is told of the protected customers of others that a look-up led to. */
 type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
@@ -17,15 +15,15 @@ type LookUpContext = QueryContext & Pick<Context, 'lookedAt'>
 /**
  * R8: who is this, is it held, by whom. Looks at all customers, whether or not the asker may see them, and tells of the match what the asker may
  * see. What an entry of the same would meet, but it enters nothing and a look-up is no conflict (R3).
- * `ahead`: whom it leads to, where that was read while the session was.
+ * `led`: whom the keys lead to.
  */
 export async function checkDuplicate(
   { db, viewer, now, lookedAt }: LookUpContext,
   { typed, keys, read }: Asked,
-  ahead?: Promise<LedTo>,
+  led: LedTo,
 ): Promise<DuplicateAnswer> {
-  const matches = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, ahead)
-  const decision = decideEntry(matches, viewer.id, await groupProtectionFor(db, matches, now))
+  const { matches, groupProtection } = await findDecisive(db, { ...typed, emails: [], phones: [] }, keys, { viewer, now }, led)
+  const decision = decideEntry(matches, viewer.id, groupProtection)
   const match = decision.match
   if (!match) return { verdict: 'different', state: 'free', ...read }
   const { access } = match
@@ -33,19 +31,6 @@ export async function checkDuplicate(
   const shown = shownMatch(match, typed, access)
   const rule = match.verdict !== 'same' ? 'R8' : match.tier === 'ordinary' ? 'R4' : 'R3'
   return { verdict: match.verdict, state: stateOf(match, viewer.id), match: { ...shown, rule }, ...read }
-}
-
-/** Most look-ups meet no group, and need not know what the policy says of them. */
-async function groupProtectionFor(db: Db, matches: readonly Match[], now: Date): Promise<GroupProtection> {
-  if (!matches.some(({ verdict }) => verdict === 'group')) return 'rule'
-  const policy = await againIfPolicyMoved(async () => policyOfStamp(db, await stampNow(db, now)))
-  return policy.clauses.duplicates.params.groupProtection
-}
-
-async function stampNow(db: Db, now: Date): Promise<string> {
-  const [row] = await hotReads<{ stamp: string | null }>(db, Prisma.sql`SELECT ${policyStamp(now)} AS "stamp"`)
-  if (!row?.stamp) throw new Error('No policy is in force')
-  return row.stamp
 }
 
 function stateOf({ tier, ownerId, verdict }: Match, viewerId: string): DuplicateAnswer['state'] {

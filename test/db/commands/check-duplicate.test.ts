@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CLAUSES } from '@/server/domain/policy'
 import { onEachDatabase } from '../../harness/each-database'
 import { malformedFields, refusalOf } from '../../harness/refused'
 import type { Person } from '../../harness/world'
@@ -81,6 +82,25 @@ onEachDatabase('the duplicate check', world => {
     expect(await check(rep, { ...bare, address: '4 Mill Road, Leeds LS1 4AB' })).toMatchObject({ verdict: 'same' })
     expect(await check(rep, { text: 'Pellwood Cycles Ltd\n4 Mill Road, Leeds LS1 4AB\nUnited Kingdom' })).toMatchObject({ verdict: 'same' })
     expect(await refusalOf(world.as(rep).customer.edit({ ...edit, ...bare, address: 'Leeds' }))).toMatchObject({ code: 'PROTECTED' })
+  })
+
+  test('R8: one that is the same by a key does not hide that another is protected: by its name in the country, and abroad where groups are protected', async () => {
+    const shared = await world.aCustomer({ country: 'DE', name: 'Wernstein Rolltore GmbH', emails: ['kauf@wernstein-rolltore.de'] })
+    const ofName = (country: string) => ({ name: 'Ostermoor Kettenwerk', country, emails: ['kauf@wernstein-rolltore.de'] })
+    const rep = await world.aRep()
+    expect(await check(rep, ofName('DE'))).toMatchObject({ state: 'shared', match: { customerId: shared.id } })
+    const holder = await world.aRep()
+    await world.aCustomer({ owner: holder, tier: 'close', country: 'AT', name: 'Ostermoor Kettenwerke AG' })
+    const answers = async () => [await check(rep, ofName('DE')), await check(rep, ofName('AT'))]
+    const isProtected = { state: 'protected', match: { holderName: holder.name } }
+    expect(await answers()).toMatchObject([{ state: 'shared', match: { customerId: shared.id } }, isProtected])
+    await world.setClauses({ duplicates: { params: CLAUSES.duplicates.params.parse({ groupProtection: 'protect' }) } })
+    try {
+      await world.aCustomer({ owner: holder, tier: 'close', country: 'CH', name: 'Ostermoor Kettenwerk AG' })
+      expect(await answers()).toMatchObject([isProtected, isProtected])
+    } finally {
+      await world.setClauses({})
+    }
   })
 
   test('who may see it is shown it: owner, lead, admin; another team lead is not', async () => {

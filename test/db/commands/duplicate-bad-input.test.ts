@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { viewersOf } from '@/server/auth/sessions'
 import { firstWithKeys, leadsOf, rowsOf } from '@/server/identity/candidates'
 import { hintsOfKeys } from '@/server/identity/hints'
 import { identityKeysOf } from '@/server/identity/keys'
@@ -154,7 +156,36 @@ onEachDatabase('bad input to the duplicate check', world => {
   })
 })
 
-onPostgres('what the duplicate check asks the database', world => {
+onPostgres('what the duplicate check asks the database', (world, database) => {
+  test('is planned once, whether much or little is asked', async () => {
+    const rep = await world.aRep()
+    const customers = await Promise.all([...Array(12)].map(() => world.aCustomer()))
+    const client = new pg.Client({ connectionString: database().url })
+    await client.connect()
+    try {
+      for (let n = 0; n < 24; n++) {
+        const name = n % 2 ? 'Acme' : 'The Quite Other Hamburg Trading and Shipping Company of Alder and Birch'
+        const keys = identityKeysOf({ name, country: 'DE', emails: [], phones: [] })
+        const ids = customers.slice(0, n % 2 ? 1 : 12).map(({ id }) => id)
+        const asker = { viewer: { id: rep.id, role: 'rep', teamId: null } as const, now: new Date() }
+        const statements = {
+          leads: leadsOf(keys, hintsOfKeys(keys)),
+          rows: rowsOf(ids, { asker, only: { first: 1, country: 'DE' } }),
+          session: viewersOf(
+            ids.map(() => uuid()),
+            new Date(),
+          ),
+        }
+        for (const [name, { text, values }] of Object.entries(statements)) await client.query({ name, text, values })
+      }
+      // The database plans a statement anew the first five times, and from then on only where it holds that to be worth while.
+      const { rows } = await client.query('SELECT "name", "custom_plans"::int FROM pg_prepared_statements ORDER BY 1')
+      expect(rows).toEqual(['leads', 'rows', 'session'].map(name => ({ name, custom_plans: 5 })))
+    } finally {
+      await client.end()
+    }
+  })
+
   test.each(NAMES.filter(([, , refused]) => !refused))('a name of %s is looked up by indexes alone', async (_, name) => {
     if ((await world.db.customer.count()) === 0) {
       await world.manyCustomers(5_000, { owner: await world.aRep() })
