@@ -102,7 +102,7 @@ function withTownOfBranch({ words, isPart }: NameForm): NameForm[] {
   const at = [branch - 1, branch + 1].find(place => place > 0 && words[place]?.kind === 'word' && (words[place]?.text.length ?? 0) >= 3)
   if (at === undefined || !words.slice(0, at).some(({ kind }) => kind === 'word')) return []
   const form = formOfWords(
-    words.map((word, place) => (place === at ? { ...word, kind: 'place' } : word)),
+    words.map((word, place) => (place === at ? wordWith(word, { kind: 'place' }) : word)),
     { isPart, isRomanised: false },
   )
   return form ? [{ ...form, isGuess: true }] : []
