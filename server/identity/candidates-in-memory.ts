@@ -30,7 +30,7 @@ export class CustomersInMemory<C extends Candidate> {
       for (const customer of customers) candidates.add(customer)
     }
     const counts = new Map(hints.asked.map((hint, at) => [hint, leads[at]?.count ?? 0]))
-    return { candidates: [...candidates], frequencies: frequenciesOf(counts, holders) }
+    return { candidates: [...candidates], frequencies: frequenciesOf(counts, (kind, key) => holders.get(`${kind} ${key}`) ?? 0) }
   }
 }
 

@@ -6,7 +6,7 @@ import { policyStamp } from '../queries/policy-in-force'
 import { type Asker, accessLevel } from '../queries/visibility'
 import { MOST_KEYS_HELD, MOST_PER_HINT, MOST_READ_PER_KEY, MOST_WITH_KEY } from './bounds'
 import { type Hints, hintNumber, hintsOfKeys } from './hints'
-import type { IdentityKey } from './keys'
+import { type IdentityKey, type IdentityKind, isKey } from './keys'
 import { type Lead, nearestByHints } from './leads'
 import type { Found } from './matches-among'
 import { frequenciesOf } from './rarity'
@@ -81,9 +81,12 @@ export async function ledTo(db: Db | Tx, keys: readonly IdentityKey[], within = 
 
 /** What was found, to compare with an entry. */
 export function foundOf({ counts }: Pick<LedTo, 'counts'>, candidates: readonly CandidateRow[]): Found<CandidateRow> {
-  const holders = new Map<string, number>()
-  for (const { held } of candidates)
-    for (const { kind, key } of held) holders.set(`${kind} ${key}`, (holders.get(`${kind} ${key}`) ?? 0) + 1)
+  const known = new Map<string, number>()
+  const holders = (kind: IdentityKind, key: string): number => {
+    const count = known.get(`${kind} ${key}`) ?? candidates.filter(({ held }) => held.some(isKey({ kind, key }))).length
+    known.set(`${kind} ${key}`, count)
+    return count
+  }
   return { candidates, frequencies: frequenciesOf(counts, holders) }
 }
 
@@ -99,8 +102,9 @@ async function readLeads(db: Db | Tx, leads: Prisma.Sql, within: Prisma.Sql): Pr
     Prisma.sql`SELECT string_agg(concat_ws(' ', r."at", r."count", r."customers"), ',') AS "leads", ${within} AS "within" FROM (${leads}) r`,
   )
   const rows = (found?.leads?.split(',') ?? []).map(lead => {
-    const [at, count, ...customers] = lead.split(' ')
-    return { at: Number(at), count: Number(count), customers }
+    const customers = lead.split(' ')
+    const [at, count] = customers.splice(0, 2).map(Number) as [number, number]
+    return { at, count, customers }
   })
   return { rows, within: found?.within ?? null }
 }

@@ -61,6 +61,12 @@ export function nameKeys(name: string, country: string | null): IdentityKey[] {
   ])
 }
 
+/** To look for the same among a few: comparing them takes less than to make a text of each. */
+export const isKey =
+  (one: Pick<IdentityKey, 'kind' | 'key'>) =>
+  (other: Pick<IdentityKey, 'kind' | 'key'>): boolean =>
+    one.key === other.key && one.kind === other.kind
+
 const keyOf = (kind: IdentityKind, key: string | null, raw: string, exclusive = false): IdentityKey[] =>
   key ? [{ kind, key: cut(key), raw, exclusive }] : []
 

@@ -15,6 +15,7 @@ export function nearestByHints<C>(
   inOrder: (a: C, b: C) => number = () => 0,
 ): C[] {
   const led = new Map<C, Led<C>>()
+  const all: Led<C>[] = []
   for (const [at, hint] of asked.entries()) {
     const lead = leadOf(at)
     if (!lead || lead.count >= MOST_PER_HINT) continue
@@ -24,21 +25,29 @@ export function nearestByHints<C>(
     for (const customer of lead.customers) {
       const known = led.get(customer)
       if (!known) {
-        led.set(customer, { customer, weight, rareOf: [[word, rare]] })
+        const first = { customer, weight, word, rare, others: null }
+        led.set(customer, first)
+        all.push(first)
         continue
       }
       known.weight += weight
-      const ofWord = known.rareOf.find(([one]) => one === word)
-      if (ofWord) ofWord[1] = Math.max(ofWord[1], rare)
-      else known.rareOf.push([word, rare])
+      if (known.word === word) known.rare = Math.max(known.rare, rare)
+      else {
+        known.others ??= new Map()
+        known.others.set(word, Math.max(known.others.get(word) ?? 0, rare))
+      }
     }
   }
-  return [...led.values()]
-    .filter(({ rareOf }) => rareOf.reduce((sum, [, rare]) => sum + rare, 0) >= LEAST_BY_WORDS)
+  return all
+    .filter(({ rare, others }) => {
+      let sum = rare
+      if (others) for (const other of others.values()) sum += other
+      return sum >= LEAST_BY_WORDS
+    })
     .sort((a, b) => b.weight - a.weight || inOrder(a.customer, b.customer))
     .slice(0, MOST_BY_HINT)
     .map(({ customer }) => customer)
 }
 
-/** `rareOf`: of each word how rare the rarest hint of it is. */
-type Led<C> = { customer: C; weight: number; rareOf: [word: number, rare: number][] }
+/** Of each word how rare the rarest hint of it is: of the first that led there, and of the others. Most are led to by one. */
+type Led<C> = { customer: C; weight: number; word: number; rare: number; others: Map<number, number> | null }

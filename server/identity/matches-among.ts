@@ -1,4 +1,4 @@
-import type { IdentityEntry, IdentityKey } from './keys'
+import { type IdentityEntry, type IdentityKey, isKey } from './keys'
 import { type Candidate, type Frequencies, type HeldKey, type Score, score } from './score'
 
 /** What a look-up returns: whom to compare with, and how rare what was looked up is. From the database, or from memory. */
@@ -10,10 +10,9 @@ export function matchesAmong<C extends Candidate>(
   keys: readonly IdentityKey[],
   { candidates, frequencies }: Found<C>,
 ): (C & Score & { shared: HeldKey[] })[] {
-  const asked = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
   return candidates.flatMap(candidate => {
     const scored = score(entry, keys, candidate, frequencies)
     if (scored.verdict === 'different') return []
-    return [{ ...candidate, ...scored, shared: candidate.held.filter(({ kind, key }) => asked.has(`${kind} ${key}`)) }]
+    return [{ ...candidate, ...scored, shared: candidate.held.filter(held => keys.some(isKey(held))) }]
   })
 }

@@ -4,13 +4,13 @@ import type { Frequencies } from './score'
  * How rare words are, from what the look-ups of one check returned: `counts` of hints, `holders` of keys. A word that was not looked up (only the
  * held name has it) counts as a fairly rare one.
  */
-export function frequenciesOf(counts: ReadonlyMap<string, number>, holders: ReadonlyMap<string, number>): Frequencies {
+export function frequenciesOf(counts: ReadonlyMap<string, number>, holders: Frequencies['holders']): Frequencies {
   return {
     rarity: word => {
       const count = counts.get(`w${word}`)
       return count === undefined ? NOT_LOOKED_UP : rarityOf(count)
     },
-    holders: (kind, key) => holders.get(`${kind} ${key}`) ?? 0,
+    holders,
   }
 }
 const NOT_LOOKED_UP = 0.8

@@ -1,6 +1,6 @@
 import type { Verdict } from '../domain/entry-decision'
 import { initialsOf, labelOf } from './hints'
-import type { IdentityEntry, IdentityKey, IdentityKind } from './keys'
+import { type IdentityEntry, type IdentityKey, type IdentityKind, isKey } from './keys'
 import { looseOf } from './loose'
 import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
@@ -65,9 +65,8 @@ type Facts = {
 
 export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, { rarity, holders }: Frequencies): Facts {
   const held = candidate.held.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
-  const byKey = new Map(held.map(key => [`${key.kind} ${key.key}`, key]))
   const shared = keys.flatMap(typed => {
-    const known = byKey.get(`${typed.kind} ${typed.key}`)
+    const known = held.find(isKey(typed))
     return known ? [{ typed, held: known }] : []
   })
   const typedNames = [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))]
