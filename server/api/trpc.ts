@@ -96,7 +96,7 @@ export const mutationAhead = open.use(async ({ ctx, next }) => {
 
 /**
  * As `query`, limited as look-ups are. What is looked up is the same whoever asks, so of a session that stood a moment ago it is read in one query with the session:
- * `read` puts `within` into its query, and gives back what came of it. Nothing is answered before the session is known to stand and its allowance is spent.
+ * `read` puts `within` into its query, and gives back what came of it. Nothing of what is held is answered before the session is known to stand and its allowance is spent.
  */
 export const lookup = open.use(async ({ ctx, next }) => {
   const stoodBefore = (await ctx.lastViewer?.()) !== undefined

@@ -12,7 +12,7 @@ import type { Found } from './matches-among'
 import { frequenciesOf } from './rarity'
 import type { Candidate, HeldKey } from './score'
 
-/** A customer that an entry is compared with, and what a verdict, a refusal and a conflict need of it. No contacts but in the keys. */
+/** A customer that an entry is compared with, and what a verdict, a refusal and a conflict need of it. No contacts but in the keys, and the address. */
 export type CandidateRow = Candidate & {
   customerId: string
   version: number

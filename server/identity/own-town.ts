@@ -4,16 +4,16 @@ import { TOWN_NAMES } from './lists/town-names'
 import { MOST_PLACE_WORDS, placeOf, placesWithin } from './places'
 import { isUnspaced, readingOfHan, romanised, simplified } from './scripts-of-text'
 
-/** The towns, districts and provinces that an address names, each with what of the address names it. */
+/** The towns, districts and provinces that an address names. */
 type Towns = {
   /** By their names, in all languages that the list has; as compared. */
-  named: ReadonlyMap<string, string>
+  named: ReadonlySet<string>
   /** Names of other scripts in Latin letters. */
-  read: ReadonlyMap<string, string>
+  read: ReadonlySet<string>
 }
 
-/** A name without the towns of an address, what was taken out of it, and what of the address names it. */
-export type WithoutTown = { name: string; town: string; seen: string }
+/** A name without the towns of an address, and what was taken out of it. Nothing of the address itself, which is a contact. */
+export type WithoutTown = { name: string; town: string }
 
 /**
  * "Delta Trading Istanbul" of Delta Trading, which sits in Istanbul: the name without the town, where it is a town of `address`; null where it names none of them, or
@@ -23,32 +23,28 @@ export function withoutTownOf(name: string, address: string): WithoutTown | null
   const towns = townsOf(address)
   if (towns.named.size === 0) return null
   const found = [...name.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, at: index, end: index + text.length }))
-  const [cuts, seen]: [[number, number][], string[]] = [[], []]
+  const cuts: [from: number, to: number][] = []
   for (let at = 0; at < found.length; ) {
-    const run = townAt(found, at, towns)
+    const count = townAt(found, at, towns)
     const first = found[at]
-    if (run && first) {
+    if (count > 0 && first) {
       const before = found[at - 1]
       const isLinked = before !== undefined && TOWN_LINK.test(before.text)
-      cuts.push([isLinked ? before.at : first.at, found[at + run.count - 1]?.end ?? first.end])
-      seen.push(run.seen)
+      cuts.push([isLinked ? before.at : first.at, found[at + count - 1]?.end ?? first.end])
     } else if (first && isUnspaced(first.text)) {
-      for (const within of townsWithin(first.text, towns)) {
-        cuts.push([first.at + within.at, first.at + within.at + within.length])
-        seen.push(within.seen)
-      }
+      for (const within of townsWithin(first.text, towns)) cuts.push([first.at + within.at, first.at + within.at + within.length])
     }
-    at += run?.count ?? 1
+    at += Math.max(count, 1)
   }
   const [cut] = cuts
-  if (!cut || !seen[0]) return null
+  if (!cut) return null
   const rest = cuts.toReversed().reduce((text, [from, to]) => `${text.slice(0, from)} ${text.slice(to)}`, name)
   const bare = rest
     .replace(EMPTY_BRACKETS, ' ')
     .replace(DANGLING, '')
     .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
     .trim()
-  return LETTERS.test(bare) ? { name: bare, town: name.slice(...cut), seen: seen[0] } : null
+  return LETTERS.test(bare) ? { name: bare, town: name.slice(...cut) } : null
 }
 
 const TOKEN = /[\p{Script=Latin}\p{M}\p{N}]+(?:['’.´`][\p{Script=Latin}\p{M}]+)*|(?:(?!\p{Script=Latin})[\p{L}\p{M}\p{N}ー])+/gu
@@ -68,24 +64,17 @@ for (const [line, names] of TOWN_NAMES.trim().split('\n').entries())
 export const isKnownAbroad = (name: string): boolean => LINES.has(compared(name))
 const linesOf = (key: string): string[] => (LINES.get(key) ?? []).map(line => `#${line}`)
 
-function seenOf(key: string, { named, read }: Towns): string | undefined {
-  const isLatin = /^[a-z0-9]+$/.test(key)
-  const known = [key, ...linesOf(key)].map(name => named.get(name)).find(Boolean)
+function isNamed(key: string, { named, read }: Towns): boolean {
+  if ([key, ...linesOf(key)].some(name => named.has(name))) return true
   // Two Chinese towns may be read alike: only Latin letters are compared with a reading.
-  return (
-    known ??
-    (isLatin
-      ? read.get(key)
-      : readingsOf(key)
-          .map(name => named.get(name))
-          .find(Boolean))
-  )
+  return /^[a-z0-9]+$/.test(key) ? read.has(key) : readingsOf(key).some(name => named.has(name))
 }
 
 const readingsOf = (key: string): string[] =>
   [romanised(key).replaceAll(' ', ''), readingOfHan(key)].filter((reading): reading is string => Boolean(reading && reading.length >= 3))
 
-function townAt(tokens: readonly { text: string }[], at: number, towns: Towns): { count: number; seen: string } | null {
+/** Of how many words the town is that stands there; 0 where none does. */
+function townAt(tokens: readonly { text: string }[], at: number, towns: Towns): number {
   for (let count = Math.min(MOST_PLACE_WORDS, tokens.length - at, tokens.length - 1); count >= 1; count--) {
     const key = compared(
       tokens
@@ -93,25 +82,24 @@ function townAt(tokens: readonly { text: string }[], at: number, towns: Towns): 
         .map(({ text }) => text)
         .join(''),
     )
-    const seen = key.length >= 2 ? (seenOf(key, towns) ?? seenOf(key.replace(UNIT_BEHIND, ''), towns)) : undefined
-    if (seen) return { count, seen }
+    if (key.length >= 2 && (isNamed(key, towns) || isNamed(key.replace(UNIT_BEHIND, ''), towns))) return count
   }
-  return null
+  return 0
 }
 
 /** 佛山市顺德区霖溪五金, 霖溪五金永康: within a piece without spaces, one after another. */
-function townsWithin(text: string, { named }: Towns): { at: number; length: number; seen: string }[] {
+function townsWithin(text: string, { named }: Towns): { at: number; length: number }[] {
   const plain = simplified(text.toLowerCase())
   if (plain.length !== text.length) return []
-  const found: { at: number; length: number; seen: string }[] = []
-  const keys = [...named.keys()].filter(key => key.length >= 2 && isUnspaced(key)).sort((a, b) => b.length - a.length)
+  const found: { at: number; length: number }[] = []
+  const keys = [...named].filter(key => key.length >= 2 && isUnspaced(key)).sort((a, b) => b.length - a.length)
   for (const key of keys) {
     const at = plain.indexOf(key)
     if (at < 0 || found.some(other => at < other.at + other.length && other.at < at + key.length)) continue
     const unit = UNIT.exec(plain.slice(at + key.length))?.[0] ?? ''
     // A second one beside the first: in what a town lies, or which part of it.
     if (found.length > 0 && !found.some(other => at + key.length + unit.length === other.at || other.at + other.length === at)) continue
-    found.push({ at, length: key.length + unit.length, seen: named.get(key) ?? key })
+    found.push({ at, length: key.length + unit.length })
   }
   return found.sort((a, b) => a.at - b.at)
 }
@@ -123,22 +111,29 @@ const LONGEST = 500
 function townsOf(address: string): Towns {
   const known = cache.get(address)
   if (known) return known
-  const named = new Map<string, string>()
-  const read = new Map<string, string>()
+  const named = new Set<string>()
+  const read = new Set<string>()
+  let segmentsWithTown = 0
   const segments = address.slice(0, LONGEST).split(SEGMENT)
   for (const [index, segment] of segments.entries()) {
     if (!LETTERS.test(segment)) continue
-    const seen = segment.trim()
     // The street comes first, in most of the world.
-    for (const key of keysOf(segment, { isFirst: index === 0 && segments.length > 1 })) {
-      for (const name of [key, ...linesOf(key)]) if (!named.has(name)) named.set(name, seen)
-      if (/[^a-z0-9]/.test(key)) for (const reading of readingsOf(key)) if (!read.has(reading)) read.set(reading, seen)
+    const keys = keysOf(segment, { isFirst: index === 0 && segments.length > 1 })
+    if (keys.length > 0) segmentsWithTown++
+    for (const key of keys) {
+      for (const name of [key, ...linesOf(key)]) named.add(name)
+      if (/[^a-z0-9]/.test(key)) for (const reading of readingsOf(key)) read.add(reading)
     }
   }
+  const towns = segmentsWithTown > MOST_WITH_TOWN ? NO_TOWNS : { named, read }
   if (cache.size >= MOST_CACHED) cache.clear()
-  cache.set(address, { named, read })
-  return { named, read }
+  cache.set(address, towns)
+  return towns
 }
+
+/** District, town, county, state. What names more is a list of towns: nobody sits in all of them, and who would write them there takes names that are not theirs. */
+const MOST_WITH_TOWN = 4
+const NO_TOWNS: Towns = { named: new Set(), read: new Set() }
 
 const SEGMENT = /[,;\n\r，、；،|/()（）]|\s[-–—]\s/u
 

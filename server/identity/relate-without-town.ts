@@ -2,24 +2,21 @@ import { type NameForm, nameForms } from './name-form'
 import type { NameRelation } from './name-relation'
 import { withoutTownOf } from './own-town'
 
-/** What of both says where they are, on either side: in a name, in the other's address. */
-export type OwnTown = { typed: string; held: string }
-
 /**
  * Of two names of which one says a town: how they stand without it, where it is the one that the other's address names. Another city's branch is a part of the company,
- * its own city says nothing (R8). Null where that is not so, and where more than the town is between them: what differs by a word besides stays as it was.
+ * its own city says nothing (R8). `ownTown` as the name has it. Null where that is not so, and where more than the town is between them: what differs by a word besides stays as it was.
  */
 export function relateWithoutTown(
   { typed, held, compared }: { typed: string; held: string; compared: NameRelation },
   addresses: { typed: string | null | undefined; held: string | null | undefined },
   relate: (typed: readonly NameForm[], held: readonly NameForm[]) => NameRelation | null,
-): { relation: NameRelation; ownTown: OwnTown } | null {
+): { relation: NameRelation; ownTown: string } | null {
   if (!(addresses.typed || addresses.held) || !mayDifferByTown(compared, typed, held)) return null
   const ofTyped = addresses.held ? withoutTownOf(typed, addresses.held) : null
   const ofHeld = addresses.typed ? withoutTownOf(held, addresses.typed) : null
   const tries = [
-    ofTyped && { relation: relate(named(ofTyped.name), nameForms(held)), ownTown: { typed: ofTyped.town, held: ofTyped.seen } },
-    ofHeld && { relation: relate(nameForms(typed), named(ofHeld.name)), ownTown: { typed: ofHeld.seen, held: ofHeld.town } },
+    ofTyped && { relation: relate(named(ofTyped.name), nameForms(held)), ownTown: ofTyped.town },
+    ofHeld && { relation: relate(nameForms(typed), named(ofHeld.name)), ownTown: ofHeld.town },
   ]
   for (const one of tries) {
     const relation = one?.relation

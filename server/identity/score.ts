@@ -4,7 +4,7 @@ import { type IdentityEntry, type IdentityKey, type IdentityKind, isKey } from '
 import { looseOf } from './loose'
 import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
-import { type OwnTown, relateWithoutTown } from './relate-without-town'
+import { relateWithoutTown } from './relate-without-town'
 import type { Rarity } from './similarity'
 
 /** A value that a customer is known by, as its key stands in the table. */
@@ -23,7 +23,7 @@ export type Candidate = {
 /** What of an entry is compared beyond its keys. */
 type Typed = Pick<IdentityEntry, 'name' | 'localName' | 'country' | 'address'>
 
-/** What speaks for the verdict: as it was typed now, and as it is held. `town`: only one name says it, and it is where the other is. */
+/** What speaks for the verdict: as it was typed now, and as it is held. `town`: only one name says it, as told, and it is where the other is. */
 export type Evidence = { kind: Exclude<IdentityKind, 'page'> | 'town'; typed: string; held: string; isCurrent: boolean }
 /** `strength` orders customers of one verdict: 0 to 100. */
 export type Score = { verdict: Verdict; evidence: Evidence[]; strength: number }
@@ -43,7 +43,7 @@ type Facts = {
   names: NameRelation | null
   nameEvidence: { typed: string; held: HeldKey } | null
   /** The town that only one name says, where the other's address names it. */
-  ownTown: OwnTown | null
+  ownTown: string | null
   country: 'same' | 'other' | 'unknown'
   /** Both have a site or mailbox domain of their own, and none in common. */
   hasOtherSite: boolean
@@ -71,38 +71,27 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
   })
   const typedNames = [...new Set(keys.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))]
   const heldNames = new Map(held.filter(({ kind }) => kind === 'name').map(key => [key.raw, key]))
-  let names: NameRelation | null = null
-  let nameEvidence: Facts['nameEvidence'] = null
-  let ownTown: OwnTown | null = null
-  let localNames: NameRelation | null = null
-  let latinNames: NameRelation | null = null
-  const countries = { typed: entry.country, held: candidate.country }
-  const addresses = { typed: entry.address, held: candidate.address }
-  // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
-  const isSameName = shared.some(isNameThere)
-  if (isSameName) names = SAME_NAME
-  for (const typed of isSameName ? [] : typedNames) {
-    for (const [raw, key] of heldNames) {
-      const compared = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
-      const without =
-        compared && relateWithoutTown({ typed, held: raw, compared }, addresses, (a, b) => relateNames(a, b, countries, rarity))
-      const relation = without?.relation ?? compared
-      if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
-      if (relation && isLatinName(typed) && isLatinName(raw) && (!latinNames || isBetter(relation, latinNames))) latinNames = relation
-      if (!relation || (names && !isBetter(relation, names))) continue
-      names = relation
-      nameEvidence = { typed, held: key }
-      ownTown = without?.ownTown ?? null
-    }
-  }
-  if (names && !isSameName && shared.some(({ held }) => held.kind === 'name' && entry.country !== candidate.country))
-    names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
   const domainsOf = (list: readonly { kind: IdentityKind; key: string }[]) =>
     list.filter(({ kind }) => kind === 'domain').map(({ key }) => key)
   const [typedSites, heldSites] = [domainsOf(keys), domainsOf(held)]
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
   const labels = new Set(heldSites.map(labelOf))
   const typedLabels = typedSites.map(labelOf)
+  const hasOtherSite = typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite
+  const hasSameLabel = !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label))
+  // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
+  const isSameName = shared.some(isNameThere)
+  const relateAll = (isOwnTownTold: boolean) => relationOf(typedNames, heldNames, { entry, candidate, rarity, isOwnTownTold })
+  let related: Related = isSameName ? { ...UNRELATED, names: SAME_NAME } : relateAll(!hasOtherSite || hasSameLabel)
+  const hasKeyOfName = shared.some(({ held }) => held.kind === 'name')
+  const isNamedOtherwise = ({ names, localNames, latinNames }: Related) =>
+    !hasKeyOfName && (isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null))
+  // With another site or another local name a town is what tells two namesakes apart.
+  if (related.ownTown !== null && isNamedOtherwise(related)) related = relateAll(false)
+  const { nameEvidence, ownTown } = related
+  let { names } = related
+  if (names && !isSameName && shared.some(({ held }) => held.kind === 'name' && entry.country !== candidate.country))
+    names = { ...names, kind: 'equal', isPart: false, slips: 0, likeness: 1, common: Math.max(names.common, 1) }
   const sharedDomains = domainsOf(shared.map(({ held }) => held))
   return {
     shared,
@@ -112,8 +101,8 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
     // A name that it had in that country, as one that was merged into it: then that is where it is too.
     country: entry.country === null ? 'unknown' : entry.country === candidate.country || shared.some(isNameThere) ? 'same' : 'other',
     bringsOtherSite: typedLabels.some(label => !labels.has(label)) && !hasSharedSite,
-    hasOtherSite: typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite,
-    hasSameLabel: !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label)),
+    hasOtherSite,
+    hasSameLabel,
     isLongLabel: typedLabels.some(label => label.length >= LONG_LABEL && labels.has(label)),
     isSpelledBySite:
       !hasSharedSite && names !== null && typedLabels.some(label => isSpelling(looseOf(label), names?.typed) && !labels.has(label)),
@@ -121,11 +110,40 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
       names && !isUnlike(names)
         ? null
         : aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedLabels, [...labels]),
-    hasOtherLocalName:
-      !shared.some(({ held }) => held.kind === 'name') &&
-      (isUnlike(localNames) || (names !== null && names.kind !== 'equal' && isUnlike(latinNames) && localNames !== null)),
+    hasOtherLocalName: isNamedOtherwise({ ...related, names }),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
   }
+}
+
+/** The closest of all names of both; of those in another script, and of the Latin ones, by themselves. */
+type Related = Pick<Facts, 'names' | 'nameEvidence' | 'ownTown'> & { localNames: NameRelation | null; latinNames: NameRelation | null }
+const UNRELATED: Related = { names: null, nameEvidence: null, ownTown: null, localNames: null, latinNames: null }
+
+function relationOf(
+  typedNames: readonly string[],
+  heldNames: ReadonlyMap<string, HeldKey>,
+  { entry, candidate, rarity, isOwnTownTold }: { entry: Typed; candidate: Candidate; rarity: Rarity; isOwnTownTold: boolean },
+): Related {
+  const countries = { typed: entry.country, held: candidate.country }
+  const addresses = { typed: entry.address, held: candidate.address }
+  let { names, nameEvidence, ownTown, localNames, latinNames } = UNRELATED
+  for (const typed of typedNames) {
+    for (const [raw, key] of heldNames) {
+      const compared = relateNames(nameForms(typed), nameForms(raw), countries, rarity)
+      const without =
+        compared &&
+        isOwnTownTold &&
+        relateWithoutTown({ typed, held: raw, compared }, addresses, (a, b) => relateNames(a, b, countries, rarity))
+      const relation = without ? without.relation : compared
+      if (relation && isLocal(typed) && isLocal(raw) && (!localNames || isBetter(relation, localNames))) localNames = relation
+      if (relation && isLatinName(typed) && isLatinName(raw) && (!latinNames || isBetter(relation, latinNames))) latinNames = relation
+      if (!relation || (names && !isBetter(relation, names))) continue
+      names = relation
+      nameEvidence = { typed, held: key }
+      ownTown = without ? without.ownTown : null
+    }
+  }
+  return { names, nameEvidence, ownTown, localNames, latinNames }
 }
 
 const LONG_LABEL = 12
@@ -314,6 +332,6 @@ function evidenceOf({ shared, names, nameEvidence, ownTown }: Facts): Evidence[]
     const one = best.get(kind)
     return one ? [{ kind, typed: one.typed, held: one.held, isCurrent: one.isCurrent }] : []
   })
-  return ownTown && !shared.some(isName) ? [...found, { kind: 'town', ...ownTown, isCurrent: true }] : found
+  return ownTown && !shared.some(isName) ? [...found, { kind: 'town', typed: ownTown, held: ownTown, isCurrent: true }] : found
 }
 const ORDER: readonly Evidence['kind'][] = ['name', 'domain', 'mailbox', 'phone']

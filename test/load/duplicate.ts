@@ -29,7 +29,7 @@ const SAMPLE = 30_000
 /** Each may look up 60 at once and 300 an hour. */
 const REPS = 300
 const SEED_OF_ENTRIES = 99
-/** What PostgreSQL's manual advises for a server of its own ("Resource Consumption", shared_buffers). */
+/** What PostgreSQL's manual advises for a server of its own ("Resource Consumption", shared_buffers), from one to eight. */
 const QUARTER_OF_MEMORY_GB = Math.min(8, Math.max(1, Math.floor(totalmem() / 4 / 2 ** 30)))
 /** issue 3 */
 const BOUNDS = { p50Ms: 15, p99Ms: 60, ratio: 6, enter: 2, keysPerSecond: 1_000 }

@@ -6,14 +6,14 @@ import { matchesAmong } from '@/server/identity/matches-among'
 import { withoutTownOf } from '@/server/identity/own-town'
 import type { Candidate } from '@/server/identity/score'
 
-type Company = { name: string; country?: string; address?: string | null }
+type Company = { name: string; country?: string; address?: string | null; localName?: string; website?: string }
 const entry = ({ country = 'DE', ...company }: Company): IdentityEntry => ({ ...company, country, emails: [], phones: [] })
 
 function best(typed: Company, held: Company) {
   const customers = new CustomersInMemory<Candidate>()
-  const { name, country, address } = entry(held)
+  const { name, localName, country, address } = entry(held)
   const keys = identityKeysOf(entry(held)).map(key => ({ ...key, isCurrent: true, isAccepted: true }))
-  customers.add({ name, localName: null, country: country ?? '', address: address ?? null, tier: 'closed', held: keys })
+  customers.add({ name, localName: localName ?? null, country: country ?? '', address: address ?? null, tier: 'closed', held: keys })
   const asked = identityKeysOf(entry(typed))
   const [match] = matchesAmong(entry(typed), asked, customers.find(asked)).sort(
     (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
@@ -68,8 +68,38 @@ describe('R8: the own town behind a name', () => {
     const held = { name: 'Yelkovan Trading', country: 'TR', address: 'Atatürk Cad. 14, 34394 Şişli/İstanbul' }
     expect(best({ name: 'Yelkovan Trading Istanbul', country: 'TR' }, held)?.evidence).toEqual([
       { kind: 'name', typed: 'Yelkovan Trading Istanbul', held: 'Yelkovan Trading', isCurrent: true },
-      { kind: 'town', typed: 'Istanbul', held: 'İstanbul', isCurrent: true },
+      { kind: 'town', typed: 'Istanbul', held: 'Istanbul', isCurrent: true },
     ])
+  })
+
+  test('an address without commas is not told: of it nothing stands in the evidence', () => {
+    const typed = { name: 'Pellwood Cycles', country: 'GB', address: '4 Mill Road Leeds LS1 4AB' }
+    expect(best(typed, { name: 'Pellwood Cycles Leeds', country: 'GB' })?.evidence).toContainEqual({
+      ...{ kind: 'town', typed: 'Leeds', held: 'Leeds', isCurrent: true },
+    })
+  })
+
+  test('with another site a town tells two namesakes apart: a branch, as it is without an address', () => {
+    const held = { name: 'Yelkovan Trading', country: 'TR', address: '34394 Istanbul', website: 'yelkovan.com.tr' }
+    const typed = { name: 'Yelkovan Trading Istanbul', country: 'TR' }
+    expect(best(typed, held)?.verdict).toBe('same')
+    expect(best({ ...typed, website: 'istanbul-trading.com' }, held)?.verdict).toBe(
+      best({ ...typed, website: 'istanbul-trading.com' }, { ...held, address: null })?.verdict,
+    )
+    expect(best({ ...typed, website: 'istanbul-trading.com' }, held)?.verdict).not.toBe('same')
+  })
+
+  test('with another name in its own script too', () => {
+    const held = { name: 'Ravenmoor Yarn', localName: '霖溪纱线有限公司', country: 'CN', address: 'Shanghai' }
+    const typed = { name: 'Ravenmoor Yarn Shanghai', localName: '墨羽灯饰有限公司', country: 'CN' }
+    expect(best(typed, held)?.verdict).toBe(best(typed, { ...held, address: null })?.verdict)
+  })
+
+  test('whoever writes all the towns into an address sits in none of them', () => {
+    const typed = { name: 'Ravenmoor Yarn Leicester', country: 'GB' }
+    const held = { name: 'Ravenmoor Yarn', country: 'GB' }
+    expect(best(typed, { ...held, address: '8 Mill Lane, Leicester, Leicestershire' })?.verdict).toBe('same')
+    expect(best(typed, { ...held, address: 'London, Leeds, Leicester, Bristol, Ankara, Paris' })?.verdict).toBe('group')
   })
 
   test.each([
