@@ -1,6 +1,6 @@
 import { type Db, inTransaction, type Tx } from '../db'
 import { DAY_MS, HOUR_MS, isProbing, pieceOf } from '../domain/look-up'
-import { policyInForce } from '../queries/policy-in-force'
+import { knownPolicyInForce } from '../queries/policy-in-force'
 import { decidersOf, notify } from './notify'
 
 /** What a person looked up since it was last counted. */
@@ -13,9 +13,9 @@ const KEPT_MS = 90 * DAY_MS
 
 /** Adds what a person looked up to what is known of all processes; tells the lead once a day when it has become probing (R3, R8). */
 export async function countLookUps(db: Db, now: Date, { personId, looked }: { personId: string; looked: Looked }): Promise<HourOfLookUps> {
+  const policy = (await knownPolicyInForce(db, now)).clauses.attempts.params
   return inTransaction(db, async tx => {
     if (looked.count + looked.refused > 0) await add(tx, now, personId, looked)
-    const policy = (await policyInForce(tx, now)).clauses.attempts.params
     const [hour] = await tx.$queryRaw<{ count: number; oldest: Date | null }[]>`
       SELECT coalesce(sum("count"), 0)::int AS "count", min("since") AS "oldest" FROM "look_up"
        WHERE "person_id" = ${personId}::uuid AND "since" > ${new Date(now.getTime() - HOUR_MS)}`
@@ -26,13 +26,16 @@ export async function countLookUps(db: Db, now: Date, { personId, looked }: { pe
 }
 
 async function add(tx: Tx, now: Date, personId: string, { count, refused, met }: Looked): Promise<void> {
-  await tx.$executeRaw`
+  const [added] = await tx.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO "look_up" AS l ("person_id", "since", "last_at", "count", "refused", "met")
     VALUES (${personId}::uuid, ${pieceOf(now)}, ${now}, ${count}, ${refused}, ${[...met]}::uuid[])
     ON CONFLICT ("person_id", "since") DO UPDATE SET
       "count" = l."count" + excluded."count", "refused" = l."refused" + excluded."refused", "last_at" = excluded."last_at",
-      "met" = ARRAY(SELECT DISTINCT m FROM unnest(l."met" || excluded."met") m)`
-  await tx.$executeRaw`DELETE FROM "look_up" WHERE "person_id" = ${personId}::uuid AND "since" < ${new Date(now.getTime() - KEPT_MS)}`
+      "met" = ARRAY(SELECT DISTINCT m FROM unnest(l."met" || excluded."met") m)
+    RETURNING xmax = 0 AS "isNew"`
+  // Once a piece of time is enough.
+  if (added?.isNew)
+    await tx.$executeRaw`DELETE FROM "look_up" WHERE "person_id" = ${personId}::uuid AND "since" < ${new Date(now.getTime() - KEPT_MS)}`
 }
 
 async function tellOfProbing(tx: Tx, now: Date, personId: string, policy: { probedPerDay: number }): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Db, type InstantSql, Prisma, type Tx } from '../db'
+import { type Db, hotReads, type InstantSql, Prisma, type Tx } from '../db'
 import { type PolicyInForce, parseClauses } from '../domain/policy'
 
 /** The published version that is in force at `now`: the highest whose time has come. Throws when a company has none, which set-up rules out. */
@@ -48,6 +48,14 @@ export async function policyOfStamp(db: Db | Tx, stamp: string): Promise<PolicyI
   known.set(stamp, policy)
   return policy
 }
+
+/** As `policyInForce`, for what is asked so often that reading its clauses each time would cost more than the rest. Outside of transactions. */
+export const knownPolicyInForce = (db: Db, now: Date): Promise<PolicyInForce> =>
+  againIfPolicyMoved(async () => {
+    const [row] = await hotReads<{ stamp: string | null }>(db, Prisma.sql`SELECT ${policyStamp(now)} AS "stamp"`)
+    if (!row?.stamp) throw new Error('No policy is in force')
+    return policyOfStamp(db, row.stamp)
+  })
 
 export class PolicyMoved extends Error {}
 

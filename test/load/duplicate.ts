@@ -20,14 +20,14 @@ import { median, percentile, round } from './statistics'
  * A server runs for weeks. For its first minute the code of a look-up is compiled beside it, and on two cores takes them from the database: those look-ups are told by
  * themselves (`firstP50Ms`, of the `CHECKS` behind the `STARTING` first).
  */
-const WARM_UP = 10_000
+const WARM_UP = 15_000
 const STARTING = 400
 const CHECKS = 2_200
 const ENTRIES = 300
 /** So many customers are asked for by turns, that hardly one is asked for twice. */
 const SAMPLE = 30_000
-/** Each may look up 60 at once and 300 an hour. */
-const REPS = 300
+/** Each may look up 60 at once, one a second and 300 an hour; more than that takes are more to count. */
+const REPS = 200
 const SEED_OF_ENTRIES = 99
 /** What PostgreSQL's manual advises for a server of its own ("Resource Consumption", shared_buffers), from one to eight. */
 const QUARTER_OF_MEMORY_GB = Math.min(8, Math.max(1, Math.floor(totalmem() / 4 / 2 ** 30)))
