@@ -17,6 +17,7 @@ import { appRouter } from '../api/root'
 import { answerEarly, BodyTooLarge, readBody } from './body'
 import type { Caller } from './caller'
 import { endCompressed } from './compress'
+import { isPlainJson } from './plain-json'
 
 export const BODY_LIMIT_BYTES = 1_048_576
 /** A file of 8 MB, in base64. Only for those who come with a session. */
@@ -130,19 +131,22 @@ async function answerOne(
   onError: (failed: { error: TRPCError; path: string }) => void,
 ): Promise<{ status: number; text: string }> {
   const config = appRouter._def._config
-  const textOf = (answer: Parameters<typeof transformTRPCResponse>[1]) => {
-    const text = JSON.stringify(transformTRPCResponse(config, answer))
+  const textOf = (answer: unknown) => {
+    const text = JSON.stringify(answer)
     return isBatch ? `[${text}]` : text
   }
   try {
     const getRawInput = async () => input
     const data: unknown = await callTRPCProcedure({ router: appRouter, path, getRawInput, ctx, type, signal: undefined, batchIndex: 0 })
-    return { status: 200, text: textOf({ result: { data } }) }
+    return {
+      status: 200,
+      text: textOf(isPlainJson(data) ? { result: { data: { json: data } } } : transformTRPCResponse(config, { result: { data } })),
+    }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     onError({ error, path })
     const shape = getTRPCErrorShape({ config, ctx, error, input, path, type })
-    return { status: getHTTPStatusCodeFromError(error), text: textOf({ error: shape }) }
+    return { status: getHTTPStatusCodeFromError(error), text: textOf(transformTRPCResponse(config, { error: shape })) }
   }
 }
 

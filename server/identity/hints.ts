@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { parse } from 'tldts'
 import { SECOND_LEVEL } from './channels'
 import { LINKS, NUMBER_WORDS, ORGANISATION_WORDS } from './lists/name-words'
@@ -200,5 +199,20 @@ function slips(text: string, [left, first, last]: string, keep: (hint: string) =
 
 const once = (text: string): string => text.replace(/([a-z])\1+/g, '$1')
 
-/** A hint as it is kept: 8 bytes instead of a text. Two that meet by chance cost a comparison and decide nothing. */
-export const hintNumber = (hint: string): bigint => hash('md5', hint, 'buffer').readBigInt64LE()
+/**
+ * A hint as it is kept: 8 bytes instead of a text. Two that meet by chance cost a comparison and decide nothing, so they are only spread well, by two mixing
+ * hashes that take each other in (multipliers of MurmurHash3 and of Wellons' search for mixers): a digest of each took as long as to look some of them up.
+ */
+export function hintNumber(hint: string): bigint {
+  let high = 0x9e3779b9 | 0
+  let low = hint.length
+  for (let at = 0; at < hint.length; at++) {
+    const code = hint.charCodeAt(at)
+    high = Math.imul(high ^ code, 0x85ebca6b)
+    low = Math.imul(low ^ code ^ (high >>> 15), 0xc2b2ae35)
+    high ^= low >>> 13
+  }
+  high = Math.imul(high ^ (low >>> 16), 0x7feb352d)
+  low = Math.imul(low ^ (high >>> 15), 0x846ca68b)
+  return (BigInt(high ^ (low >>> 16)) << 32n) | BigInt((low ^ (high >>> 16)) >>> 0)
+}
