@@ -28,12 +28,7 @@ export function Differences({
   sameText: string
 }) {
   const marked = spellingRuns(typed, held, kind)
-  const isSame =
-    kind !== 'domain' &&
-    kind !== 'town' &&
-    held !== null &&
-    typed !== held &&
-    [...marked.typed, ...marked.held].every(run => !run.isDifferent)
+  const isSame = kind !== 'domain' && held !== null && typed !== held && [...marked.typed, ...marked.held].every(run => !run.isDifferent)
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-md bg-muted px-2.5 py-1.5 text-xs">
       <dt className="text-muted-foreground">{typedLabel}</dt>

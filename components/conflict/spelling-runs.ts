@@ -22,15 +22,9 @@ export const codeOf = (character: string): string => `U+${(character.codePointAt
  */
 export function spellingRuns(typed: string, held: string | null, kind: MatchEvidence['kind'] = 'name'): { typed: Run[]; held: Run[] } {
   if (held === null) return { typed: cutOdd([{ text: typed, isDifferent: false }], typed), held: [] }
-  const marked = kind === 'domain' ? markDomains(typed, held) : kind === 'town' ? unmarked(typed, held) : markDifferences(typed, held)
+  const marked = kind === 'domain' ? markDomains(typed, held) : markDifferences(typed, held)
   return { typed: cutOdd(marked.typed, typed), held: cutOdd(marked.held, held) }
 }
-
-/** A town and the part of an address that names it are not told apart letter by letter. */
-const unmarked = (typed: string, held: string): { typed: Marked[]; held: Marked[] } => ({
-  typed: [{ text: typed, isDifferent: false }],
-  held: [{ text: held, isDifferent: false }],
-})
 
 function markDomains(typed: string, held: string): { typed: Marked[]; held: Marked[] } {
   const [a, b] = [domainPart(typed), domainPart(held)]
