@@ -10,6 +10,7 @@ import {
   KeyboardCode,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
+  type KeyboardSensorProps,
   MouseSensor,
   pointerWithin,
   rectIntersection,
@@ -53,7 +54,7 @@ export function BoardDnd({ me, board, onDragChange, onDrop, children }: Props) {
   const sensors = useSensors(
     useSensor(CardMouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(CardTouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
+    useSensor(CardKeyboardSensor, {
       coordinateGetter: toNextColumn,
       keyboardCodes: { start: [KeyboardCode.Space], cancel: [KeyboardCode.Esc], end: [KeyboardCode.Space, KeyboardCode.Enter] },
     }),
@@ -181,4 +182,43 @@ class CardTouchSensor extends TouchSensor {
   static override activators = [
     { eventName: 'onTouchStart' as const, handler: (event: TouchEvent) => event.nativeEvent.touches.length === 1 && isOnCard(event) },
   ]
+}
+
+const DRAGGING_KEYS = new Set<string>([
+  KeyboardCode.Left,
+  KeyboardCode.Right,
+  KeyboardCode.Up,
+  KeyboardCode.Down,
+  KeyboardCode.Space,
+  KeyboardCode.Enter,
+  KeyboardCode.Esc,
+])
+
+/**
+ * The library's sensor listens from the next timer on, so that the key that lifts the card does not drop it as well, but tells at once that it is
+ * lifted. What is pressed in between would be lost: it is kept until the sensor listens, and then given on, one key at a time, as each is
+ * answered from what the one before has moved.
+ */
+class CardKeyboardSensor extends KeyboardSensor {
+  constructor(props: KeyboardSensorProps) {
+    super(props)
+    const early: KeyboardEvent[] = []
+    let given: KeyboardEvent | undefined
+    const keep = (event: KeyboardEvent) => {
+      if (event === given || !DRAGGING_KEYS.has(event.code)) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      early.push(event)
+    }
+    const giveNext = () => {
+      const next = early.shift()
+      if (!next) return window.removeEventListener('keydown', keep, { capture: true })
+      given = new KeyboardEvent(next.type, next)
+      next.target?.dispatchEvent(given)
+      setTimeout(giveNext)
+    }
+    window.addEventListener('keydown', keep, { capture: true })
+    // Behind the library's own timer, which was set a moment ago.
+    setTimeout(giveNext)
+  }
 }

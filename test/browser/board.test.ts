@@ -162,6 +162,21 @@ test('the keyboard does what the mouse does: pick up, over, drop; and the menu',
   await expect.poll(async () => (await world.reload(chosen)).tier).toBe('close')
 })
 
+test('by the keyboard, quicker than the page draws: what is pressed in the moment of picking up counts', async () => {
+  const dragged = await world.aCustomer({ owner: rep })
+  const page = await boardOf(rep)
+  const focus = card(page, dragged).locator('[data-card-focus]')
+  await focus.focus()
+  // No hand is so quick; a busy page is so slow.
+  await focus.evaluate(element => {
+    for (const code of ['Space', 'ArrowRight', 'Space']) {
+      element.dispatchEvent(new KeyboardEvent('keydown', { code, key: code === 'Space' ? ' ' : code, bubbles: true, cancelable: true }))
+    }
+  })
+  await cardIn(page, dragged, rep, 'close').waitFor()
+  await expect.poll(async () => (await world.reload(dragged)).tier).toBe('close')
+})
+
 test('on a phone a customer is moved by the menu, and nothing is wider than the screen', async () => {
   const customer = await world.aCustomer({
     owner: rep,
