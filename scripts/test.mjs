@@ -12,6 +12,8 @@ mkdirSync(results, { recursive: true })
 
 const PROJECTS = ['unit', 'db', 'live', 'browser']
 const totals = { passed: 0, failed: 0 }
+/** What failed, said once more at the end: of a long run only the end is kept in some places. */
+const failures = []
 const began = Date.now()
 
 step('format and lint', bin('@biomejs/biome/bin/biome'), ['check', '.'])
@@ -21,13 +23,14 @@ const isBuilt = step('build', path.join(root, 'scripts/build.mjs'), [])
 for (const project of PROJECTS) {
   if (!isBuilt && (project === 'live' || project === 'browser')) {
     console.log(`\n${project}: not run, there is no build`)
-    totals.failed++
+    fail(`${project}: not run`)
     continue
   }
   runProject(project)
 }
 
 console.log(`\n${Math.round((Date.now() - began) / 1000)} s\n`)
+for (const failure of failures) console.log(`FAILED ${failure}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exit(totals.failed > 0 ? 1 : 0)
 
@@ -40,8 +43,13 @@ function step(name, file, args) {
   const start = Date.now()
   const { status } = spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' })
   console.log(`   ${name} ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
-  if (status !== 0) totals.failed++
+  if (status !== 0) fail(name)
   return status === 0
+}
+
+function fail(what) {
+  totals.failed++
+  failures.push(what)
 }
 
 function runProject(project) {
@@ -53,18 +61,16 @@ function runProject(project) {
     env: { ...process.env, TRUCE_BUILT: '1' },
   })
   const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : null
-  const passed = report?.numPassedTests ?? 0
+  totals.passed += report?.numPassedTests ?? 0
+  const failedBefore = totals.failed
   // Without a report, with a file that could not be loaded, or with a test that was left out, the run did not show what it should.
-  const broken = report?.testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(isFailed)).length ?? 1
-  const leftOut = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-  let failed = (report?.numFailedTests ?? 0) + broken + leftOut
-  if (leftOut > 0) console.log(`   ${leftOut} tests of ${project} were left out; that counts as failed`)
-  if (passed === 0 && failed === 0) failed = 1
-  if (status !== 0 && failed === 0) failed = 1
-  totals.passed += passed
-  totals.failed += failed
-}
-
-function isFailed(test) {
-  return test.status === 'failed'
+  if (!report) fail(`${project}: no report`)
+  for (const { name, status, assertionResults } of report?.testResults ?? []) {
+    const file = path.relative(root, name)
+    const notPassed = assertionResults.filter(test => test.status !== 'passed')
+    for (const test of notPassed) fail(`${file}: ${test.fullName}${test.status === 'failed' ? '' : ` (${test.status}: left out)`}`)
+    if (status === 'failed' && notPassed.length === 0) fail(`${file}: the file itself`)
+  }
+  if (report?.numPassedTests === 0 && totals.failed === failedBefore) fail(`${project}: nothing was tested`)
+  if (status !== 0 && totals.failed === failedBefore) fail(`${project}: ended with ${status}`)
 }
