@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inspectFile } from '@/server/attachments/inspect-file'
 import { contentDisposition } from '@/server/http/attachment-handler'
 import { aJpeg, aPdf, aPng, aWebp, ZIP_END } from '../../harness/papers'
+import { processorMs } from '../../harness/processor-time'
 
 const answerOf = async (bytes: Buffer) => {
   const inspected = await inspectFile(bytes)
@@ -122,11 +123,7 @@ test('ten megabytes are looked at in well under a second, whatever they are made
     Buffer.concat([aJpeg(), Buffer.from('PK\x05\x06'.repeat(size / 4), 'latin1')]),
     behind(aPng(), '<'.repeat(size)),
   ]
-  for (const bytes of files) {
-    const began = performance.now()
-    await inspectFile(bytes)
-    expect(performance.now() - began).toBeLessThan(2_000)
-  }
+  for (const bytes of files) expect(await processorMs(() => inspectFile(bytes))).toBeLessThan(2_000)
 })
 
 test.each([

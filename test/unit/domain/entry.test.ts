@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { COUNTRIES } from '@/server/domain/countries'
 import { customerEdit, customerEntry, duplicateQuery, isWebAddress } from '@/server/domain/entry'
+import { processorMs } from '../../harness/processor-time'
 
 const valid = { name: 'Acme GmbH', country: 'de' }
 const issues = (input: unknown) => {
@@ -33,10 +34,8 @@ describe('an entry', () => {
     expect(issues({ ...valid, ...changes })).toContain(expected)
   })
 
-  test('a name of 1 MB costs nothing to refuse', () => {
-    const begin = performance.now()
-    issues({ ...valid, name: 'ä\u0301'.repeat(524_288) })
-    expect(performance.now() - begin).toBeLessThan(1_000)
+  test('a name of 1 MB costs nothing to refuse', async () => {
+    expect(await processorMs(() => issues({ ...valid, name: 'ä\u0301'.repeat(524_288) }))).toBeLessThan(1_000)
   })
 
   test('what shows nothing is taken out, the country is upper case, empty fields are absent', () => {

@@ -6,6 +6,7 @@ import { hintsOf } from '@/server/identity/hints'
 import { type IdentityEntry, identityKeysOf } from '@/server/identity/keys'
 import { matchesAmong } from '@/server/identity/matches-among'
 import type { Candidate } from '@/server/identity/score'
+import { processorMs } from '../../harness/processor-time'
 
 type Company = Partial<IdentityEntry> & { name: string; country?: string | null }
 const entry = (company: Company): IdentityEntry => ({ emails: [], phones: [], country: 'DE', ...company })
@@ -503,10 +504,8 @@ describe('whatever is typed', () => {
     ['a phone that is a sentence', { name: 'Acme', phones: ['please do not call before nine, nor after five'.repeat(50)] }],
     ['a website that is a script', { name: 'Acme', website: 'javascript:alert(document.cookie)' }],
     ['wildcards', { name: "%_%'; DROP TABLE customer; --" }],
-  ])('%s: a verdict within a second', (_, typed) => {
-    const began = performance.now()
+  ])('%s: a verdict within a second', async (_, typed) => {
     const company = { country: 'DE', emails: [], phones: [], ...typed } as Company
-    verdict(company, { name: 'Straumann Dental' }, company)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(await processorMs(() => verdict(company, { name: 'Straumann Dental' }, company))).toBeLessThan(1_000)
   })
 })
