@@ -104,12 +104,16 @@ export function attachmentName(givenName: string, mediaType: AttachmentType): st
 const hasEnding = (mediaType: AttachmentType, ending: string) => (ATTACHMENT_ENDINGS[mediaType] as readonly string[]).includes(ending)
 
 function cleaned(givenName: string): string {
-  const last = givenName.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  return last
-    .replace(/[\p{Zs}\p{Zl}\p{Zp}\t\r\n]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
-    .replace(/[<>:"|?*⁄∕⧵⧸／＼：]/gu, '_')
-    .replace(/^[. ]+|[. ]+$/g, '')
+  const last = givenName.split(/[/\\]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/(?![\t\r\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
+      .replace(/[\p{Zs}\p{Zl}\p{Zp}\t\r\n]+/gu, ' ')
+      .replace(/[<>:"|?*⁄∕⧵⧸／＼：]/gu, '_')
+      .replace(/^[. ]+|[. ]+$/g, '')
+      // At the end: what was taken out may have stood between a letter and its mark.
+      .normalize('NFC')
+  )
 }
 
 function endingOf(name: string): string | null {

@@ -25,7 +25,7 @@ function hasKeysOfVowels(text: string): boolean {
 
 /** "Rfvfp" are the keys of Камаз, "Лфьфя" those of Kamaz. Folded; null where the name is written as names are. */
 function inOtherLayout(folded: string): string | null {
-  if (/^[a-z\s[\];',.]+$/.test(folded) && (hasFewVowels(folded, VOWELS_OF.latin) || /[a-z][;[\]][a-z]/.test(folded))) {
+  if (KEYS_OF_WORDS.test(folded) && (hasFewVowels(folded, VOWELS_OF.latin) || /[a-z][;[\]][a-z]/.test(folded))) {
     const meant = typedAs(TO_CYRILLIC, folded)
     return isLikely(meant, VOWELS_OF.cyrillic) ? meant : null
   }
@@ -35,6 +35,9 @@ function inOtherLayout(folded: string): string | null {
   }
   return null
 }
+
+/** A word of signs alone is a sign: "... Co., Ltd." */
+const KEYS_OF_WORDS = /^(?=.*[a-z])(?:[[\];',.]*[a-z][a-z[\];',.]*(?:\s+|$))+$/
 
 const SYLLABLE = /^(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/
 /** Telex: the letter twice or a w for its sign, one of s f r x j for the tone, behind the vowels or behind the word. */

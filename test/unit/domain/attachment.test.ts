@@ -33,6 +33,11 @@ describe('the name of an attachment', () => {
     expect(attachmentName(`${'😀'.repeat(90)}.png`, 'image/png')).toBe(`${'😀'.repeat(50)}.png`)
   })
 
+  it('has its marks in order and one space between words, also where something between them was taken out', () => {
+    expect(attachmentName('A\u0000\u030a.pdf', 'application/pdf')).toBe('\u00c5.pdf')
+    expect(attachmentName('A\t\u0000\tB.pdf', 'application/pdf')).toBe('A B.pdf')
+  })
+
   it('is harmless whatever was sent, and named again it is the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...ATTACHMENT_TYPES), (given, mediaType) => {

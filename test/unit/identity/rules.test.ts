@@ -373,6 +373,12 @@ describe('whatever is typed', () => {
     )
   })
 
+  test('dots alone are no word that was typed on another keyboard', () => {
+    expect(verdict({ name: '... Co., Ltd.' }, { name: '... Branch Co., Ltd.' })).toBe(
+      verdict({ name: '... Branch Co., Ltd.' }, { name: '... Co., Ltd.' }),
+    )
+  })
+
   test('a company is the same as itself', () => {
     fc.assert(
       fc.property(
