@@ -20,7 +20,7 @@ import { isDatabaseAway } from '../database-away'
 import { type AttachmentProblem, type AttachmentType, claimedEnding, LONGEST_GIVEN_NAME } from '../domain/attachment'
 import { Refusal } from '../domain/refusal'
 import { readableAttachment } from '../queries/attachments'
-import { answerEarly, sendJson } from './body'
+import { answerEarly } from './body'
 import type { ApiRequest } from './trpc-handler'
 
 type Settings = {
@@ -59,8 +59,7 @@ export function createAttachmentHandler({ contexts, store, incoming, maxBytes, o
         // A page of another site cannot send a PUT without being asked for leave; that it is foreign is enough.
         if (caller.isForeign) throw new TRPCError({ code: 'FORBIDDEN' })
         const { row, isNew } = await upload(contexts.create(asked), request)
-        sendJson(response, isNew ? 201 : 200, row)
-        if (!request.complete) finish(request)
+        answerEarly(request, response, isNew ? 201 : 200, row)
       } else if (request.method === 'GET') await download(contexts.create(asked), request, response)
       else throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
     } catch (error) {
@@ -207,14 +206,7 @@ function answerError(request: IncomingMessage, response: ServerResponse, error: 
   const body = {
     error: { message, code: TRPC_ERROR_CODES_BY_KEY[error.code], data: { code: error.code, httpStatus, refusal, issues, requestId } },
   }
-  if (request.complete) sendJson(response, httpStatus, body)
-  else answerEarly(request, response, httpStatus, body)
-}
-
-/** What is left of a body that nobody needs goes by, for a moment. */
-function finish(request: IncomingMessage): void {
-  request.resume()
-  setTimeout(() => !request.complete && request.destroy(), 1_000).unref()
+  answerEarly(request, response, httpStatus, body)
 }
 
 /** RFC 6266: an ASCII name for old programs, and the real one, percent-encoded, for all others. The name was made harmless when it was attached. */

@@ -23,19 +23,35 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   })
 }
 
-/** Answers while the body may still be arriving: the rest is let go by for a moment, so that the sender reads the answer and no reset. */
+/**
+ * Answers while the body may still be arriving, and then takes no more on this connection. The answer goes out at once; the connection ends when the rest has gone by, or
+ * stays away too long: were it ended earlier, the sender would meet a reset instead of the answer.
+ */
 export function answerEarly(request: IncomingMessage, response: ServerResponse, status: number, body: unknown): void {
+  if (request.complete || request.destroyed) {
+    sendJson(response, status, body)
+    return
+  }
   response.setHeader('connection', 'close')
-  sendJson(response, status, body)
-  request.resume()
-  setTimeout(() => request.socket.destroy(), 1_000).unref()
+  response.write(jsonHead(response, status, body))
+  const timer = setTimeout(() => request.socket.destroy(), REST_WITHIN_MS)
+  timer.unref()
+  response.once('close', () => clearTimeout(timer))
+  const end = () => response.end()
+  request.once('end', end).once('close', end).resume()
 }
+const REST_WITHIN_MS = 30_000
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.end(jsonHead(response, status, body))
+}
+
+/** Status and headers; gives the text that is to follow. */
+function jsonHead(response: ServerResponse, status: number, body: unknown): string {
   const text = JSON.stringify(body)
   response.statusCode = status
   response.setHeader('content-type', 'application/json; charset=utf-8')
   response.setHeader('cache-control', 'no-store')
   response.setHeader('content-length', Buffer.byteLength(text))
-  response.end(text)
+  return text
 }
