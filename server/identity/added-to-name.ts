@@ -1,6 +1,7 @@
 import { foldText } from './fold-text'
 import { STREET_ENDINGS, STREET_WORDS } from './lists/address-words'
 import { COUNTRY_CODES_OF_THREE } from './lists/country-codes'
+import { DEPARTMENTS } from './lists/department-words'
 import { TRAILING_FORMS } from './lists/legal-forms'
 import { REMARKS } from './lists/remark-words'
 import { letterCount } from './name-pieces'
@@ -13,18 +14,26 @@ import { placeOf } from './places'
  * place of the same company.
  */
 export function withoutAdded(folded: string): string[] {
-  const bare = [withoutRemark, withoutMessenger, withoutYear, withoutAddress, withoutListNumber, withoutOpening, withoutCutMark].reduce(
-    (text, without) => without(text),
-    folded,
-  )
+  const bare = [
+    withoutRemark,
+    withoutTaxNumber,
+    withoutCase,
+    withoutMessenger,
+    withoutYear,
+    withoutAddress,
+    withoutListNumber,
+    withoutOpening,
+    withoutCutMark,
+  ].reduce((text, without) => without(text), folded)
   return bare !== folded && letterCount(bare) >= 3 ? [bare] : []
 }
 
 const escaped = (phrase: string): string => foldText(phrase).replace(/[.*+?^${}()[\]\\]/g, '\\$&')
-const REMARK = REMARKS.map(escaped)
+const REMARK = [...REMARKS, ...DEPARTMENTS]
+  .map(escaped)
   .sort((a, b) => b.length - a.length)
   .join('|')
-const LONG_REMARK = REMARKS.filter(phrase => phrase.includes(' ') && phrase.length >= 8)
+const LONG_REMARK = [...REMARKS.filter(phrase => phrase.includes(' ') && phrase.length >= 8), ...DEPARTMENTS]
   .map(escaped)
   .sort((a, b) => b.length - a.length)
   .join('|')
@@ -36,7 +45,7 @@ const REMARK_BEHIND = new RegExp(
   'iu',
 )
 /** Nearly no name ends in a word that such a note ends in. */
-const LAST_WORDS: ReadonlySet<string> = new Set(REMARKS.map(phrase => foldText(phrase).split(' ').at(-1) ?? ''))
+const LAST_WORDS: ReadonlySet<string> = new Set([...REMARKS, ...DEPARTMENTS].map(phrase => foldText(phrase).split(' ').at(-1) ?? ''))
 function withoutRemark(text: string): string {
   const end = text.slice(-LONGEST_END).replace(/[\s)\]）】!*.~"']+$/, '')
   const before = /\s(?:19|20)\d\d$/.test(end) ? end.slice(0, -5) : end
@@ -46,6 +55,16 @@ function withoutRemark(text: string): string {
 }
 const LONGEST_END = 40
 const PARTING = ' \u3000-–—|/:~#,;*([（【!'
+
+/** "Acme VAT DE123456789", "Acme (NIP 525-23-45-678)": by which number its country taxes it. */
+const TAX_NUMBER =
+  /[\s,;(|/–—-]+(?:vat|tax|tin|nip|regon|инн|кпп|огрн|inn|ico|dic|cif|nif|nie|rfc|cnpj|cuit|cuil|nit|ruc|rut|rnc|ust-?id(?:-?nr)?|uid|mwst|tva|btw|kvk|siret|siren|p\.? ?iva|partita iva|vkn|vergi|gstin|gst|npwp|mst|trn|eori|oib|pib|edrpou|єдрпоу|бин|унп|еик|eik|afm|αφμ|税号|統編|统一编号|法人番号|사업자등록번호|uen|abn|acn|crn|company)(?:\s?(?:id|no|nr|nо|num|number|numarasi|reg|registration))*[.:：#\s]*[a-z]{0,3}\s?\d[\d ./-]{5,18}[a-z]?\d?\)?\s*$/u
+const ENDS_IN_NUMBER = /\d{3}[a-z]?\d?\)?\s*$/
+const withoutTaxNumber = (text: string): string => (ENDS_IN_NUMBER.test(text) ? text.replace(TAX_NUMBER, '') : text)
+
+/** "Acme A.Ş.'nin": of, to, from Acme; Turkish parts the ending of a name from it by an apostrophe. */
+const CASE = /(?<=[\p{L}.]{3})['’](?:[ny]?in|[ny]?un|[nydt]?[ae]|[dt][ae]n|n[dt][ae]n?|[ny][iu]|[iu])$/u
+const withoutCase = (text: string): string => (text.slice(-5).includes("'") || text.slice(-5).includes('’') ? text.replace(CASE, '') : text)
 
 const HAS_STREET = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${STREET_WORDS})(?![\p{L}\p{N}])|\p{L}{3,}(?:${STREET_ENDINGS})(?![\p{L}\p{N}])`,
@@ -86,7 +105,7 @@ const withoutMessenger = (text: string): string => (MESSENGERS.test(text) ? text
 
 /** "Acme since 1987" */
 const SINCE =
-  /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в)\s+(?:1[89]|20)\d\d\s*\)?$/u
+  /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в|осн\.?|засн\.?|gegr\.?|ggr\.?|zal\.?|zalozona|zalozeno|zal\. r\.?|alapitva|alap\.?|infiintat(?:a)? in|kurulus|fundada|fondata|fond\.?|fund\.?|grundad|grundlagt|osnovano|创立于|成立于|创立|成立|創業|設立)\s*(?:1[89]|20)\d\d\s*(?:年|г\.?|р\.?)?\s*\)?$/u
 /** "Acme FY24", "Acme 24/25": of which year's list. */
 const SEASON = /[\s,(–-]+(?:fy\s?(?:20)?\d\d(?:\s?[/-]\s?\d\d)?|(?:20)?[12]\d\/[1-3]\d)\s*\)?$/u
 /** "Acme project Heron", "Acme PO 88123": what it asked for. */
@@ -94,7 +113,7 @@ const ASKED_FOR =
   /[\s,(–|/-]+(?:(?:project|projekt|proyecto|projet|progetto|projeto|proje|проект|проєкт|tender|rfq)\s+[\p{L}\p{N}-]{2,20}|(?:po|p\.o\.|order|rfq|auftrag|pedido|commande|ordine|siparis|заказ|contract|订单|合同)\s*(?:no\.?|nr\.?|№|#|:)?\s*[a-z]{0,3}-?\d{3,10})\s*\)?$/u
 const ASKED_WORDS = /\d\s*\)?$|proj|proy|prog|прое|tender|rfq/u
 function withoutYear(text: string): string {
-  const plain = /\d\d\)?$/.test(text) ? text.replace(SINCE, '').replace(SEASON, '') : text
+  const plain = /\d\d(?:\)|年|年\)|\s?г\.?|\s?р\.?)?$/u.test(text) ? text.replace(SINCE, '').replace(SEASON, '') : text
   return ASKED_WORDS.test(plain.slice(-LONGEST_END)) ? plain.replace(ASKED_FOR, '') : plain
 }
 

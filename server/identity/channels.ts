@@ -4,9 +4,10 @@ import providers from 'email-providers'
 import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
+import { LINE_PROVIDERS } from './lists/line-providers'
 import { MORE_FREE_MAIL, SHARED_HOSTS, SHARED_LABELS } from './lists/shared-hosts'
 
-const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL])
+const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL, ...LINE_PROVIDERS])
 const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */

@@ -84,7 +84,9 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
     const isLink =
       (PLACE_LINKS.has(piece.text) && words.some(({ kind }) => kind === 'branch') && at + 1 < pieces.length) ||
       (NUMBER_SIGNS.has(piece.text) && isNumberFrom(pieces, at + 1))
-    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1))
+    // What links two words has one behind it: the "I" that a name ends in is the number beside its "II".
+    const isLastOne = piece.text === 'i' && at > 0 && at === pieces.length - 1
+    if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1 || isLastOne))
       words.push(wordOf(piece.text, kindOf(piece.text), piece, isNumbered(pieces, at)))
     at++
   }

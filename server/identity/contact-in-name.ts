@@ -22,6 +22,27 @@ export function withoutContact(folded: string): string | null {
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
 }
 
+/** "Mr. Karim bhai Acme Textile", "Acme Works Suresh ji": the name without its first or last words, where a title says that a person stands there; how many they are none says. */
+export function withoutTitled(folded: string): string[] {
+  const first = folded.slice(0, LONGEST_TITLE).trimStart()
+  const last = folded.slice(-LONGEST_TITLE).trimEnd()
+  const isInFront = TITLE_IN_FRONT.test(first) || HONORED_IN_FRONT.test(first)
+  const isBehind = HONORED_BEHIND.test(last)
+  if (!isInFront && !isBehind) return []
+  const words = folded.trim().split(/\s+/)
+  if (isBehind) return words.length > 3 ? [words.slice(0, -2).join(' ')] : []
+  const isHonored = HONORED.has(words[2] ?? '')
+  return [isHonored ? 3 : 2, 3]
+    .filter((count, at, all) => words.length > count && all.indexOf(count) === at)
+    .map(count => words.slice(count).join(' '))
+}
+const LONGEST_TITLE = 32
+const TITLE_IN_FRONT =
+  /^(?:(?:mr|mrs|ms|miss|herr|frau|mme|mlle|monsieur|madame|sr|sra|srta|senor|senora|sig|signor|signora|dott|pani|bapak|pak|ibu|encik|puan|tuan|bwana|dhr|mevr|dl|dna|domnul|doamna|г-н|г-жа|господин|госпожа|пан|пани|κος|κα|κυρια|κυριος|السيد|السيده|خانم|اقاي|คุณ)\.?|(?:dr|ing|arq|lic|κ)\.)\s+\p{L}/u
+const HONORED = new Set('bhai ji sahib saheb bey beyefendi hanim'.split(' '))
+const HONORED_IN_FRONT = /^\p{L}{2,14}\s+(?:bhai|sahib|saheb|bey|hanim)\s+\p{L}/u
+const HONORED_BEHIND = /\s\p{L}{2,14}\s+(?:bhai|ji|sahib|saheb|bey|hanim)$/u
+
 /** "Acme, via agent Lee", "Acme by forwarder", "c/o Acme". */
 const AGENT =
   /[\s,;(–-]+(?:via|by|through|per|über|uber|par|por)\s+(?:(?:the|our|its)\s+)?(?:agent|broker|forwarder|freight forwarder|middleman|trader|agente|spediteur|vertreter|transitaire|courier)\b.{0,30}$/u

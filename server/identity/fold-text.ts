@@ -44,14 +44,18 @@ const withOneArabic = (text: string): string =>
 const ARABIC: Readonly<Record<string, string>> = { ى: 'ي', ی: 'ي', ے: 'ي', ک: 'ك', ة: 'ه', ہ: 'ه', ھ: 'ه', ۃ: 'ه', ٱ: 'ا', ڪ: 'ك' }
 const ARABIC_LETTER = /[ىیےکةہھۃٱڪ]/
 const ARABIC_LETTERS = /[ىیےکةہھۃٱڪ]/g
-/** Text that was saved as UTF-8 and read as Latin-1: "PoÈ\u0099ta". Left alone where it is no such thing. */
+/** Text that was saved as UTF-8 and read as Latin-1, "PoÈ\u0099ta", or as Windows reads it: "TÅ™inec". Left alone where it is no such thing. */
 // A soft hyphen behind a capital with an accent is only noise; as a sign of this it counts behind Ã alone, where it is í.
-const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00ac\u00ae-\u00bf]|\u00c3\u00ad/
+const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00ac\u00ae-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\u00c3\u00ad/
 function readAsUtf8(text: string): string {
-  if (/[^\p{ASCII}\u0080-\u00ff]/u.test(text)) return text
-  const read = Buffer.from(text, 'latin1').toString('utf8')
+  const bytes = text.replace(OF_WINDOWS, letter => String.fromCharCode(0x80 + WINDOWS_1252.indexOf(letter)))
+  if (/[^\p{ASCII}\u0080-\u00ff]/u.test(bytes)) return text
+  const read = Buffer.from(bytes, 'latin1').toString('utf8')
   return read.includes('\ufffd') ? text : read
 }
+/** What stands there in place of the bytes from 0x80 on; five have nothing. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const OF_WINDOWS = /[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g
 /** Copied from a web address: "Koh%20i%20noor". */
 const PERCENT = /%[0-9A-F]{2}/i
 function withoutPercent(text: string): string {

@@ -1,6 +1,6 @@
 import { withoutAdded } from './added-to-name'
 import { classified, type Word } from './classify-words'
-import { withoutContact } from './contact-in-name'
+import { withoutContact, withoutTitled } from './contact-in-name'
 import { foldText } from './fold-text'
 import { letterCount, piecesOf } from './name-pieces'
 import { BRANCH, WORKS } from './office-words'
@@ -43,12 +43,17 @@ export function partsOfName(folded: string): string[] {
     ...former,
     ...(bare ? [bare, ...withoutAdded(bare)] : []),
     ...withAddedAndContact(folded),
+    ...withoutTitled(folded).filter(tellsCompany),
     ...withoutOwnInitials(folded),
     ...(label ? [label] : []),
     ...partsByScript(folded),
     ...partsByBracket(folded),
   ]
 }
+
+/** Has a word of its own, of more than initials. */
+const tellsCompany = (text: string): boolean =>
+  classified(withoutLegalForms(piecesOf(text))).some(({ kind, text: word }) => kind === 'word' && word.length >= 4)
 
 /** "Brinkum Falk Werke GmbH (BFW)", "BFW - Brinkum Falk Werke": the name, and once more by its first letters. */
 function withoutOwnInitials(folded: string): string[] {

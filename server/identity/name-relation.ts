@@ -107,14 +107,14 @@ function relate(typed: NameForm, held: NameForm, countries: Countries, rarity: R
     hasPlace(onlyTyped) || (hasPlace(onlyHeld) && !isTownInFront(onlyHeld, held, countries)) || branchesOf(typed) !== branchesOf(held)
   const numbers = [...onlyTyped, ...onlyHeld].filter(word => word.kind === 'number' && !ofBranch.has(word))
   const isAddedNumber = numbers.length === 1 && numbers.every(({ isAdded }) => isAdded)
-  const told = (words: readonly Word[], form: NameForm, side: 'typed' | 'held') =>
+  const told = (words: readonly Word[], form: NameForm, other: NameForm, side: 'typed' | 'held') =>
     words.filter(
       word =>
         !ofBranch.has(word) &&
-        !(word.kind === 'place' && !isOfName(word, form, compared, side, countries)) &&
+        !(word.kind === 'place' && !isOfName(word, form, compared, side, countries) && !isForTheHead(word, form, other, compared, side)) &&
         !(word.kind === 'number' && isAddedNumber),
     )
-  const [a, b] = [told(onlyTyped, typed, 'typed'), told(onlyHeld, held, 'held')]
+  const [a, b] = [told(onlyTyped, typed, held, 'typed'), told(onlyHeld, held, typed, 'held')]
   const extra = extraOf(compared, a.length > 0 ? a : b, a.length > 0 ? typed : held, a.length > 0)
   const letters = Math.min(lettersOf(typed), lettersOf(held))
   const all = (words: readonly Word[]) => words.reduce((sum, word) => sum + tellingOf(word, rarity), 0)
@@ -162,6 +162,12 @@ function isOfName(word: Word, form: NameForm, { pairs }: Comparison, side: 'type
   if (!form.words.some((other, place) => place > at && shared.has(other))) return false
   const place = placeOfWord(word.text)
   return !place || !(place.countries.has(countries.held) || (countries.typed !== null && place.countries.has(countries.typed)))
+}
+/** "Izmir Yapı Gereçleri" beside "Lindgren Yapı Gereçleri": where the one says who it is, the other says where. */
+function isForTheHead(word: Word, form: NameForm, other: NameForm, { pairs }: Comparison, side: 'typed' | 'held'): boolean {
+  const [head] = other.words
+  if (word.isAside || form.words[0] !== word || head?.kind !== 'word' || head.isAside) return false
+  return pairs.length > 0 && !pairs.some(pair => (side === 'typed' ? pair.held : pair.typed) === head)
 }
 /** "Lichtblick Oberniederhofen Branch": what stands beside a branch word that only one name has, and behind all that both have, is a place that no list knows. */
 function whereBranchIs(form: NameForm, other: NameForm, only: readonly Word[]): Word[] {

@@ -50,6 +50,10 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   kofi kwame ama abena akua chidi emeka ngozi chukwuemeka oluwaseun tunde funmi wanjiku kamau otieno njoroge amara zanele thabo sipho mensah
   erik anders lars per nils karl johan magnus fredrik henrik bjorn ole kjell kari ingrid astrid sigrid mette kirsten anne mikko juha matti timo jari pekka hannu anneli liisa
   nina haruto naoko rizky aisyah chinedu lerato noura arjun jiho seoyeon kasper mads freja eero aino juhani jakub zsofia andriy yael
+  giorgi lasha nino davit levan irakli zurab nana gevorg armen hayk tigran gohar anahit aram erlan nurlan askar bauyrzhan dauren serik aigerim aidana gulnara sherzod jasur dilshod ulugbek
+  bobur elchin rashad vusal gunel aysel bilal faisal rahim rahman shakil jahangir anwar kamal sokha vichea sophea htet thida mamadou ousmane aminata fatou cheikh moussa ibrahima juma hamisi
+  abebe bekele tadesse mulugeta lupita guadalupe rodrigo thiago joao kadri liisa janis ilze jonas vytautas gediminas
+  ерлан нурлан серик гульнара айгерим олена оксана тарас богдан иван георги димитър
   jan pieter kees henk wim johan bart sander maarten joost marieke anouk femke lotte
 `)
     .trim()

@@ -72,7 +72,7 @@ GE: შპს | სს | ი/მ | llc | შეზღუდული პას�
 GE<: შპს | შ.პ.ს. | სს | ს.ს. | ი/მ | ინდივიდუალური მეწარმე | shps | ssip | სსიპ | კს | შეზღუდული პასუხისმგებლობის საზოგადოება | სააქციო საზოგადოება
 AM: սպը | փբը | բբը | ա/ձ | պոակ | սահմանափակ պատասխանատվությամբ ընկերություն | spy | pby
 AM<: սպը | փբը | բբը
-AZ: mmc | asc | qsc | mm | ммс
+AZ: mmc | məhdud məsuliyyətli cəmiyyət | açıq səhmdar cəmiyyət | qapalı səhmdar cəmiyyət | asc | qsc | mm | ммс
 AZ<: mmc | asc
 TJ<: ҷдмм | ҷсп
 TM<: hj | hk hj
@@ -115,7 +115,7 @@ NO: as | a/s | asa | ans | nuf | ks | iks | kf | rhf | stiftelse | aksjeselskap 
 DK: a/s | aps | i/s | k/s | p/s | ivs | amba | a.m.b.a. | fmba | f.m.b.a. | smba | s.m.b.a. | g/s | aktieselskab | aktieselskabet | anpartsselskab | anpartsselskabet | interessentskab | kommanditselskab | partnerselskab | iværksætterselskab | andelsselskab | andelsselskabet | f.m.b.a
 FI: oy | oyj | oy ab | oyab | ab oy | abp | ky | ay | tmi | t:mi | osk | osuuskunta | osakeyhtiö | osakeyhtio | julkinen osakeyhtiö | kommandiittiyhtiö | avoin yhtiö | toiminimi | as oy | r.y. | ry
 FI<: oy | ab | tmi | t:mi | toiminimi | osuuskunta | kiinteistö oy
-IS: hf | ehf | ohf | slf | ses | slhf | svf
+IS: hf | ehf | einkahlutafélag | hlutafélag | ohf | slf | ses | slhf | svf
 FO: p/f | sp/f
 PL: sa | s.a. | sp. z o.o. | sp z oo | spółka z o.o. | spolka z oo | sp. z o. o. | spółka z ograniczoną odpowiedzialnością | spółka z ogr. odp. | z ograniczoną odpowiedzialnością | spółka akcyjna | sp. k. | sp.k. | spk | spółka komandytowa | sp. z o.o. sp. k. | sp. z o.o. spółka komandytowa | sp. z o.o. s.k. | sp. z o.o. ska | sp.j. | sp. j. | spj | spółka jawna | s.k.a. | ska | spółka komandytowo-akcyjna | sp.p. | spółka partnerska | s.c. | sc | spółka cywilna | psa | prosta spółka akcyjna | p.s.a. | spzoo | spzo | zoo
 PL<: pphu | p.p.h.u. | phu | p.h.u. | ppuh | pph | fhu | f.h.u. | fphu | puh | p.u.h. | pthu | zpu | zph | zphu | p.h. | pp | spółka | firma | firma handlowa | firma usługowa | firma handlowo usługowa | przedsiębiorstwo | przedsiębiorstwo produkcyjne | przedsiębiorstwo handlowe | przedsiębiorstwo usługowe | przedsiębiorstwo handlowo usługowe | przedsiębiorstwo produkcyjno handlowe | przedsiębiorstwo produkcyjno handlowo usługowe | przedsiębiorstwo wielobranżowe | zakład | zakłady | zakład produkcyjny | zakład usługowy | zakład produkcyjno handlowy | zakład produkcyjno usługowy | spółdzielnia | gospodarstwo rolne | grupa
@@ -134,7 +134,7 @@ RS<: szr | sztr | društvo | preduzeće | privredno društvo | сзр | друш
 SI: d.o.o. | d.d. | d.n.o. | k.d. | k.d.d. | z.o.o. | družba z omejeno odgovornostjo | delniška družba
 MK: дооел | доо | ад | dooel | d.o.o.e.l. | doo mk | j.t.d.
 MK<: дптуу | дтту | дпту | дптт
-AL: shpk | sh.p.k. | sha | sh.a.
+AL: shpk | sh.p.k. | sha | sh.a. | shoqëri me përgjegjësi të kufizuar | shoqëri aksionare
 LT: uab | ab | všį | mb lt | uždaroji akcinė bendrovė | akcinė bendrovė | mažoji bendrija | individuali įmonė
 LT<: uab | ab | mb | vši | iį | tub | žub | uždaroji akcinė bendrovė | akcinė bendrovė | akcine | mažoji bendrija | individuali įmonė | ij
 LV: sia | as | sabiedrība ar ierobežotu atbildību | akciju sabiedrība | ik lv | zs
@@ -157,7 +157,7 @@ IR<: شرکت | شركت | گروه | موسسه | مؤسسه | شرکت سها�
 AF<: شرکت
 IL: בע"מ | בע״מ | בעמ | בע'מ | בערבון מוגבל | ושות | ושות' | ובניו | חל"צ | חלצ | ב"מ | bm | b.m. | קואופרטיב | אגודה שיתופית
 IL<: חברת | קבוצת | עמותת
-ET: ኃ.የተ.የግ.ማ | አ.ማ
+ET: ኃ.የተ.የግ.ማ | አ.ማ | አክሲዮን ማህበር | አክሲዮን ማኅበር | share company
 LR: incorp lr
 TN: suarl | sa tn
 MA: sarlau | sarl a.u

@@ -160,6 +160,13 @@ describe('domains', () => {
     expect(keys({ emails: ['info@acme.de'] })).toContain('domain acme.de')
     expect(keys({ emails: ['acme@163.com'] }).filter(key => key.startsWith('domain'))).toEqual([])
   })
+
+  test.each(['africaonline.co.ke', 'planet.tn', 'hcm.vnn.vn', 'takas.lt', 'arubapec.it', 'ms7.hinet.net'])(
+    'whoever has a line at %s has a mailbox there',
+    domain => {
+      expect(keys({ emails: [`acme@${domain}`] }).filter(key => key.startsWith('domain'))).toEqual([])
+    },
+  )
 })
 
 /** The owner is what a page of a shared host is told by, not the part of the host that it stands in. */
