@@ -145,9 +145,10 @@ test('the keyboard does what the mouse does: pick up, over, drop; and the menu',
   await card(page, dragged).locator('[data-card-focus]').focus()
   await page.keyboard.press('Space')
   // What it says when it is picked up is at once followed by where it is.
-  await page.getByText(`${dragged.name} is over Ordinary`).waitFor({ state: 'attached' })
+  const said = page.locator('[id^="DndLiveRegion"]')
+  await expectPage(said).toContainText(`${dragged.name} is over Ordinary`, { timeout: 15_000 })
   await page.keyboard.press('ArrowRight')
-  await page.getByText(`${dragged.name} is over Close`).waitFor({ state: 'attached' })
+  await expectPage(said).toContainText(`${dragged.name} is over Close`, { timeout: 15_000 })
   await page.keyboard.press('Space')
   await cardIn(page, dragged, rep, 'close').waitFor()
   await expect.poll(async () => (await world.reload(dragged)).tier).toBe('close')
