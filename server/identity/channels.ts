@@ -5,6 +5,7 @@ import { type CountryCode, getCountryCallingCode, isSupportedCountry, parsePhone
 import { parse } from 'tldts'
 import { withoutInvisible } from '../domain/text'
 import { LINE_PROVIDERS } from './lists/line-providers'
+import { DIRECTORY_WORDS, SITE_WORDS } from './lists/page-words'
 import { MORE_FREE_MAIL, SHARED_HOSTS, SHARED_LABELS } from './lists/shared-hosts'
 
 const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL, ...LINE_PROVIDERS])
@@ -51,10 +52,42 @@ export function pageKey(address: string): string | null {
   if (owners.length > 0) return `${owners.at(-1)}.${host}`
   const parts = pathOf(text)
   const firm = parts.findIndex(part => part === 'firm' || part === 'firma')
-  const path = parts.slice(firm + 1).filter(part => !PATH_LABELS.has(part))
-  const id = /[?&]id=(\d+)/.exec(text)?.[1]
-  if (path[0] === 'profile.php') return id ? `${host}/${id}` : null
-  return path[0] ? `${host}/${path[0].replace(/^@/, '')}` : null
+  const path = parts.slice(firm + 1).filter(part => !PATH_LABELS.has(part) && !DIRECTORY_WORDS.has(part) && !IS_SCRIPT.test(part))
+  const owner = path.find((part, at) => at === path.length - 1 || !SITE_WORDS.has(part)) ?? ownerInQuery(text, parts.at(-1) ?? '')
+  return owner ? `${host}/${owner.replace(/^@/, '')}` : null
+}
+
+/** "profile.php?id=12", "view.php?company=acme". */
+function ownerInQuery(address: string, script: string): string | null {
+  const isOfOwner = DIRECTORY_WORDS.has(script.replace(IS_SCRIPT, ''))
+  for (const [field, value] of queryOf(address)) {
+    const isOwner = DIRECTORY_WORDS.has(field.toLowerCase().replace(/[_-]/g, '')) || (isOfOwner && field === 'id')
+    if (isOwner && value.trim()) return value.trim().toLowerCase()
+  }
+  return null
+}
+const queryOf = (address: string): readonly (readonly [string, string])[] => [...new URLSearchParams(/\?([^#]*)/.exec(address)?.[1] ?? '')]
+/** What makes a page, and is none. */
+export const IS_SCRIPT = /\.(?:php\d?|aspx?|jsp|do|cgi|action)$/
+
+/**
+ * What an address says besides its domain, as it was typed: subdomains without the neutral ones, the parts of its path, the fields of its query. Of a mailbox only its host
+ * says anything.
+ */
+export function addressWithin(
+  address: string,
+  domain: string,
+): { labels: readonly string[]; path: readonly string[]; query: readonly (readonly [string, string])[] } {
+  const text = isMailbox(address) ? (mailboxKey(address)?.split('@').at(-1) ?? '') : asAddress(address)
+  const { hostname } = parse(text, { allowPrivateDomains: false })
+  const host = asWritten(hostname ?? '')
+  const labels = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1).split('.') : []
+  return {
+    labels: labels.filter(label => label && !HOST_LABELS.has(label)),
+    // "host.com/#/company/acme"
+    path: pathOf(text.replace(/#!?\//, '')),
+    query: queryOf(text),
+  }
 }
 
 function pathOf(address: string): string[] {

@@ -4,6 +4,7 @@ import { type IdentityEntry, type IdentityKey, type IdentityKind, isKey } from '
 import { looseOf } from './loose'
 import { type NameForm, nameForms } from './name-form'
 import { type NameRelation, relateNames } from './name-relation'
+import { domainBetween } from './own-page'
 import { relateWithoutTown } from './relate-without-town'
 import type { Rarity } from './similarity'
 
@@ -61,10 +62,56 @@ type Facts = {
   hasOtherLocalName: boolean
   /** How many customers share the shared domain. */
   domainHolders: number
+  /** The same page within a shared domain that is a host's; looked for where the names are unlike. */
+  isSamePage: boolean
 }
 
-export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, { rarity, holders }: Frequencies): Facts {
+export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: Candidate, frequencies: Frequencies): Facts {
   const held = candidate.held.filter(({ isAccepted }) => isAccepted || candidate.tier === 'ordinary')
+  const facts = factsAmong(entry, keys, { candidate, held }, frequencies)
+  if ((facts.names && !isUnlike(facts.names)) || !facts.shared.some(({ held: { kind } }) => kind === 'domain' || kind === 'page'))
+    return facts
+  const { lent, isSamePage } = sharedDomainsOf(facts.shared, keys, held, frequencies)
+  if (lent.size === 0) return isSamePage ? { ...facts, isSamePage } : facts
+  // What is a host's gives no key where the host is known, so it counts for none here.
+  const isOwn = ({ kind, key }: { kind: IdentityKind; key: string }) => (kind !== 'domain' && kind !== 'page') || !lent.has(key)
+  return { ...factsAmong(entry, keys.filter(isOwn), { candidate, held: held.filter(isOwn) }, frequencies), isSamePage }
+}
+
+/**
+ * Of two whose names are unlike: which of the domains that they share are a host's, and whether they have one page on one (own-page.ts). A page on a known host may be a
+ * part of it that nobody knows, with the companies behind it.
+ */
+function sharedDomainsOf(
+  shared: Facts['shared'],
+  keys: readonly IdentityKey[],
+  held: readonly HeldKey[],
+  { holders }: Frequencies,
+): { lent: ReadonlySet<string>; isSamePage: boolean } {
+  const addressed = (list: readonly { kind: IdentityKind; key: string; raw: string }[], address: string, domain: string) => ({
+    address,
+    forms: [...new Set(list.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))].flatMap(nameForms),
+    mailboxes: list.filter(({ kind, key }) => kind === 'mailbox' && key.endsWith(`@${domain}`)).map(({ key }) => key),
+  })
+  const lent = new Set<string>()
+  let isSamePage = false
+  for (const { typed, held: known } of shared) {
+    if (typed.kind !== 'domain' && typed.kind !== 'page') continue
+    const key = typed.kind === 'page' ? (typed.key.split('/')[0] ?? '') : typed.key
+    const domain = typed.kind === 'page' ? { key, label: '', holders: 1 } : { key, label: labelOf(key), holders: holders('domain', key) }
+    const is = domainBetween(domain, addressed(keys, typed.raw, key), addressed(held, known.raw, key))
+    if (is === 'lent') lent.add(typed.key)
+    else if (is === 'page') isSamePage = true
+  }
+  return { lent, isSamePage }
+}
+
+function factsAmong(
+  entry: Typed,
+  keys: readonly IdentityKey[],
+  { candidate, held }: { candidate: Candidate; held: readonly HeldKey[] },
+  { rarity, holders }: Frequencies,
+): Facts {
   const shared = keys.flatMap(typed => {
     const known = held.find(isKey(typed))
     return known ? [{ typed, held: known }] : []
@@ -112,6 +159,7 @@ export function factsOf(entry: Typed, keys: readonly IdentityKey[], candidate: C
         : aliasOf(typedNames.flatMap(nameForms), [...heldNames.keys()].flatMap(nameForms), typedLabels, [...labels]),
     hasOtherLocalName: isNamedOtherwise({ ...related, names }),
     domainHolders: Math.max(0, ...sharedDomains.map(key => holders('domain', key))),
+    isSamePage: false,
   }
 }
 
@@ -220,7 +268,7 @@ function decideByChannel(facts: Facts): Decision | null {
   const likeness = names && names.kind !== 'none' ? names.likeness : 0
   const closeness = names ? KIND_STRENGTH[names.kind] * (0.5 + likeness / 2) : 0
   const isPart = names !== null && names.kind !== 'none' && names.kind !== 'conflict' && names.isPart
-  const isSure = has('mailbox') || has('page')
+  const isSure = has('mailbox') || has('page') || facts.isSamePage
   if (isSure) return as(isPart ? 'group' : 'same', 90 + closeness)
   if (has('domain')) {
     if (isPart) return as('group', 80 + closeness)

@@ -30,6 +30,12 @@ export const SHARED_HOSTS = domains(`
   odoo.com square.site zohosites.com webador.com e-monsite.com over-blog.com narod.ru ucoz.ru ucoz.com nethouse.ru okis.ru livejournal.com fc2.com ameblo.jp goope.jp
   hatenablog.com note.com peraichi.com thebase.in stores.jp exblog.jp seesaa.net framer.website webself.net ueniweb.com zendesk.com freshdesk.com sharepoint.com substack.com bandcamp.com shoplineapp.com typeform.com
   mailchimpsites.com gitbook.io wixstudio.com canva.site hubspotpagebuilder.com simplesite.com homestead.com tripod.com angelfire.com webs.com moonfruit.com ukit.me
+  mozello.com tistory.com imweb.me modoo.at mitiendanube.com lojaintegrada.com.br empretienda.com.ar storenvy.com lnwshop.com tarad.com hpage.com npage.de beepworld.de
+  jumpseller.com zid.store salla.sa youcan.shop myharavan.com mysapo.net onshopbase.com myshoptet.com umi.ru myinsales.ru mydukaan.io myinstamojo.com systeme.io mailchi.mp zyrosite.com
+  hostingersite.com mobirisesite.com bravesites.com shoplazza.com 1shop.tw jugem.jp gumroad.com sumupstore.com thinkific.com teachable.com clickfunnels.com
+  lnk.bio solo.to allmylinks.com flow.page msha.ke hoo.be bsky.app vk.ru threads.com
+  manta.com brownbook.net tradeford.com thaitrade.com indotrading.com firmenabc.at northdata.com northdata.de companyhouse.de qcc.com tianyancha.com rusprofile.ru opendatabot.ua
+  yello.ae businesslist.com.ng businesslist.co.ke ghanayello.com vconnect.com truelocal.com.au ekiten.jp
 `)
 
 /** Those that have a site in many countries, each under its ending. */

@@ -182,6 +182,12 @@ test.each([
   ['https://www.facebook.com/pages/category/Acme-123', 'facebook.com/acme-123'],
   ['https://2gis.ru/moscow/firm/123', '2gis.ru/123'],
   ['https://detail.tmall.com/item.htm?id=1', null],
+  ['https://www.facebook.com/profile.php?id=1234', 'facebook.com/1234'],
+  ['https://www.indiamart.com/suppliers/acme-tools/', 'indiamart.com/acme-tools'],
+  ['https://www.indiamart.com/en/azienda/acme/products', 'indiamart.com/acme'],
+  ['https://www.tradekey.com/about/acme', 'tradekey.com/acme'],
+  ['https://www.tradekey.com/view.php?company_id=88', 'tradekey.com/88'],
+  ['https://www.tradekey.com/view.php?page=2', null],
 ])('the page %s is %s', (address, key) => {
   expect(pageKey(address)).toBe(key)
 })
