@@ -16,6 +16,8 @@ import { placeOf } from './places'
 export function withoutAdded(folded: string): string[] {
   const bare = [
     withoutRemark,
+    withoutSign,
+    withoutLetterhead,
     withoutTaxNumber,
     withoutCase,
     withoutMessenger,
@@ -33,7 +35,10 @@ const REMARK = [...REMARKS, ...DEPARTMENTS]
   .map(escaped)
   .sort((a, b) => b.length - a.length)
   .join('|')
-const LONG_REMARK = [...REMARKS.filter(phrase => phrase.includes(' ') && phrase.length >= 8), ...DEPARTMENTS]
+const LONG_REMARK = [
+  ...REMARKS.filter(phrase => (phrase.includes(' ') && phrase.length >= 8) || /^\p{Script=Han}{2,}$/u.test(phrase)),
+  ...DEPARTMENTS,
+]
   .map(escaped)
   .sort((a, b) => b.length - a.length)
   .join('|')
@@ -61,6 +66,28 @@ const TAX_NUMBER =
   /[\s,;(|/–—-]+(?:vat|tax|tin|nip|regon|инн|кпп|огрн|inn|ico|dic|cif|nif|nie|rfc|cnpj|cuit|cuil|nit|ruc|rut|rnc|ust-?id(?:-?nr)?|uid|mwst|tva|btw|kvk|siret|siren|p\.? ?iva|partita iva|vkn|vergi|gstin|gst|npwp|mst|trn|eori|oib|pib|edrpou|єдрпоу|бин|унп|еик|eik|afm|αφμ|税号|統編|统一编号|法人番号|사업자등록번호|uen|abn|acn|crn|company)(?:\s?(?:id|no|nr|nо|num|number|numarasi|reg|registration))*[.:：#\s]*[a-z]{0,3}\s?\d[\d ./-]{5,18}[a-z]?\d?\)?\s*$/u
 const ENDS_IN_NUMBER = /\d{3}[a-z]?\d?\)?\s*$/
 const withoutTaxNumber = (text: string): string => (ENDS_IN_NUMBER.test(text) ? text.replace(TAX_NUMBER, '') : text)
+
+/** "Acme ♌", "Acme Leo ♌", "Acme - 小李的客户", "Acme dot com": by what a rep finds it again, and what was said of its site. */
+const STAR_SIGN =
+  /\s+(?:(?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)\s*)?[\u2648-\u2653]\ufe0f?\s*$/u
+const WHOSE = /[\s_(（[【–—-]+\p{Script=Han}{1,4}的?客[户戶]\s*[)）\]】]?\s*$/u
+const DICTATED =
+  /\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s(?:com?|net|org|[a-z]{2})(?:\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s[a-z]{2})?\s*$/u
+function withoutSign(text: string): string {
+  const end = text.slice(-LONGEST_SIGN)
+  if (/[\u2648-\u2653]/.test(end)) return text.replace(STAR_SIGN, '')
+  if (/客[户戶]/.test(end)) return text.replace(WHOSE, '')
+  return / (?:dot|pun[kt]to?|point|ponto|nokta|точка) /.test(end) ? text.replace(DICTATED, '') : text
+}
+const LONGEST_SIGN = 18
+
+/** "Acme | Hafenstr. 12 | Bremen | Tel: +49 …": the head of a letter in one line. */
+function withoutLetterhead(text: string): string {
+  if (!text.includes(' | ')) return text
+  const [name = '', ...rest] = text.split(' | ')
+  return rest.length >= 2 && rest.some(part => HEAD_OF_LETTER.test(part) || (/\d/.test(part) && HAS_STREET.test(part))) ? name : text
+}
+const HEAD_OF_LETTER = /^\s*(?:tel|fax|phone|mobile?|telefono?|тел|电话|電話|전화|e-?mail|web)\s*[.:：]|\d{4}/u
 
 /** "Acme A.Ş.'nin": of, to, from Acme; Turkish parts the ending of a name from it by an apostrophe. */
 const CASE = /(?<=[\p{L}.]{3})['’](?:[ny]?in|[ny]?un|[nydt]?[ae]|[dt][ae]n|n[dt][ae]n?|[ny][iu]|[iu])$/u
@@ -153,4 +180,7 @@ const LEAST_BEFORE_CUT = 10
 
 /** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */
 const withoutListNumber = (text: string): string =>
-  text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s)|0\d{1,2}\s+[-–:]|(?:no|nr|№|#)\.?\s*\d{1,4}\s*[:)–-])\s*(?=\p{L})/u, '')
+  text.replace(
+    /^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s)|0\d{1,2}\s+[-–:]|(?:no|nr|№|#)\.?\s*\d{1,4}(?:\s*[:)–-]|\s+(?=\p{Script=Han})))\s*(?=\p{L})/u,
+    '',
+  )

@@ -175,6 +175,9 @@ function whereBranchIs(form: NameForm, other: NameForm, only: readonly Word[]): 
   const branch = form.words.findIndex(({ kind }) => kind === 'branch')
   const lost = new Set(only)
   const lastShared = form.words.reduce((last, word, at) => (word.kind !== 'branch' && !lost.has(word) ? at : last), -1)
+  // "Oficina de representación de Acme Ltd en Lima": said first, and where behind the legal form.
+  if (branch === 0 && lastShared > 0 && only.every(word => word.isAside && word.kind === 'word' && form.words.indexOf(word) > lastShared))
+    return [...only]
   // A place that is known is where it is; a word of trade is no place: "Rubber 台南 branch".
   if (only.some(({ kind }) => kind === 'place') && only.some(({ kind }) => kind === 'generic'))
     return only.filter(({ kind }) => kind === 'place')

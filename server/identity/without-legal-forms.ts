@@ -97,6 +97,8 @@ function legalFormAt(pieces: Piece[], at: number, keptBefore: number): number {
     if (joined.length > 1 && isPlaceOfBranch(pieces, at + count)) return count
     const ending = pieces.slice(at + count).map(({ text }) => text)
     if (joined.length > 1 && ending.length <= 2 && placeOf(ending.join(' '))?.isCountry) return count
+    // "Representative Office of Acme Oy in Almaty"
+    if (SURE_FORMS.has(joined) && ending.length <= 4 && LINKS.has(ending[0] ?? '') && placeOf(ending.slice(1).join(' '))) return count
     if (SURE_FORMS.has(joined) && ending.length <= 4 && (placeOf(ending.join(' ')) || ending.every(word => GENERIC_WORDS.has(word))))
       return count
   }
