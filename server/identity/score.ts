@@ -54,6 +54,8 @@ type Facts = {
   hasSameLabel: boolean
   /** Of so many letters that two hardly chose it by chance. */
   isLongLabel: boolean
+  /** The label of both is what the entry is called, and of more letters than a common word. */
+  isNameLabel: boolean
   /** What was typed is spelled as the site that was typed with it, which the held one has not. */
   isSpelledBySite: boolean
   /** One is called what the other's site is called, or what the first letters of its words are; looked for where the names are unlike. */
@@ -124,7 +126,8 @@ function factsAmong(
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
   const labels = new Set(heldSites.map(labelOf))
   const typedLabels = typedSites.map(labelOf)
-  const hasOtherSite = typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite
+  // Under another ending a label of few letters is no proof, nor does it speak against.
+  const hasOtherSite = typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite && !typedLabels.some(label => labels.has(label))
   const hasSameLabel = !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label))
   // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
   const isSameName = shared.some(isNameThere)
@@ -151,6 +154,10 @@ function factsAmong(
     hasOtherSite,
     hasSameLabel,
     isLongLabel: typedLabels.some(label => label.length >= LONG_LABEL && labels.has(label)),
+    isNameLabel:
+      hasSameLabel &&
+      names !== null &&
+      typedLabels.some(label => label.length >= NAME_LABEL && labels.has(label) && names?.typed.words.some(({ text }) => text === label)),
     isSpelledBySite:
       !hasSharedSite && names !== null && typedLabels.some(label => isSpelling(looseOf(label), names?.typed) && !labels.has(label)),
     alias:
@@ -195,6 +202,7 @@ function relationOf(
 }
 
 const LONG_LABEL = 12
+const NAME_LABEL = 6
 
 const NO_WORDS: NameForm = { words: [], joined: '', brand: '', isLatin: true, isRomanised: false, isSpelled: false, isPart: false }
 /** What two names with the same key in the same country are to each other. */
@@ -346,7 +354,9 @@ function decideByName(facts: Facts): Decision {
   if (slips > 0 && common < 1.5) return as('different', 0)
   // "Sky Ireland" beside "Sky Metals" is somebody else.
   const saysOnlyCountry = names.saysCountry && slips === 0 && extra.generics === extra.organisations
-  if (country === 'other') return as(extra.words === 0 && (isPart || saysOnlyCountry) ? 'group' : 'different', strength)
+  // "Lindgren Deutschland" of lindgren.de beside "Lindgren Elektronik" of lindgren.com.tr.
+  const isOfSite = hasSameLabel && names.saysCountry && slips === 0 && !extra.isTyped && facts.isNameLabel
+  if (country === 'other') return as(extra.words === 0 && (isPart || saysOnlyCountry || isOfSite) ? 'group' : 'different', strength)
   if (isPart) return as('group', strength)
   const isWholeName = common >= WHOLE_NAME && !facts.bringsOtherSite
   // "Port City Office of Acme": an office is somewhere, and no list has every town.

@@ -357,6 +357,21 @@ describe('channels', () => {
     expect(verdict(typed, acme)).toBe(expected)
   })
 
+  test.each<[string, string | undefined, string]>([
+    ['Lindgren Deutschland GmbH', 'lindgren.de', 'group'],
+    ['Lindgren Deutschland GmbH', 'lindgren-shop.de', 'different'],
+    ['Lindgren Deutschland GmbH', undefined, 'different'],
+  ])('%s of %s beside the maker abroad whose site is called so', (name, website, expected) => {
+    const maker: Company = { name: 'Lindgren Elektronik Sanayi A.Ş.', country: 'TR', website: 'www.lindgren.com.tr' }
+    expect(verdict({ name, website }, maker)).toBe(expected)
+  })
+
+  test('the same two letters under another ending do not speak against a branch', () => {
+    const maker: Company = { name: 'Lindgren Balzams', country: 'LV', website: 'lb.lv' }
+    expect(verdict({ name: 'PT Lindgren Balzams Indonesia', country: 'ID', website: 'www.lb.co.id' }, maker)).toBe('group')
+    expect(verdict({ name: 'PT Lindgren Balzams', country: 'ID', website: 'www.balzams.co.id' }, maker)).toBe('different')
+  })
+
   test('the label of a site that is not its name, under another ending and name, is worth a look', () => {
     expect(verdict({ name: 'Brightwater', website: 'mlsbar.eu' }, { name: 'Mendelson Oil', website: 'mlsbar.com' })).toBe('suspected')
   })
