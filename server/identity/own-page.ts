@@ -8,7 +8,7 @@ import { soundsAlike } from './sound'
 import { soundOf } from './spelling'
 
 /** An address within a domain, how the company that gave it may be read, and the keys of its mailboxes there. */
-export type Addressed = { address: string; forms: readonly NameForm[]; mailboxes: readonly string[] }
+export type Addressed = { address: string; readonly forms: readonly NameForm[]; readonly mailboxes: readonly string[] }
 
 /**
  * A part of an address that may be somebody's own page: a subdomain or a part of the path or query. `isListed`: behind a word that directories have before it;
@@ -29,9 +29,10 @@ export function domainBetween(
   a: Addressed,
   b: Addressed,
 ): 'own' | 'lent' | 'page' {
-  const [partsA, partsB] = [partsOf(a.address, key), partsOf(b.address, key)]
-  const isBare = partsA.length === 0 || partsB.length === 0
-  if (isBare && (holders < MANY || partsA.length === partsB.length)) return 'own'
+  const partsA = partsOf(a.address, key)
+  if (partsA.length === 0 && holders < MANY) return 'own'
+  const partsB = partsOf(b.address, key)
+  if (partsB.length === 0 && (holders < MANY || partsA.length === 0)) return 'own'
   if (isNameOfDomain(label, a.forms) || isNameOfDomain(label, b.forms)) return 'own'
   const shared = partsA.filter(({ text }) => partsB.some(other => isSameText(text, other.text)))
   const same = shared.find(
@@ -65,6 +66,7 @@ const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** The parts that may be somebody's own. */
 function partsOf(address: string, domain: string): Part[] {
+  if (isBareDomain(address.toLowerCase(), domain)) return []
   const { labels, path, query } = addressWithin(address, domain)
   const parts: Part[] = labels.filter(isTold).map(text => ({ text, isListed: true }))
   let isListed = false
@@ -82,6 +84,11 @@ function partsOf(address: string, domain: string): Part[] {
   return parts.slice(0, MOST_PARTS)
 }
 const MOST_PARTS = 6
+/** Most addresses are: seen without taking them apart. */
+function isBareDomain(address: string, domain: string): boolean {
+  const end = address.endsWith('/') ? address.length - 1 : address.length
+  return address.endsWith(domain, end) && /^(?:(?:https?:\/\/)?(?:www\.)?|[^\s/]+@)$/.test(address.slice(0, end - domain.length))
+}
 const isTracking = (field: string): boolean => /^(?:utm.*|ref|from|source|fbclid|gclid|spm|lang|hl|locale)$/.test(field)
 const isTold = (text: string): boolean => text.length >= 2 && !DIRECTORY_WORDS.has(text) && !SITE_WORDS.has(text) && !IS_SCRIPT.test(text)
 const plainPart = (text: string): string =>

@@ -92,15 +92,19 @@ function sharedDomainsOf(
 ): { lent: ReadonlySet<string>; isSamePage: boolean } {
   const addressed = (list: readonly { kind: IdentityKind; key: string; raw: string }[], address: string, domain: string) => ({
     address,
-    forms: [...new Set(list.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))].flatMap(nameForms),
-    mailboxes: list.filter(({ kind, key }) => kind === 'mailbox' && key.endsWith(`@${domain}`)).map(({ key }) => key),
+    get forms() {
+      return [...new Set(list.filter(({ kind }) => kind === 'name').map(({ raw }) => raw))].flatMap(nameForms)
+    },
+    get mailboxes() {
+      return list.filter(({ kind, key }) => kind === 'mailbox' && key.endsWith(`@${domain}`)).map(({ key }) => key)
+    },
   })
   const lent = new Set<string>()
   let isSamePage = false
   for (const { typed, held: known } of shared) {
     if (typed.kind !== 'domain' && typed.kind !== 'page') continue
     const key = typed.kind === 'page' ? (typed.key.split('/')[0] ?? '') : typed.key
-    const domain = typed.kind === 'page' ? { key, label: '', holders: 1 } : { key, label: labelOf(key), holders: holders('domain', key) }
+    const domain = { key, label: typed.kind === 'page' ? '' : labelOf(key), holders: typed.kind === 'page' ? 1 : holders('domain', key) }
     const is = domainBetween(domain, addressed(keys, typed.raw, key), addressed(held, known.raw, key))
     if (is === 'lent') lent.add(typed.key)
     else if (is === 'page') isSamePage = true
