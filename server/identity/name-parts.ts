@@ -8,6 +8,7 @@ import { LONG_COUNTRIES, placeOf } from './places'
 import { isUnspaced, romanised } from './scripts-of-text'
 import { soundsAlike } from './sound'
 import { isNearly } from './spelling'
+import { vietnameseInEnglish } from './trade-of-vietnam'
 import { withoutLegalForms } from './without-legal-forms'
 
 /** Parts that name the company otherwise: "formerly …", "d/b/a …". */
@@ -39,6 +40,7 @@ export function partsOfName(folded: string): string[] {
   const former = aliases.length > 1 ? aliases.slice(0, 3).map(part => part.replace(/[)\]）]\s*$/u, '')) : []
   const bare = withoutContact(folded)
   const label = WEB_NAME.exec(folded)?.[1]
+  const inEnglish = vietnameseInEnglish(folded)
   return [
     ...former,
     ...(bare ? [bare, ...withoutAdded(bare)] : []),
@@ -46,6 +48,7 @@ export function partsOfName(folded: string): string[] {
     ...withoutTitled(folded).filter(tellsCompany),
     ...withoutOwnInitials(folded),
     ...(label ? [label] : []),
+    ...(inEnglish ? [inEnglish] : []),
     ...partsByScript(folded),
     ...partsByBracket(folded),
   ]

@@ -249,7 +249,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   comp computer|constr construction|const construction|cons construction|corp corporation|bros brothers|bro brothers|props properties|prop properties|ppty property|rlty realty|fdn foundation|ctr center|cntr center|centre center
   imp import|exp export|ltg lighting|min mining|metall metallurgical|auto automotive|aero aerospace|biotech biotechnology|info information|hlth health|med medical|agri agricultural|agric agricultural|cap capital|pac pacific
   amer american|brit british|aust australia|can canada|ger germany|st saint|ste sainte|mt mount|ft fort|gebr gebruder|ges gesellschaft|bet beteiligungs|maschb maschinenbau|ets etablissements|cie compagnie|cia compania|sté societe|soc societe|hnos hermanos
-  ind. industrial|com commercial|comml commercial|adm administration|adv advanced|adver advertising|elektr elektronik|tic ticaret|san sanayi|ins. insaat|paz pazarlama|mak makina`
+  ind. industrial|com commercial|comml commercial|adm administration|adv advanced|adver advertising|elektr elektronik|tic ticaret|san sanayi|ins. insaat|paz pazarlama|mak makina|zakladow zaklady|zakladu zaklad|fabryki fabryka|fabryk fabryka|grupy grupa|przedsiebiorstwa przedsiebiorstwo|spolki spolka|handlowego handlowe|produkcyjnego produkcyjne|uslugowego uslugowe|skupiny skupina|завода завод|заводу завод|комбината комбинат|компании компания|фирмы фирма|группы группа|фабрики фабрика|фабрике фабрика|треста трест`
     .trim()
     .split(/[|\n]/)
     .map(line => line.trim().split(' ') as [string, string])
@@ -264,7 +264,7 @@ export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     '2': '二 two second 2nd ii zwei zweite dos segundo segunda deux deuxieme due secondo seconda dois duas iki ikinci dua kedua dwa drugi dva vtoroy два второй вторая hai dve kaks kaksi divi dvi ket ketto doi δυο ikki две два дві ik',
     '3': '三 ba three third 3rd iii drei dritte tres tercero tercera trois troisieme tre terzo terza uc ucuncu tiga ketiga trzy trzeci tri tretiy три третий третья trzi trys tris kolm kolme harom trei τρια uch drie три трі',
     '4': '四 bon four fourth 4th iv vier vierte cuatro cuarto quatre quatrieme quattro quarto quatro dort empat cztery chetyre четыре четвертый ctyri cetiri keturi cetri neli nelja negy patru τεσσερα tort vier fyra fire чотири четири',
-    '5': '五 nam five fifth 5th v funf fuenf funfte cinco quinto cinq cinquieme cinque bes lima piec pyat пять пятый pet penki pieci viis viisi cinci πεντε besh vijf пет пʼять',
+    '5': '五 nam five fifth 5th v funf fuenf funfte cinco quinto cinq cinquieme cinque bes lima ot piec pyat пять пятый pet penki pieci viis viisi cinci πεντε besh vijf пет пʼять',
     '6': '六 sau six sixth 6th vi sechs sechste seis sexto sixieme sei sesto alti enam szesc shest шесть шестой sesi kuus kuusi hat sase εξι olti zes sest шість шест',
     '7': '七 bay seven seventh 7th vii sieben siebte siete septimo sept septieme sette settimo sete yedi tujuh siedem sem семь седьмой sedm sedam sedem septyni septini seitse seitseman het sapte επτα εφτα yetti zeven sju syv сім седем sjua',
     '8': '八 tam eight eighth 8th viii acht achte ocho octavo huit huitieme otto ottavo oito sekiz delapan osiem vosem восемь восьмой osm osam osem astuoni astoni kaheksa kahdeksan nyolc οκτω sakkiz atte вісім осем',
