@@ -64,8 +64,10 @@ const PARTING = ' \u3000-–—|/:~#,;*([（【!'
 /** "Acme VAT DE123456789", "Acme (NIP 525-23-45-678)": by which number its country taxes it. */
 const TAX_NUMBER =
   /[\s,;(|/–—-]+(?:vat|tax|tin|nip|regon|инн|кпп|огрн|inn|ico|dic|cif|nif|nie|rfc|cnpj|cuit|cuil|nit|ruc|rut|rnc|ust-?id(?:-?nr)?|uid|mwst|tva|btw|kvk|siret|siren|p\.? ?iva|partita iva|vkn|vergi|gstin|gst|npwp|mst|trn|eori|oib|pib|edrpou|єдрпоу|бин|унп|еик|eik|afm|αφμ|税号|統編|统一编号|法人番号|사업자등록번호|uen|abn|acn|crn|company)(?:\s?(?:id|no|nr|nо|num|number|numarasi|reg|registration))*[.:：#\s]*[a-z]{0,3}\s?\d[\d ./-]{5,18}[a-z]?\d?\)?\s*$/u
+const LONGEST_NUMBER_END = 8
 const ENDS_IN_NUMBER = /\d{3}[a-z]?\d?\)?\s*$/
-const withoutTaxNumber = (text: string): string => (ENDS_IN_NUMBER.test(text) ? text.replace(TAX_NUMBER, '') : text)
+const withoutTaxNumber = (text: string): string =>
+  ENDS_IN_NUMBER.test(text.slice(-LONGEST_NUMBER_END)) ? text.replace(TAX_NUMBER, '') : text
 
 /** "Acme ♌", "Acme Leo ♌", "Acme - 小李的客户", "Acme dot com": by what a rep finds it again, and what was said of its site. */
 const STAR_SIGN =
@@ -75,10 +77,10 @@ const DICTATED =
   /\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s(?:com?|net|org|[a-z]{2})(?:\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s[a-z]{2})?\s*$/u
 function withoutSign(text: string): string {
   const end = text.slice(-LONGEST_SIGN)
-  if (/[\u2648-\u2653]/.test(end)) return text.replace(STAR_SIGN, '')
-  if (/客[户戶]/.test(end)) return text.replace(WHOSE, '')
-  return / (?:dot|pun[kt]to?|point|ponto|nokta|точка) /.test(end) ? text.replace(DICTATED, '') : text
+  if (!MAY_BE_SIGN.test(end)) return text
+  return text.replace(STAR_SIGN, '').replace(WHOSE, '').replace(DICTATED, '')
 }
+const MAY_BE_SIGN = /[\u2648-\u2653客]| (?:dot|pun|poi|pon|nok|точ)/
 const LONGEST_SIGN = 18
 
 /** "Acme | Hafenstr. 12 | Bremen | Tel: +49 …": the head of a letter in one line. */
@@ -138,9 +140,12 @@ const SEASON = /[\s,(–-]+(?:fy\s?(?:20)?\d\d(?:\s?[/-]\s?\d\d)?|(?:20)?[12]\d\
 /** "Acme project Heron", "Acme PO 88123": what it asked for. */
 const ASKED_FOR =
   /[\s,(–|/-]+(?:(?:project|projekt|proyecto|projet|progetto|projeto|proje|проект|проєкт|tender|rfq)\s+[\p{L}\p{N}-]{2,20}|(?:po|p\.o\.|order|rfq|auftrag|pedido|commande|ordine|siparis|заказ|contract|订单|合同)\s*(?:no\.?|nr\.?|№|#|:)?\s*[a-z]{0,3}-?\d{3,10})\s*\)?$/u
+const LONGEST_YEAR_END = 6
 const ASKED_WORDS = /\d\s*\)?$|proj|proy|prog|прое|tender|rfq/u
 function withoutYear(text: string): string {
-  const plain = /\d\d(?:\)|年|年\)|\s?г\.?|\s?р\.?)?$/u.test(text) ? text.replace(SINCE, '').replace(SEASON, '') : text
+  const plain = /\d\d(?:\)|年|年\)|\s?г\.?|\s?р\.?)?$/u.test(text.slice(-LONGEST_YEAR_END))
+    ? text.replace(SINCE, '').replace(SEASON, '')
+    : text
   return ASKED_WORDS.test(plain.slice(-LONGEST_END)) ? plain.replace(ASKED_FOR, '') : plain
 }
 

@@ -22,26 +22,35 @@ export function withoutContact(folded: string): string | null {
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
 }
 
-/** "Mr. Karim bhai Acme Textile", "Acme Works Suresh ji": the name without its first or last words, where a title says that a person stands there; how many they are none says. */
+/**
+ * "Mr. Karim bhai Acme Textile", "Acme Works Suresh ji": the name without its first or last words, where a title says that a person stands there; how many they
+ * are it does not say.
+ */
 export function withoutTitled(folded: string): string[] {
-  const first = folded.slice(0, LONGEST_TITLE).trimStart()
-  const last = folded.slice(-LONGEST_TITLE).trimEnd()
-  const isInFront = TITLE_IN_FRONT.test(first) || HONORED_IN_FRONT.test(first)
-  const isBehind = HONORED_BEHIND.test(last)
-  if (!isInFront && !isBehind) return []
-  const words = folded.trim().split(/\s+/)
-  if (isBehind) return words.length > 3 ? [words.slice(0, -2).join(' ')] : []
-  const isHonored = HONORED.has(words[2] ?? '')
-  return [isHonored ? 3 : 2, 3]
-    .filter((count, at, all) => words.length > count && all.indexOf(count) === at)
-    .map(count => words.slice(count).join(' '))
+  const text = folded.trim()
+  const first = text.indexOf(' ')
+  if (first < 0) return []
+  const second = text.indexOf(' ', first + 1)
+  if (second < 0) return []
+  if (HONORED.has(text.slice(text.lastIndexOf(' ') + 1))) {
+    const words = text.split(/\s+/)
+    return words.length > 3 ? [words.slice(0, -2).join(' ')] : []
+  }
+  const title = text.slice(0, first)
+  const isTitle = TITLES_IN_FRONT.has(title.endsWith('.') ? title.slice(0, -1) : title) || DOTTED_TITLES.has(title)
+  if (!isTitle && !HONORED.has(text.slice(first + 1, second))) return []
+  const words = text.split(/\s+/)
+  const counts = HONORED.has(words[2] ?? '') ? [3] : [2, 3]
+  return counts.filter(count => words.length > count).map(count => words.slice(count).join(' '))
 }
-const LONGEST_TITLE = 32
-const TITLE_IN_FRONT =
-  /^(?:(?:mr|mrs|ms|miss|herr|frau|mme|mlle|monsieur|madame|sr|sra|srta|senor|senora|sig|signor|signora|dott|pani|bapak|pak|ibu|encik|puan|tuan|bwana|dhr|mevr|dl|dna|domnul|doamna|г-н|г-жа|господин|госпожа|пан|пани|κος|κα|κυρια|κυριος|السيد|السيده|خانم|اقاي|คุณ)\.?|(?:dr|ing|arq|lic|κ)\.)\s+\p{L}/u
-const HONORED = new Set('bhai ji sahib saheb bey beyefendi hanim'.split(' '))
-const HONORED_IN_FRONT = /^\p{L}{2,14}\s+(?:bhai|sahib|saheb|bey|hanim)\s+\p{L}/u
-const HONORED_BEHIND = /\s\p{L}{2,14}\s+(?:bhai|ji|sahib|saheb|bey|hanim)$/u
+const TITLES_IN_FRONT: ReadonlySet<string> = new Set(
+  'mr mrs ms miss herr frau mme mlle monsieur madame sr sra srta senor senora sig signor signora dott pani bapak pak ibu encik puan tuan bwana dhr mevr dl dna domnul doamna г-н г-жа господин госпожа пан пани κος κα κυρια κυριος السيد السيده خانم اقاي คุณ'.split(
+    ' ',
+  ),
+)
+/** Without the dot they begin names of companies. */
+const DOTTED_TITLES: ReadonlySet<string> = new Set('dr. ing. arq. lic. κ.'.split(' '))
+const HONORED: ReadonlySet<string> = new Set('bhai ji sahib saheb bey beyefendi hanim'.split(' '))
 
 /** "Acme, via agent Lee", "Acme by forwarder", "c/o Acme". */
 const AGENT =

@@ -19,12 +19,12 @@ thep: steel | gach: tile | sua: dairy | bia: beer | ruou: wine
       return [phrase.trim(), english.trim()] as const
     }),
 )
-const IS_VIETNAMESE = /(?:^|\s)(?:cong ty|cty|ctcp|tnhh|dntn|doanh nghiep tu nhan)(?=\s)/
+const FORMS = ['cong ty ', 'cty ', 'ctcp ', 'tnhh ', 'dntn ', 'doanh nghiep tu nhan ']
 const TRADES = new RegExp(`(?<=\\s)(?:${[...IN_ENGLISH.keys()].sort((a, b) => b.length - a.length).join('|')})(?=\\s|$)`, 'g')
 
 /** A folded name with what the company does in English, where it says in Vietnamese that it is one. */
 export function vietnameseInEnglish(folded: string): string | null {
-  if (!IS_VIETNAMESE.test(folded)) return null
+  if (!FORMS.some(form => folded.includes(form))) return null
   const read = folded.replace(TRADES, phrase => IN_ENGLISH.get(phrase) ?? phrase)
   return read === folded ? null : read
 }
