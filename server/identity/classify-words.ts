@@ -1,4 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
+import { foldText } from './fold-text'
 import { COUNTRY_CODES_OF_THREE } from './lists/country-codes'
 import { CONNECTIVES } from './lists/legal-forms'
 import { ABBREVIATIONS, GENERIC_WORDS, LINKS, NUMBER_WORDS, PLACE_LINKS } from './lists/name-words'
@@ -87,7 +88,7 @@ export function classified(pieces: Piece[], isBehindName = false): Word[] {
     // What links two words has one behind it: the "I" that a name ends in is the number beside its "II".
     const isLastOne = piece.text === 'i' && at > 0 && at === pieces.length - 1
     if (!isLink && (!CONNECTIVES.has(piece.text) || pieces.length === 1 || isLastOne))
-      words.push(wordOf(piece.text, kindOf(piece.text), piece, isNumbered(pieces, at)))
+      words.push(numberedWord(pieces, at) ?? wordOf(piece.text, kindOf(piece.text), piece, isNumbered(pieces, at)))
     at++
   }
   dropRepeats(words)
@@ -201,8 +202,18 @@ const OF_THREE = new Map(COUNTRY_CODES_OF_THREE)
 function isNumberFrom(pieces: Piece[], at: number): boolean {
   const text = pieces[at]?.text ?? ''
   return (
-    /^\d/.test(text) || SPELLED_NUMBER.test(text) || ROMAN.test(text) || (NUMBER_SIGNS.has(text) && /^\d/.test(pieces[at + 1]?.text ?? ''))
+    /^\d/.test(text) ||
+    SPELLED_NUMBER.test(text) ||
+    ROMAN.test(text) ||
+    (NUMBER_SIGNS.has(text) && /^\d/.test(pieces[at + 1]?.text ?? '')) ||
+    numberedWord(pieces, at) !== null
   )
+}
+/** "Zakład numer trzy": what stands behind a sign that nothing but a number does is one in any language. */
+function numberedWord(pieces: Piece[], at: number): Word | null {
+  const piece = pieces[at]
+  const digits = piece && SURE_NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '') ? NUMBER_WORDS.get(piece.text) : undefined
+  return piece && digits ? wordOf(digits, 'number', piece, true) : null
 }
 /** "No.1" behind the legal form is where it stands in somebody's list; a unit or a number within the name is the company's own. */
 function isNumbered(pieces: Piece[], at: number): boolean {
@@ -210,7 +221,10 @@ function isNumbered(pieces: Piece[], at: number): boolean {
   return NUMBER_SIGNS.has(sign) && !(pieces[at]?.isAside && pieces[at - 1]?.isAside && sign !== 'unit')
 }
 const ROMAN = /^[vx]$/
-const NUMBER_SIGNS = new Set('no nr num number nº n unit'.split(' '))
+const SURE_NUMBER_SIGNS: ReadonlySet<string> = new Set(
+  'nr num number nº numer numero numéro número numara nomor nummer номер αριθμός číslo'.split(' ').map(foldText),
+)
+const NUMBER_SIGNS: ReadonlySet<string> = new Set([...SURE_NUMBER_SIGNS, 'no', 'n', 'unit'])
 const piecesAside = (pieces: Piece[], at: number): boolean => pieces[at]?.isAside === true && pieces[at - 1]?.isAside === true
 function isCityBefore(pieces: Piece[], at: number): boolean {
   for (let count = 1; count <= Math.min(MOST_PLACE_WORDS, at); count++) if (placeOf(textOf(pieces, at - count, count))) return true

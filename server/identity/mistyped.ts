@@ -1,3 +1,5 @@
+import { foldText } from './fold-text'
+
 /** Ways in which a whole name is typed wrong and still means one: by a keyboard in another layout, by the keys of an input method that was off. */
 
 const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -95,11 +97,21 @@ function inPinyin(folded: string): string | null {
   return meant === folded || meant.length < 4 ? null : meant
 }
 
-const NUMERALS = '〇一二三四五六七八九'
-/** 七彩 is also written 7彩, 五八 58: a name, where 3号厂 is a number. */
-const withNumerals = (folded: string): string | null =>
-  HEADED_BY_DIGITS.test(folded) ? folded.replace(/^\d+/, digits => [...digits].map(digit => NUMERALS[Number(digit)]).join('')) : null
-const HEADED_BY_DIGITS = /^\d{1,2}(?=\p{Script=Han}{2})(?![号號厂廠分店部楼期])/u
+/** Digits in front of a name, and how its script writes them: 七彩 is also written 7彩, 三つ星 3つ星, 삼성 3성, สามดาว 3 ดาว. A name, where 3号厂 and 3공장 are numbers. */
+const NUMERALS: readonly { headed: RegExp; numerals: readonly string[] }[] = [
+  {
+    headed: /^\d{1,2}(?=\p{Script=Han}{2}|[つツッ]\p{Script=Han})(?![号號厂廠分店部楼期])/u,
+    numerals: [...'〇一二三四五六七八九'],
+  },
+  { headed: /^\d(?=\p{Script=Hangul}{2})(?!호|공장|지점|차|층|대|단지|동)/u, numerals: [...'영일이삼사오육칠팔구'] },
+  { headed: /^\d\s?(?=\p{Script=Thai}{2})/u, numerals: 'ศูนย์ หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า'.split(' ').map(foldText) },
+]
+function withNumerals(folded: string): string | null {
+  if (!/^\d/.test(folded)) return null
+  for (const { headed, numerals } of NUMERALS)
+    if (headed.test(folded)) return folded.replace(headed, digits => [...digits.trim()].map(digit => numerals[Number(digit)]).join(''))
+  return null
+}
 
 /** "Acme AGAcme AG": pasted twice. */
 function once(folded: string): string | null {

@@ -221,6 +221,18 @@ describe('names', () => {
     ['Six Brinkum Werke', 'sáu Brinkum Werke', 'same'],
     ['Garment 10 Corporation', 'Garment zehn Corporation', 'same'],
     ['Garment 10 Corporation', 'Garment neun Corporation', 'different'],
+    ['Brinkum Werke nr 3', 'Brinkum Werke numer trzy', 'same'],
+    ['Brinkum Werke nr 3', 'Brinkum Werke numer pięć', 'different'],
+    ['Brinkum Werke No.3', 'Brinkum Werke número tres', 'same'],
+    ['7 Brinkum Traders', 'Pitong Brinkum Traders', 'same'],
+    ['7 Brinkum Traders', 'Tatlong Brinkum Traders', 'different'],
+    ['ثلاثة نجوم للتجارة', '3 نجوم للتجارة', 'same'],
+    // As its script writes the digits that it begins with.
+    ['三つ葉ベルト株式会社', '3つ葉ベルト', 'same'],
+    ['三つ葉ベルト株式会社', '5つ葉ベルト', 'different'],
+    ['삼우정밀 주식회사', '3우정밀', 'same'],
+    ['สามเรือเฟอร์นิเจอร์ จำกัด', '3 เรือเฟอร์นิเจอร์', 'same'],
+    ['สามเรือเฟอร์นิเจอร์ จำกัด', '5 เรือเฟอร์นิเจอร์', 'different'],
     // Two scripts side by side, or word by word.
     ['Brinkum Mill', 'Brinkum Mill｜บรินคัม', 'same'],
     ['Brinkum Georgia', 'Brinkum Georgia|ბრინკუმ', 'same'],
