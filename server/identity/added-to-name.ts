@@ -21,6 +21,7 @@ export function withoutAdded(folded: string): string[] {
     withoutTaxNumber,
     withoutCase,
     withoutMessenger,
+    withoutStand,
     withoutYear,
     withoutAddress,
     withoutListNumber,
@@ -131,6 +132,12 @@ const MESSENGER =
   /(?:\s*[-–—/|,;(]\s*(?:wechat|we chat|weixin|skype|telegram|viber|zalo|line id|kakao ?talk|qq|whatsapp|agent|broker|agente|агент|微信)\s*[:：]?|\s+(?:wechat|weixin|skype|telegram|viber|zalo|line id|kakao ?talk|qq|whatsapp|agent|微信)(?:\s*[:：]|(?=\s+\S*\d)))\s*\S{2,24}\s*\)?$/u
 const MESSENGERS = /wechat|we chat|weixin|skype|telegram|viber|zalo|line id|kakao|qq|whatsapp|agent|broker|агент|微信/
 const withoutMessenger = (text: string): string => (MESSENGERS.test(text) ? text.replace(MESSENGER, '') : text)
+
+/** "Acme - booth 12B Expo 2023": where at a fair it was met. */
+const STAND =
+  /[\s,(–|/-]+(?:booth|stand|hall|stall|展位|展台)\s*(?:no\.?\s*|nr\.?\s*|#\s*)?[a-z]?\d{1,4}[a-z]?\d{0,4}(?:[\s,/-][^()]{0,30})?\)?$/u
+const HAS_STAND = /booth|stand |hall |stall|展[位台]/
+const withoutStand = (text: string): string => (HAS_STAND.test(text) ? text.replace(STAND, '') : text)
 
 /** "Acme since 1987" */
 const SINCE =

@@ -18,6 +18,7 @@ export function withoutContact(folded: string): string | null {
     .replace(CONTACT_OF_HAN, ' ')
     .replace(DEPARTMENT_OF_HAN, department => (isSomewhere(department) ? department : ''))
     .replace(CONTACT_OF_HANGUL, ' ')
+    .replace(TITLED_IN_BRACKETS, '')
   const bare = withoutPersons(announced).trim()
   return bare !== folded && letterCount(bare) >= 2 ? bare : null
 }
@@ -44,7 +45,7 @@ export function withoutTitled(folded: string): string[] {
   return counts.filter(count => words.length > count).map(count => words.slice(count).join(' '))
 }
 const TITLES_IN_FRONT: ReadonlySet<string> = new Set(
-  'mr mrs ms miss herr frau mme mlle monsieur madame sr sra srta senor senora sig signor signora dott pani bapak pak ibu encik puan tuan bwana dhr mevr dl dna domnul doamna г-н г-жа господин госпожа пан пани κος κα κυρια κυριος السيد السيده خانم اقاي คุณ'.split(
+  'mr mrs ms miss maam khun herr frau mme mlle monsieur madame sr sra srta senor senora sig signor signora dott pani bapak pak ibu encik puan tuan bwana dhr mevr dl dna domnul doamna г-н г-жа господин госпожа пан пани κος κα κυρια κυριος السيد السيده خانم اقاي คุณ'.split(
     ' ',
   ),
 )
@@ -71,7 +72,7 @@ const TITLES = alternatives(
   'mr|mrs|ms|miss|mister|herr|frau|monsieur|madame|mademoiselle|mme|mlle|sr|sra|srta|señor|señora|doña|sig|sig.ra|signor|signora|dott|dott.ssa|dr|prof|dipl.-ing|pani|bay|bayan|г-н|г-жа|господин|госпожа|κος|السيد|السيده|الاستاذ|المهندس|آقای|خانم|מר|גב|คุณ|bapak|ibu|encik|puan|smt|श्रीमती',
 )
 const CALLS = alternatives(
-  'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
+  'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|do rukou|t.a.v|n/r|na ruke|în atenția|u.p|kepada yth|kính gửi|υπόψη|υπ όψιν|į rankas|до уваги|на вниманието на|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
 )
 const CONTACT_IN_FRONT = new RegExp(
   `^\\s*(?:(?:${CALLS})\\b[.:]?\\s*)?(?:(?:${TITLES})\\.?)\\s+[^-–—|,:(（]{2,40}?\\s*(?:[-–—|,:/@]|(?=[(（]))\\s*`,
@@ -83,6 +84,8 @@ const CONTACT = new RegExp(
 )
 const DEPARTMENT =
   /\s*[-–—|,:([/]*\s*\b(?:purchas\w*|procurement|import|export|sales|buying|sourcing|logistics|finance|accounts?|accounting|marketing|technical|quality|hr|foreign trade|overseas|warehouse|production|design|r ?& ?d)\s+(?:dept|dep|department|team|division|section|abteilung|manager)\b\.?[)\]]?\s*[-–—|,:/]?\s*/giu
+/** "Acme (pan Novák)": titles that begin names of companies where nothing sets them apart, "Pan Pacific". */
+const TITLED_IN_BRACKETS = /\s*[(（[]\s*(?:pan|пан|bay|anh|chi|ong|co|kak|mas|khun|sir|maam)\s+\p{L}[^()（）[\]]{1,30}[)）\]]\s*$/u
 /** 中部営業部: what sells in a part of the country is a part of the company. */
 const isSomewhere = (department: string): boolean => placeAtStart(simplified(department.trim())) !== undefined
 /** 営業部 山本 */

@@ -154,12 +154,14 @@ const withoutPlaces = ({ words }: NameForm): string =>
     .join('')
 
 /** How they sound in another script: all telling words together, and the first with the word that it is. */
-function skeletonsOf({ words, isLatin }: NameForm): Map<string, string | null> {
+function skeletonsOf({ words, isLatin, isSpelled }: NameForm): Map<string, string | null> {
   const telling = isLatin ? words.filter(({ kind }) => kind === 'word') : []
   const first = telling.find(({ text }) => text.length > 3)
   const spoken: [string, string | null][] = [
     [skeletonOf(soundOfWords(telling)), null],
     ...(first && telling.length > 1 ? [[skeletonOf(withoutArticle(first.text)), first.loose] as [string, string]] : []),
+    // The last may be a word of trade as it sounds, which its own script has no list of.
+    ...(isSpelled && telling.length > 1 ? [[skeletonOf(soundOfWords(telling.slice(0, -1))), null] as [string, null]] : []),
   ]
   return new Map(spoken.filter(([skeleton]) => skeleton.length >= 4).reverse())
 }

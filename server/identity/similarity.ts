@@ -98,19 +98,24 @@ export function compareForms(typed: NameForm, held: NameForm, rarity: Rarity): C
 export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity): Comparison | null {
   const [a, b] = [comparable(typed), comparable(held)]
   // A word of trade in one language may be a name that is written so in another.
-  const isOwn = ({ kind }: Word) => kind === 'word'
+  const [latin, foreign] = typed.isRomanised ? [b, a] : [a, b]
+  const loans = loanWords(foreign, latin)
+  const isOwn = (word: Word) => word.kind === 'word' && !loans.has(word)
   const isOwnOrTrade = ({ kind }: Word) => kind === 'word' || kind === 'generic'
-  const latin = typed.isRomanised ? b : a
   const isTelling = [isOwn, ...(latin.every(word => isOwn(word) || ARTICLES.has(word.text)) ? [isOwnOrTrade] : [])].find(isTold =>
     soundAlike(a.filter(isTold), b.filter(isTold)),
   )
   if (!isTelling) return null
   const [tellingA, tellingB] = [a.filter(isTelling), b.filter(isTelling)]
   const pairs: Pair[] = tellingB.map((word, at) => ({ typed: tellingA[at] ?? word, held: word, how: 'slip', slips: 0 }))
-  const left = b.filter(word => !isTelling(word))
+  // As heard, the article is part of the word behind it.
+  const isLeft = (word: Word) => !isTelling(word) && !ARTICLES.has(word.text)
+  const left = b.filter(isLeft)
   const onlyTyped = a.filter(word => {
-    if (isTelling(word)) return false
-    const at = left.findIndex(other => isSame(word, other) || isShortened(word, other))
+    if (!isLeft(word)) return false
+    const at = left.findIndex(
+      other => loans.get(word) === other || loans.get(other) === word || isSame(word, other) || isShortened(word, other),
+    )
     const other = left[at]
     if (!other) return true
     left.splice(at, 1)
@@ -120,6 +125,22 @@ export function compareBySound(typed: NameForm, held: NameForm, rarity: Rarity):
   const common = pairs.reduce((sum, pair) => sum + tellingOf(pair.held, rarity), 0)
   return { pairs, onlyTyped, onlyHeld: left, slips: 1, isReordered: false, common, isBySound: true }
 }
+/** "Hindustan Composites" is written हिन्दुस्तान कंपोजिट्स: words of trade that another script took over as they sound, and what they are. */
+function loanWords(foreign: readonly Word[], latin: readonly Word[]): ReadonlyMap<Word, Word> {
+  const loans = new Map<Word, Word>()
+  const trades = latin.filter(({ kind, text }) => kind === 'generic' && text.length >= LEAST_LOAN)
+  if (trades.length === 0 || !latin.some(({ kind }) => kind === 'word')) return loans
+  for (const word of foreign) {
+    if (word.kind !== 'word') continue
+    const at = trades.findIndex(trade => soundsAlike(word.text, trade.text))
+    const trade = trades[at]
+    if (!trade) continue
+    trades.splice(at, 1)
+    loans.set(word, trade)
+  }
+  return loans
+}
+const LEAST_LOAN = 5
 /** In a long name one word may be another altogether and little of the whole differ: what is left without the words that sound alike has to be near too. */
 function soundAlike(a: readonly Word[], b: readonly Word[]): boolean {
   if (!soundsAlike(soundOfWords(a), soundOfWords(b))) return false

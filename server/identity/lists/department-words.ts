@@ -7,7 +7,7 @@ odeljenje nabavke | služba nabave | odjel nabave | nabavni oddelek | oddelek na
 відділ закупівель | відділ постачання | сатып алу бөлімі | худалдан авалтын алба | худалдан авалтын хэлтэс | xarid bo'limi | satınalma şöbəsi | შესყიდვების დეპარტამენტი | գնումների բաժին
 τμήμα προμηθειών | τμήμα αγορών | διεύθυνση προμηθειών | pirkimų skyrius | iepirkumu nodaļa | ostuosakond | osto-osasto | ostoosasto | inköpsavdelningen | inköpsavdelning | indkøbsafdelingen | indkøbsafdeling | innkjøpsavdelingen | innkjøpsavdeling | innkaupadeild
 einkaufsabteilung | abteilung einkauf | afdeling inkoop | inkoopafdeling | service achats | service des achats | direction des achats | département achats | ufficio acquisti | servizio acquisti
-departamento de compras | depto de compras | depto compras | dpto compras | dpto de compras | dep compras | área de compras | area compras | oficina de compras | gerencia de compras | setor de compras | jefatura de compras | sección de compras
+departamento de compras | depto. compras | depto. de compras | dpto. compras | dpto. de compras | dep. compras | dep. de compras | depto de compras | depto compras | dpto compras | dpto de compras | dep compras | área de compras | area compras | oficina de compras | gerencia de compras | setor de compras | jefatura de compras | sección de compras
 قسم المشتريات | إدارة المشتريات | اداره المشتريات | مكتب المشتريات | واحد خرید | واحد بازرگانی | اداره خرید | מחלקת רכש | अनुबंध विभाग | क्रय विभाग | ক্রয় বিভাগ | ฝ่ายจัดซื้อ | แผนกจัดซื้อ | phòng mua hàng | phòng thu mua | bagian pembelian | divisi pembelian | jabatan pembelian | bahagian pembelian
 구매팀 | 구매부 | 구매과 | 자재팀 | 購買部 | 購買課 | 資材部 | 仕入部 | 采购部 | 采购中心 | 採購部 | 採購處 | 物资部 | 进口部
 `

@@ -227,6 +227,16 @@ describe('names', () => {
     ['7 Brinkum Traders', 'Pitong Brinkum Traders', 'same'],
     ['7 Brinkum Traders', 'Tatlong Brinkum Traders', 'different'],
     ['ثلاثة نجوم للتجارة', '3 نجوم للتجارة', 'same'],
+    // Heard in another script: words of trade that it took over, the article, and what one leaves out of its trade.
+    ['Brinkumstan Polymers Limited', 'ब्रिंकुमस्तान पॉलिमर्स', 'same'],
+    ['مؤسسة خالد البرنكومي للتجارة', 'Khaled Al-Brinkumi Est.', 'same'],
+    // Whom to ask for, a stand at a fair, a department that is cut short.
+    ['Brinkum Falk GmbH', 'Brinkum Falk (pan Dvořák)', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk t.a.v. Jan de Vries', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk n/r Marija Horvat', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH - booth 12B Expo 2023', 'same'],
+    ['Brinkum Falk GmbH', 'Brinkum Falk GmbH - Dpto. Compras', 'same'],
+    ['Brinkum Hall 7 Events', 'Brinkum Hall 9 Events', 'different'],
     // As its script writes the digits that it begins with.
     ['三つ葉ベルト株式会社', '3つ葉ベルト', 'same'],
     ['三つ葉ベルト株式会社', '5つ葉ベルト', 'different'],
