@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 export class BodyTooLarge extends Error {}
 
@@ -32,6 +33,7 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse, 
     sendJson(response, status, body)
     return
   }
+  leaving.add(request.socket)
   response.setHeader('connection', 'close')
   response.write(jsonHead(response, status, body))
   const timer = setTimeout(() => request.socket.destroy(), REST_WITHIN_MS)
@@ -41,6 +43,10 @@ export function answerEarly(request: IncomingMessage, response: ServerResponse, 
   request.once('end', end).once('close', end).resume()
 }
 const REST_WITHIN_MS = 30_000
+
+/** Connections on which the last answer was given: what comes behind it would be carried out, and its answer lost. */
+const leaving = new WeakSet<Socket>()
+export const isLeaving = ({ socket }: IncomingMessage): boolean => leaving.has(socket)
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.end(jsonHead(response, status, body))

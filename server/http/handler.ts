@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log'
 import type { createAttachmentHandler } from './attachment-handler'
 import type { createAuthHandler } from './auth-handler'
-import { sendJson } from './body'
+import { isLeaving, sendJson } from './body'
 import { type CallerSettings, callerOf } from './caller'
 import { type Metrics, mayReadMetrics } from './metrics'
 import type { Pages } from './pages'
@@ -26,6 +26,10 @@ type Parts = {
 /** The one place that says which part of the server answers which address (/socket.io/ is taken before, by Socket.io itself). */
 export function createHandler(parts: Parts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (isLeaving(request)) {
+      request.socket.destroy()
+      return
+    }
     const requestId = randomUUID()
     const from = performance.now()
     const caller = callerOf(request, parts.caller)

@@ -64,7 +64,7 @@ const PARTING = ' \u3000-–—|/:~#,;*([（【!'
 
 /** "Acme VAT DE123456789", "Acme (NIP 525-23-45-678)": by which number its country taxes it. */
 const TAX_NUMBER =
-  /[\s,;(|/–—-]+(?:vat|tax|tin|nip|regon|инн|кпп|огрн|inn|ico|dic|cif|nif|nie|rfc|cnpj|cuit|cuil|nit|ruc|rut|rnc|ust-?id(?:-?nr)?|uid|mwst|tva|btw|kvk|siret|siren|p\.? ?iva|partita iva|vkn|vergi|gstin|gst|npwp|mst|trn|eori|oib|pib|edrpou|єдрпоу|бин|унп|еик|eik|afm|αφμ|税号|統編|统一编号|法人番号|사업자등록번호|uen|abn|acn|crn|company)(?:\s?(?:id|no|nr|nо|num|number|numarasi|reg|registration))*[.:：#\s]*[a-z]{0,3}\s?\d[\d ./-]{5,18}[a-z]?\d?\)?\s*$/u
+  /[\s,;(|/–—-]+(?:vat|(?:tax|tin|inn|ico|rut|gst|company|dic|nit|mst|uid|nie|rnc|crn)(?=\s?(?:id|no|nr|num|number|reg|registration)[.:\s]|[.:：#])|nip|regon|инн|кпп|огрн|cif|nif|rfc|cnpj|cuit|cuil|ruc|ust-?id(?:-?nr)?|mwst|tva|btw|kvk|siret|siren|p\.? ?iva|partita iva|vkn|vergi|gstin|npwp|trn|eori|oib|pib|edrpou|єдрпоу|бин|унп|еик|eik|afm|αφμ|税号|統編|统一编号|法人番号|사업자등록번호|uen|abn|acn)(?:\s?(?:id|no|nr|nо|num|number|numarasi|reg|registration))*[.:：#\s]*[a-z]{0,3}\s?\d[\d ./-]{5,18}[a-z]?\d?\)?\s*$/u
 const LONGEST_NUMBER_END = 8
 const ENDS_IN_NUMBER = /\d{3}[a-z]?\d?\)?\s*$/
 const withoutTaxNumber = (text: string): string =>
@@ -75,7 +75,7 @@ const STAR_SIGN =
   /\s+(?:(?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)\s*)?[\u2648-\u2653]\ufe0f?\s*$/u
 const WHOSE = /[\s_(（[【–—-]+\p{Script=Han}{1,4}的?客[户戶]\s*[)）\]】]?\s*$/u
 const DICTATED =
-  /\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s(?:com?|net|org|[a-z]{2})(?:\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s[a-z]{2})?\s*$/u
+  /\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s(?:com|net|org|co(?=\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s))(?:\s(?:dot|punto|punkt|point|ponto|nokta|точка)\s[a-z]{2})?\s*$/u
 function withoutSign(text: string): string {
   const end = text.slice(-LONGEST_SIGN)
   if (!MAY_BE_SIGN.test(end)) return text
@@ -90,10 +90,10 @@ function withoutLetterhead(text: string): string {
   const [name = '', ...rest] = text.split(' | ')
   return rest.length >= 2 && rest.some(part => HEAD_OF_LETTER.test(part) || (/\d/.test(part) && HAS_STREET.test(part))) ? name : text
 }
-const HEAD_OF_LETTER = /^\s*(?:tel|fax|phone|mobile?|telefono?|тел|电话|電話|전화|e-?mail|web)\s*[.:：]|\d{4}/u
+const HEAD_OF_LETTER = /^\s*(?:tel|fax|phone|mobile?|telefono?|тел|电话|電話|전화|e-?mail|web)\s*[.:：]|\d{5}/u
 
 /** "Acme A.Ş.'nin": of, to, from Acme; Turkish parts the ending of a name from it by an apostrophe. */
-const CASE = /(?<=[\p{L}.]{3})['’](?:[ny]?in|[ny]?un|[nydt]?[ae]|[dt][ae]n|n[dt][ae]n?|[ny][iu]|[iu])$/u
+const CASE = /(?<=[\p{L}.]{3})['’](?:n[iu]n|n?[dt][ae]n|n[dt][ae]|y[ae])$/u
 const withoutCase = (text: string): string => (text.slice(-5).includes("'") || text.slice(-5).includes('’') ? text.replace(CASE, '') : text)
 
 const HAS_STREET = new RegExp(
@@ -135,13 +135,13 @@ const withoutMessenger = (text: string): string => (MESSENGERS.test(text) ? text
 
 /** "Acme - booth 12B Expo 2023": where at a fair it was met. */
 const STAND =
-  /[\s,(–|/-]+(?:booth|stand|hall|stall|展位|展台)\s*(?:no\.?\s*|nr\.?\s*|#\s*)?[a-z]?\d{1,4}[a-z]?\d{0,4}(?:[\s,/-][^()]{0,30})?\)?$/u
+  /(?:[\s,(–|/-]+(?:booth|展位|展台)|\s*[,(–|/-]\s*(?:stand|hall|stall))\s*(?:no\.?\s*|nr\.?\s*|#\s*)?[a-z]?\d{1,4}[a-z]?\d{0,4}(?:[\s,/-][^()]{0,30})?\)?$/u
 const HAS_STAND = /booth|stand |hall |stall|展[位台]/
 const withoutStand = (text: string): string => (HAS_STAND.test(text) ? text.replace(STAND, '') : text)
 
 /** "Acme since 1987" */
 const SINCE =
-  /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в|осн\.?|засн\.?|gegr\.?|ggr\.?|zal\.?|zalozona|zalozeno|zal\. r\.?|alapitva|alap\.?|infiintat(?:a)? in|kurulus|fundada|fondata|fond\.?|fund\.?|grundad|grundlagt|osnovano|创立于|成立于|创立|成立|創業|設立)\s*(?:1[89]|20)\d\d\s*(?:年|г\.?|р\.?)?\s*\)?$/u
+  /[\s,(–-]+(?:since|est\.?|established(?: in)?|founded(?: in)?|seit|gegrundet|depuis|fondee? en|desde|fundada en|dal|fondata nel|od roku|с|з|основана в|осн\.?|засн\.?|gegr\.?|ggr\.?|zal\.?|zalozona|zalozeno|zal\. r\.?|alapitva|alap\.?|infiintat(?:a)? in|kurulus|fundada|fondata|fond\.|fund\.|grundad|grundlagt|osnovano|创立于|成立于|创立|成立|創業|設立)\s*(?:1[89]|20)\d\d\s*(?:年|г\.?|р\.?)?\s*\)?$/u
 /** "Acme FY24", "Acme 24/25": of which year's list. */
 const SEASON = /[\s,(–-]+(?:fy\s?(?:20)?\d\d(?:\s?[/-]\s?\d\d)?|(?:20)?[12]\d\/[1-3]\d)\s*\)?$/u
 /** "Acme project Heron", "Acme PO 88123": what it asked for. */
@@ -192,7 +192,4 @@ const LEAST_BEFORE_CUT = 10
 
 /** "1. Acme", "2) Acme" of a list; "3. Fabrik" is told by its number. */
 const withoutListNumber = (text: string): string =>
-  text.replace(
-    /^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s)|0\d{1,2}\s+[-–:]|(?:no|nr|№|#)\.?\s*\d{1,4}(?:\s*[:)–-]|\s+(?=\p{Script=Han})))\s*(?=\p{L})/u,
-    '',
-  )
+  text.replace(/^\s*(?:\d{1,2}\)|[a-z]\)|\d{1,2}\.(?=\s)|0\d{1,2}\s+[-–:]|(?:no|nr|№|#)\.?\s*\d{1,4}\s*[:)–-])\s*(?=\p{L})/u, '')

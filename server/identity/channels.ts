@@ -8,7 +8,7 @@ import { LINE_PROVIDERS } from './lists/line-providers'
 import { DIRECTORY_WORDS, SITE_WORDS } from './lists/page-words'
 import { MORE_FREE_MAIL, SHARED_HOSTS, SHARED_LABELS } from './lists/shared-hosts'
 
-const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL, ...LINE_PROVIDERS])
+const FREE_MAIL: ReadonlySet<string> = new Set([...providers, ...MORE_FREE_MAIL])
 const GMAIL = new Set(['gmail.com', 'googlemail.com'])
 
 /** The registrable domain of a web address, host or mail domain when it is one's own: not free mail, not a page or shop on a shared host. */
@@ -179,8 +179,12 @@ const BETWEEN_PHONES = [
   /(?<=\p{Nd})[\s.]+(?=\p{L}{2,}[\s.:：]*[+(\p{Nd}])/u,
 ]
 
-/** The domain of a mailbox when it is the company's own. */
-export const mailboxDomain = (mailbox: string): string | null => ownDomain(mailboxKey(mailbox)?.split('@').at(-1) ?? '')
+/** The domain of a mailbox when it is the company's own. A provider of lines lends its domain to mailboxes; a site there is its own, or somebody's page. */
+export function mailboxDomain(mailbox: string): string | null {
+  const host = mailboxKey(mailbox)?.split('@').at(-1) ?? ''
+  const domain = ownDomain(host)
+  return domain !== null && (LINE_PROVIDERS.has(domain) || LINE_PROVIDERS.has(host)) ? null : domain
+}
 
 /**
  * E.164 of a phone as written in its country, or with the country's code and no plus before it. A number that no plan knows is kept as

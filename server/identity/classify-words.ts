@@ -213,7 +213,7 @@ function isNumberFrom(pieces: Piece[], at: number): boolean {
 function numberedWord(pieces: Piece[], at: number): Word | null {
   const piece = pieces[at]
   const digits = piece && SURE_NUMBER_SIGNS.has(pieces[at - 1]?.text ?? '') ? NUMBER_WORDS.get(piece.text) : undefined
-  return piece && digits ? wordOf(digits, 'number', piece, true) : null
+  return piece && digits ? wordOf(digits, 'number', piece, isNumbered(pieces, at)) : null
 }
 /** "No.1" behind the legal form is where it stands in somebody's list; a unit or a number within the name is the company's own. */
 function isNumbered(pieces: Piece[], at: number): boolean {

@@ -45,13 +45,13 @@ export function withoutTitled(folded: string): string[] {
   return counts.filter(count => words.length > count).map(count => words.slice(count).join(' '))
 }
 const TITLES_IN_FRONT: ReadonlySet<string> = new Set(
-  'mr mrs ms miss maam khun herr frau mme mlle monsieur madame sr sra srta senor senora sig signor signora dott pani bapak pak ibu encik puan tuan bwana dhr mevr dl dna domnul doamna г-н г-жа господин госпожа пан пани κος κα κυρια κυριος السيد السيده خانم اقاي คุณ'.split(
+  'mr mrs maam khun herr frau mme mlle monsieur sra srta senor senora signor signora dott pani bapak ibu encik puan tuan bwana dhr mevr domnul doamna г-н г-жа господин госпожа пан пани κος κα κυρια κυριος السيد السيده خانم اقاي คุณ'.split(
     ' ',
   ),
 )
 /** Without the dot they begin names of companies. */
-const DOTTED_TITLES: ReadonlySet<string> = new Set('dr. ing. arq. lic. κ.'.split(' '))
-const HONORED: ReadonlySet<string> = new Set('bhai ji sahib saheb bey beyefendi hanim'.split(' '))
+const DOTTED_TITLES: ReadonlySet<string> = new Set('ing. arq. lic. κ.'.split(' '))
+const HONORED: ReadonlySet<string> = new Set('bhai sahib saheb beyefendi hanim'.split(' '))
 
 /** "Acme, via agent Lee", "Acme by forwarder", "c/o Acme". */
 const AGENT =
@@ -72,7 +72,7 @@ const TITLES = alternatives(
   'mr|mrs|ms|miss|mister|herr|frau|monsieur|madame|mademoiselle|mme|mlle|sr|sra|srta|señor|señora|doña|sig|sig.ra|signor|signora|dott|dott.ssa|dr|prof|dipl.-ing|pani|bay|bayan|г-н|г-жа|господин|госпожа|κος|السيد|السيده|الاستاذ|المهندس|آقای|خانم|מר|גב|คุณ|bapak|ibu|encik|puan|smt|श्रीमती',
 )
 const CALLS = alternatives(
-  'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|do rukou|t.a.v|n/r|na ruke|în atenția|u.p|kepada yth|kính gửi|υπόψη|υπ όψιν|į rankas|до уваги|на вниманието на|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
+  'attn|attention|att|c/o|care of|z.hd|z. hd|zu händen|zhd|contact|contact person|kontakt|ansprechpartner|à l attention de|a l attention de|at.te|a la atencion de|atención|atencao a|aos cuidados de|a/c|alla c.a|c.a|all attenzione di|k.att|ilgili kişi|dikkatine|do rąk|rąk|k rukám|do rukou|t.a.v|n/r|na ruke|în atenția|kepada yth|kính gửi|υπόψη|υπ όψιν|į rankas|до уваги|на вниманието на|внимание|вниманию|контактное лицо|عناية|لعناية|لשומת|联系人|聯絡人|联系|収|担当|담당',
 )
 const CONTACT_IN_FRONT = new RegExp(
   `^\\s*(?:(?:${CALLS})\\b[.:]?\\s*)?(?:(?:${TITLES})\\.?)\\s+[^-–—|,:(（]{2,40}?\\s*(?:[-–—|,:/@]|(?=[(（]))\\s*`,

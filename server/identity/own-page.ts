@@ -79,7 +79,9 @@ function partsOf(address: string, domain: string): Part[] {
   for (const [name, value] of query) {
     const text = plainPart(value)
     const field = name.toLowerCase().replace(/[_-]/g, '')
-    if (isTold(text) && !isTracking(field)) parts.push({ text, isListed: DIRECTORY_WORDS.has(field) || (isListed && field === 'id') })
+    // Any site takes a field that it does not know: only one by which directories name their members counts.
+    const isOwner = DIRECTORY_WORDS.has(field) || (isListed && field === 'id')
+    if (isTold(text) && isOwner) parts.push({ text, isListed: true })
   }
   return parts.slice(0, MOST_PARTS)
 }
@@ -89,7 +91,6 @@ function isBareDomain(address: string, domain: string): boolean {
   const end = address.endsWith('/') ? address.length - 1 : address.length
   return address.endsWith(domain, end) && /^(?:(?:https?:\/\/)?(?:www\.)?|[^\s/]+@)$/.test(address.slice(0, end - domain.length))
 }
-const isTracking = (field: string): boolean => /^(?:utm.*|ref|from|source|fbclid|gclid|spm|lang|hl|locale)$/.test(field)
 const isTold = (text: string): boolean => text.length >= 2 && !DIRECTORY_WORDS.has(text) && !SITE_WORDS.has(text) && !IS_SCRIPT.test(text)
 const plainPart = (text: string): string =>
   foldText(text)

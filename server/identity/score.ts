@@ -130,8 +130,9 @@ function factsAmong(
   const hasSharedSite = typedSites.some(site => heldSites.includes(site))
   const labels = new Set(heldSites.map(labelOf))
   const typedLabels = typedSites.map(labelOf)
-  // Under another ending a label of few letters is no proof, nor does it speak against.
-  const hasOtherSite = typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite && !typedLabels.some(label => labels.has(label))
+  // Of a sister abroad a label of few letters is no proof, nor does it speak against.
+  const isOfSister = entry.country !== candidate.country && typedLabels.some(label => labels.has(label))
+  const hasOtherSite = typedSites.length > 0 && heldSites.length > 0 && !hasSharedSite && !isOfSister
   const hasSameLabel = !hasSharedSite && typedLabels.some(label => label.length >= 4 && labels.has(label))
   // No two names are more alike than those with one key in one country: to read and to compare them would cost half of a look-up's reckoning.
   const isSameName = shared.some(isNameThere)

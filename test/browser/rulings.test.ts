@@ -71,13 +71,13 @@ test('two rows of one company become one: the lead merges by the keyboard on the
     owner: holder,
     tier: 'close',
     name: 'Nordlicht Werft',
-    website: 'https://nordlicht.example.net',
+    website: 'https://nordlicht-werft.de',
     emails: [],
   })
   await world.aFollowUp({ customer: held })
   const entered = await world
     .as(rep, new Date())
-    .customer.enter({ name: 'Polarstern Boote', country: 'PL', website: 'https://nordlicht.example.net', emails: [], phones: [] })
+    .customer.enter({ name: 'Polarstern Boote', country: 'PL', website: 'https://nordlicht-werft.de', emails: [], phones: [] })
   expect(entered.outcome).toBe('suspected')
   const reps = await open(rep, '/')
   await reps.locator(`[data-card="${entered.customerId}"]`).waitFor()

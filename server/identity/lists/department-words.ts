@@ -1,6 +1,6 @@
 /** Who in a company buys, as it is written behind the name of the company. Written by hand in the languages of those who buy; folded when read. */
 export const DEPARTMENTS: readonly string[] = `
-purchasing department | purchase department | purchasing dept | procurement department | purchasing division | import department | import dept | buying office
+purchasing department | purchase department | purchasing dept | procurement department | purchasing division | import department | import dept
 satın alma müdürlüğü | satın alma departmanı | satın alma bölümü | satın alma | satınalma müdürlüğü | satınalma departmanı | satınalma | ithalat bölümü | ithalat departmanı
 dział zakupów | dział importu | oddělení nákupu | nákupní oddělení | oddelenie nákupu | nákupné oddelenie | beszerzési osztály | beszerzési csoport | departament achiziții | departamentul achiziții | serviciul achiziții
 odeljenje nabavke | služba nabave | odjel nabave | nabavni oddelek | oddelek nabave | служба набавке | одељење набавке | отдел доставки | отдел снабдяване | отдел закупок | отдел снабжения | служба закупок | департамент закупок | отдел импорта

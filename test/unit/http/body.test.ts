@@ -1,10 +1,13 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerEarly, BodyTooLarge, readBody } from '@/server/http/body'
+import { answerEarly, BodyTooLarge, isLeaving, readBody } from '@/server/http/body'
 
 const LIMIT = 1_000
+const carriedOut: string[] = []
 const server = createServer(async (request, response) => {
+  if (isLeaving(request)) return void request.socket.destroy()
+  carriedOut.push(request.url ?? '')
   try {
     response.end(`read ${(await readBody(request, LIMIT)).length}`)
   } catch (error) {
@@ -48,6 +51,16 @@ test.each([
   expect(answer).toMatch(/connection: close/i)
   expect(answer).toMatch(/\r\n\r\n\{"error":"PAYLOAD_TOO_LARGE"\}$/)
   expect(end).toBe('in order')
+})
+
+test('what is asked behind the rest of a refused body is not carried out', async () => {
+  carriedOut.length = 0
+  await send({
+    headers: ['Content-Length: 2000'],
+    first: 'x'.repeat(1_500),
+    rest: [`${'x'.repeat(500)}POST /again HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`],
+  })
+  expect(carriedOut).toEqual(['/'])
 })
 
 test('what is within the limit is read whole', async () => {

@@ -33,7 +33,7 @@ describe('two pages on a host that no list has', () => {
     ],
     ['cut', 'quellmarkt.com/morvathwerkze', 'quellmarkt.com/tullyva'],
     ['without vowels', 'quellmarkt.com/firma/mrvthwrkzgb', 'quellmarkt.com/firma/tllvnfds'],
-    ['in the query', 'quellmarkt.com/view.php?name=morvath-werkzeugbau', 'quellmarkt.com/view.php?name=tullyvane-foods'],
+    ['in the query', 'quellmarkt.com/view.php?company=morvath-werkzeugbau', 'quellmarkt.com/view.php?company=tullyvane-foods'],
     ['behind a hash', 'quellmarkt.com/#/firm/morvath', 'quellmarkt.com/#/firm/tullyvane'],
     ['by numbers in a directory', 'quellmarkt.com/member/10231', 'quellmarkt.com/member/88120'],
     ['by numbers in its query', 'quellmarkt.com/company.aspx?id=10231', 'quellmarkt.com/company.aspx?id=88120'],

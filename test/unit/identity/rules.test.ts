@@ -134,7 +134,6 @@ describe('names', () => {
     ['Lindgren Hardware', '*Lindgren Hardware 勿碰*', 'same'],
     ['Lindgren Hardware', 'Lindgren Hardware (小李的客户)', 'same'],
     ['Lindgren Hardware', 'Lindgren Hardware dot com', 'same'],
-    ['瑞丰五金有限公司', 'NO.7 瑞丰五金有限公司', 'same'],
     ['Lindgren Hardware', 'Lindgren Hardware | Hafenstr. 12 | Bremen |', 'same'],
     ['Lindgren Hardware', 'Lindgren Hardware | Bremen | Leer', 'group'],
     ['Lindgren Kaluste Oy', 'Representative Office of Lindgren Kaluste Oy in Almaty', 'group'],
@@ -143,9 +142,25 @@ describe('names', () => {
     ['ЧУП Линдграб', 'ChUP Lindgrab', 'same'],
     // A title says that a person stands there, and how many words they are does not.
     ['Lindgren Tellvar Textile', 'Mr. Karim bhai Lindgren Tellvar Textile', 'same'],
-    ['Lindgren Tellvar Textile', 'Lindgren Tellvar Textile Suresh ji', 'same'],
+    ['Lindgren Tellvar Textile', 'Lindgren Tellvar Textile Suresh bhai', 'same'],
     ['Lindgren Tellvar', 'Ing. Carlos Vega Lindgren Tellvar', 'same'],
     ['Tellvar Textile', 'Mrs. Tellvar', 'different'],
+    // What only looks like something added to a name is of the name.
+    ['Turning GmbH', 'Turning Point AG', 'suspected'],
+    ['West', 'West Point SA', 'different'],
+    ['Sheng Textile Co Ltd', 'Hong Ji Sheng Textile Co Ltd', 'suspected'],
+    ['Xing Textile', 'Bei Ji Xing Textile', 'different'],
+    ['Brinkum Concert', 'Brinkum Concert Hall 2000 Ltd', 'different'],
+    ['East India', 'East India Company 1600 1874', 'different'],
+    ['Lindgren', 'Lindgren Company 123456', 'different'],
+    ['Lindgren Fund 2020', 'Lindgren Fund 2021', 'different'],
+    ['Lindgren', 'Lindgren U.P. Tellvar', 'suspected'],
+    ['Fish', "Fish'in", 'different'],
+    ['Sita Textiles', 'Six Textiles', 'different'],
+    ['Motor Lahore', 'Pak Suzuki Motor Lahore', 'different'],
+    // A number behind the legal form is a place in a list, also where it is spelled out.
+    ['Brinkum Falk Werkzeuge GmbH', 'Brinkum Falk Werkzeuge GmbH Number One', 'same'],
+    ['Brinkum Falk Werkzeuge GmbH', 'Brinkum Falk Werkzeuge GmbH Nr. Eins', 'same'],
     // The number at the end, and the town in place of the name.
     ['Lindgren Tekstil I', 'Lindgren Tekstil II', 'different'],
     ['Lindgren Tekstil I', 'Lindgren Tekstil 1', 'same'],
@@ -395,6 +410,21 @@ describe('channels', () => {
   ])('%s of %s beside the maker abroad whose site is called so', (name, website, expected) => {
     const maker: Company = { name: 'Lindgren Elektronik Sanayi A.Ş.', country: 'TR', website: 'www.lindgren.com.tr' }
     expect(verdict({ name, website }, maker)).toBe(expected)
+  })
+
+  test('a provider of lines lends its domain to mailboxes; its own site is its own, and so is a page there', () => {
+    const site = 'www.eonet.ne.jp/~brinkumfalk'
+    expect(verdict({ name: 'Ondrix Metals', country: 'JP', website: site }, { name: 'Brinkum Falk', country: 'JP', website: site })).toBe(
+      'same',
+    )
+    const batelco: Company = { name: 'Batelco', country: 'BH', website: 'batelco.com.bh' }
+    expect(verdict({ name: 'Beyon BSC', country: 'BH', website: 'https://www.batelco.com.bh' }, batelco)).toBe('same')
+    expect(verdict({ name: 'Ondrix Metals', country: 'BH', emails: ['ondrix@batelco.com.bh'] }, batelco)).toBe('different')
+  })
+
+  test('a field that any site takes makes no page of one’s own', () => {
+    const held: Company = { name: 'Brinkum Falk', website: 'qxz.de/brinkum' }
+    expect(verdict({ name: 'Ondrix Metals', website: 'qxz.de/?x=ondrix' }, held)).toBe('same')
   })
 
   test('the same two letters under another ending do not speak against a branch', () => {
